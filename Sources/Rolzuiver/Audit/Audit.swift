@@ -1,0 +1,92 @@
+/// What was judged, by what, seen from which day: the value that reports show and registers keep.
+public struct Audit: Sendable {
+    /// The roots that were judged, in order.
+    public let roots: [EntityID]
+    /// All judgements, in order.
+    public let judgements: [Judgement]
+    /// The day from which it is seen (peildatum).
+    public let asOf: Day
+    /// The last day for which recurring duties are counted.
+    public let horizon: Day
+    /// The norm edition.
+    public let edition: String
+    /// What the register set for itself.
+    public let tailoring: Tailoring
+    /// How the subjects of each requirement came out on the as-of day, by its code.
+    public let countsByCode: [String: Counts]
+
+    /// The standard horizon: 31 December two years after `asOf`.
+    public static func horizon(for asOf: Day) -> Day {
+        Day(asOf.components.year + 2, 12, 31) ?? asOf
+    }
+
+    /// Judges each of `roots` in `facts`.
+    public init(
+        of roots: [EntityID],
+        in facts: FactIndex,
+        asOf: Day,
+        horizon: Day? = nil,
+        tailoring: Tailoring = Tailoring()
+    ) {
+        let horizon = horizon ?? Audit.horizon(for: asOf)
+        self.roots = roots.sorted()
+        self.asOf = asOf
+        self.horizon = horizon
+        self.tailoring = tailoring
+        edition = Norm.edition
+        judgements = self.roots.flatMap { evaluate(Dossier($0, facts), tailoring: tailoring, horizon: horizon) }
+        countsByCode = Counts.counting(judgements, on: asOf)
+    }
+
+    /// An audit made earlier, from its parts; `counts` when the judgements are not all there to count.
+    public init(
+        roots: [EntityID],
+        judgements: [Judgement],
+        asOf: Day,
+        horizon: Day,
+        edition: String,
+        tailoring: Tailoring,
+        counts: [String: Counts]? = nil
+    ) {
+        self.roots = roots
+        self.judgements = judgements
+        self.asOf = asOf
+        self.horizon = horizon
+        self.edition = edition
+        self.tailoring = tailoring
+        countsByCode = counts ?? Counts.counting(judgements, on: asOf)
+    }
+
+    /// The findings that stand on, or stood before, the as-of day, the heaviest first.
+    public var findings: [Finding] {
+        judgements.flatMap(\.findings).filter { $0.standing(on: asOf) != .foreseen }.sorted(by: Audit.heaviestFirst)
+    }
+
+    /// The findings that begin after the as-of day (voorzien), in order of time.
+    public var foreseen: [Finding] {
+        judgements.flatMap(\.findings).filter { $0.standing(on: asOf) == .foreseen }
+            .sorted { $0.period.from == $1.period.from ? $0.id < $1.id : $0.period.from < $1.period.from }
+    }
+
+    /// What could not be judged on the as-of day, with what is missing.
+    public var gaps: [(judgement: Judgement, missing: Missing)] {
+        judgements.compactMap { judgement in
+            judgement.timeline[asOf]?.missing.map { (judgement, $0) }
+        }
+    }
+
+    /// Whether a check went wrong on the as-of day.
+    public var failures: [(judgement: Judgement, cause: String)] {
+        judgements.compactMap { judgement in
+            if case .failed(let cause) = judgement.timeline[asOf] { (judgement, cause) } else { nil }
+        }
+    }
+
+    private static func heaviestFirst(_ left: Finding, _ right: Finding) -> Bool {
+        if left.alarm.severity != right.alarm.severity { return left.alarm.severity > right.alarm.severity }
+        if left.requirement != right.requirement { return left.requirement < right.requirement }
+        if left.subject != right.subject { return left.subject < right.subject }
+        if left.id != right.id { return left.id < right.id }
+        return left.period < right.period
+    }
+}

@@ -1,0 +1,44 @@
+/// Judges `dossier` by `requirements`, over its whole life.
+///
+/// Pure: it reads no clock, no file and no database. Requirements of another root kind say nothing; outside its period
+/// in force a requirement does not apply.
+public func evaluate(
+    _ dossier: Dossier,
+    by requirements: [Requirement] = Norm.requirements,
+    tailoring: Tailoring = Tailoring(),
+    horizon: Day
+) -> [Judgement] {
+    var judgements: [Judgement] = []
+    for requirement in requirements where requirement.root == dossier.root.kind {
+        let set = tailoring.values[requirement.code] ?? [:]
+        let values = Dictionary(
+            uniqueKeysWithValues: requirement.parameters.map { ($0.name, set[$0.name] ?? $0.standard) }
+        )
+        let rules = Rules(horizon: horizon, code: requirement.code, values: values)
+        for judgement in requirement.check(dossier, rules) {
+            judgements.append(judgement.limited(to: requirement.inForce))
+        }
+    }
+    return judgements.sorted(by: Judgement.precedes)
+}
+
+extension Judgement {
+    /// The order of requirements in the norm, then subject, then discriminator: the same facts give the same order.
+    static func precedes(_ left: Judgement, _ right: Judgement) -> Bool {
+        if left.requirement != right.requirement { return left.requirement < right.requirement }
+        if left.subject != right.subject { return left.subject < right.subject }
+        return left.discriminator.lexicographicallyPrecedes(right.discriminator)
+    }
+
+    fileprivate func limited(to inForce: Period) -> Judgement {
+        let outside = PeriodSet(inForce).complement
+        guard !timeline.domain.intersection(outside).isEmpty else { return self }
+        let silent = Phrase(nl: "De norm gold toen niet.", en: "The norm was not in force then.")
+        return Judgement(
+            requirement,
+            subject,
+            discriminator,
+            timeline.overlaid(by: Timeline(.notApplicable(silent), during: timeline.domain.intersection(outside)))
+        )
+    }
+}

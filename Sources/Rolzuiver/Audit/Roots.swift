@@ -1,0 +1,28 @@
+/// What there is to judge.
+extension FactIndex {
+    /// All roots that the facts say something about: cooperations, regions with a place in the facts, and municipalities of
+    /// whose officials something is on record.
+    ///
+    /// A municipality that is only a participant has nothing to be judged on by itself.
+    public var roots: [EntityID] {
+        let cooperations = Set(facts.cooperations.map(\.fact.id)).union(facts.participants.map(\.fact.cooperation))
+        let regions = Set(facts.regions.map(\.fact.id))
+        return (cooperations.union(regions).union(staffedMunicipalities)).sorted()
+    }
+
+    /// A cooperation with the roots that belong to its picture: its regions, and its participants of whose officials
+    /// something is on record. Each is judged on its own; the report brings them together.
+    public func roots(around cooperation: EntityID) -> [EntityID] {
+        let regions = self.cooperation(cooperation).compactMap(\.fact.region)
+        let participants = Set(lawfulParticipants(of: cooperation).map(\.fact.participant))
+        return [cooperation] + Set(regions).sorted() + participants.intersection(staffedMunicipalities).sorted()
+    }
+
+    private var staffedMunicipalities: Set<EntityID> {
+        let offices = facts.offices.map(\.fact.at).filter { $0.kind == .municipality }
+        let employers = facts.employments.map(\.fact.employer).filter { $0.kind == .municipality }
+        let contracts = facts.contracts.filter { $0.fact.cooperation == nil }.map(\.fact.commissioner)
+            .filter { $0.kind == .municipality }
+        return Set(offices).union(employers).union(contracts)
+    }
+}

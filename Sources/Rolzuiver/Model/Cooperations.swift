@@ -1,0 +1,309 @@
+// Cooperations: who takes part, on what text, and who comes and goes.
+
+/// A cooperation (samenwerkingsverband): the arrangement that participants concluded, with its legal form.
+public struct Cooperation: Fact {
+    /// Its number in the national register, or a local identifier.
+    public var id = EntityID.none
+    /// The name that people use.
+    public var name = ""
+    /// Its legal form.
+    public var form: Form?
+    /// The bodies that concluded it; they decide on changes (Wgr 1).
+    public var concludedBy: Set<Organ> = []
+    /// What it is about.
+    public var domains: Set<Domain> = []
+    /// The legal person that it made, as an organisation.
+    public var legalPerson: EntityID?
+    /// The centre municipality, in a centre arrangement.
+    public var centre: EntityID?
+    /// The municipality where it has its seat.
+    public var seat: EntityID?
+    /// The region that it serves.
+    public var region: EntityID?
+    /// Whether it is the regional entity for youth care.
+    public var isRegionalEntity: Bool?
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.cooperations
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.cooperations
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        "samenwerkingsverband",
+        key: ["id"],
+        [
+            .entity(
+                "id",
+                \.id,
+                .cooperation,
+                help: "Het nummer in het Register van Overheidsorganisaties (roo:…) of een eigen kenmerk."
+            ),
+            .text("name", \.name, "De naam zoals mensen haar gebruiken."),
+            .code("form", \.form, "De rechtsvorm."),
+            .codes("concludedBy", \.concludedBy, "De organen die de regeling troffen: raad, college, burgemeester."),
+            .codes("domains", \.domains, "De domeinen, bijvoorbeeld jeugd of wmo."),
+            .entity(
+                "legalPerson",
+                \.legalPerson,
+                .organisation,
+                help: "De rechtspersoon van het verband, als organisatie."
+            ),
+            .entity("centre", \.centre, .municipality, help: "De centrumgemeente, bij een centrumregeling."),
+            .entity("seat", \.seat, .municipality, help: "De vestigingsgemeente."),
+            .entity("region", \.region, .region, help: "De regio waarvoor het werkt."),
+            .flag("regionalEntity", \.isRegionalEntity, "Of het de regionale entiteit voor jeugdhulp is."),
+        ]
+    )
+}
+
+/// A participation (deelname): one participant in one cooperation, with its bodies and tasks.
+public struct Participation: Fact {
+    /// The cooperation.
+    public var cooperation = EntityID.none
+    /// Who takes part.
+    public var participant = EntityID.none
+    /// The bodies that take part; empty when unknown.
+    public var organs: Set<Organ> = []
+    /// The tasks it takes part in; empty for all.
+    public var tasks: Set<String> = []
+    /// The cooperation through which it takes part.
+    public var via: EntityID?
+    /// The abolished municipality whose place it took by operation of law (Wet arhi 41(3)).
+    public var successorOf: EntityID?
+    /// Its share in the costs, in per cent.
+    public var share: Fixed?
+    /// Its number of votes.
+    public var votes: Int?
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.participants
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.participants
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        "deelname",
+        key: ["cooperation", "participant"],
+        parent: .init(kind: .cooperations, field: "cooperation", section: "participants", shorthand: "participant"),
+        [
+            .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
+            .entity(
+                "participant",
+                \.participant,
+                .municipality,
+                .cooperation,
+                .organisation,
+                help: "De deelnemer: een gemeente, een ander verband of een organisatie."
+            ),
+            .codes("organs", \.organs, "De deelnemende bestuursorganen."),
+            .texts("tasks", \.tasks, "De taken waaraan de deelnemer meedoet; leeg is alle."),
+            .entity("via", \.via, .cooperation, help: "Het verband via welk de deelnemer meedoet."),
+            .entity(
+                "successorOf",
+                \.successorOf,
+                .municipality,
+                help: "De opgeheven gemeente waarvan de deelnemer de plaats innam."
+            ),
+            .decimal("share", \.share, "Het aandeel in de kosten, in procenten."),
+            .number("votes", \.votes, "Het aantal stemmen."),
+        ]
+    )
+}
+
+/// A version of the arrangement's text, for as long as it was in force.
+public struct ArrangementVersion: Fact {
+    /// The cooperation.
+    public var cooperation = EntityID.none
+    /// Which version: a number or the register's own.
+    public var number = ""
+    /// The official title.
+    public var title = ""
+    /// What kind of text it is.
+    public var text = DocumentKind.regeling
+    /// Why it was made.
+    public var occasion = Occasion.onbekend
+    /// The day on which it was adopted.
+    public var adopted: Day?
+    /// The day of publication (Wgr 26).
+    public var published: Day?
+    /// The day to which it works back, when it does.
+    public var retroactiveTo: Day?
+    /// Where the text can be read.
+    public var url: String?
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.versions
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.versions
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        "versie van de regeling",
+        key: ["cooperation", "number"],
+        parent: .init(kind: .cooperations, field: "cooperation", section: "versions", shorthand: nil),
+        [
+            .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
+            .text("number", \.number, "Het nummer van de versie."),
+            .text("title", \.title, "De officiële titel."),
+            .code("text", \.text, "Wat voor tekst het is: regeling, convenant of dvo."),
+            .code("occasion", \.occasion, "De aanleiding."),
+            .day("adopted", \.adopted, "De dag van vaststelling."),
+            .day("published", \.published, "De dag van bekendmaking."),
+            .day("retroactiveTo", \.retroactiveTo, "De dag tot wanneer de tekst terugwerkt."),
+            .text("url", \.url, "Waar de tekst staat."),
+        ]
+    )
+}
+
+/// A clause of the arrangement (bepaling).
+public struct Provision: Fact {
+    /// The cooperation.
+    public var cooperation = EntityID.none
+    /// What it regulates.
+    public var provision = ProvisionKind.wijziging
+    /// Whether the arrangement has it; false says that it is known to be absent.
+    public var isPresent = true
+    /// The article.
+    public var article: String?
+    /// The notice period for withdrawal, in months.
+    public var noticeMonths: Int?
+    /// The day of the year on which withdrawal can take effect, as month and day: 01-01.
+    public var fixedDay: String?
+    /// Whether leaving needs the consent of the board or of other participants.
+    public var requiresConsent: Bool?
+    /// The method, for instance of the exit sum.
+    public var method: String?
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.provisions
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.provisions
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        "bepaling",
+        key: ["cooperation", "kind"],
+        parent: .init(kind: .cooperations, field: "cooperation", section: "provisions", shorthand: "kind"),
+        [
+            .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
+            .code("kind", \.provision, "Wat de bepaling regelt."),
+            .flag(
+                "present",
+                \.isPresent,
+                default: true,
+                "Of de regeling de bepaling heeft; false zegt dat zij ontbreekt."
+            ),
+            .text("article", \.article, "Het artikel."),
+            .number("noticeMonths", \.noticeMonths, "De opzegtermijn in maanden."),
+            .text("fixedDay", \.fixedDay, "De vaste dag van uittreding, als maand-dag: 01-01."),
+            .flag("requiresConsent", \.requiresConsent, "Of uittreden instemming van het bestuur of anderen vereist."),
+            .text("method", \.method, "De methode, bijvoorbeeld van de uittreedsom."),
+        ]
+    )
+}
+
+/// An accession (toetreding) of a participant.
+public struct Accession: Fact {
+    /// The cooperation.
+    public var cooperation = EntityID.none
+    /// Who joins.
+    public var participant = EntityID.none
+    /// The day on which it takes effect.
+    public var effective = Day.distantPast
+    /// The day of the request.
+    public var notified: Day?
+    /// The day of publication (Wgr 26(4)).
+    public var published: Day?
+    /// How far it has come.
+    public var status = ExitStatus.effectief
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.accessions
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.accessions
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        "toetreding",
+        .timeless,
+        key: ["cooperation", "participant", "effective"],
+        parent: .init(kind: .cooperations, field: "cooperation", section: "accessions", shorthand: nil),
+        [
+            .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
+            .entity("participant", \.participant, .municipality, .cooperation, .organisation, help: "Wie toetreedt."),
+            .day("effective", \.effective, "De dag waarop de toetreding ingaat."),
+            .day("notified", \.notified, "De dag van het verzoek."),
+            .day("published", \.published, "De dag van bekendmaking."),
+            .code("status", \.status, "De stand."),
+        ]
+    )
+}
+
+/// A withdrawal (uittreding) of a participant, whole or for some tasks.
+public struct Withdrawal: Fact {
+    /// The cooperation.
+    public var cooperation = EntityID.none
+    /// Who leaves.
+    public var participant = EntityID.none
+    /// The how manieth withdrawal of this participant; a return is a new participation.
+    public var occurrence = 1
+    /// How far it reaches.
+    public var scope = Scope.geheel
+    /// The tasks that are left, in a partial withdrawal.
+    public var tasks: Set<String> = []
+    /// How far it has come.
+    public var status = ExitStatus.voornemen
+    /// The day of the decision.
+    public var decided: Day?
+    /// The day of notice.
+    public var notified: Day?
+    /// The day from which it no longer takes part.
+    public var effective: Day?
+    /// The day of publication (Wgr 26(4)).
+    public var published: Day?
+    /// Whether an amendment of the arrangement allows another term or day.
+    public var isAgreedDeviation: Bool?
+    /// Why.
+    public var reason: String?
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.withdrawals
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.withdrawals
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        "uittreding",
+        .timeless,
+        key: ["cooperation", "participant", "occurrence"],
+        parent: .init(kind: .cooperations, field: "cooperation", section: "withdrawals", shorthand: nil),
+        [
+            .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
+            .entity("participant", \.participant, .municipality, .cooperation, .organisation, help: "Wie uittreedt."),
+            .number("occurrence", \.occurrence, default: 1, "De hoeveelste uittreding van deze deelnemer."),
+            .code("scope", \.scope, "De reikwijdte."),
+            .texts("tasks", \.tasks, "De taken waar de deelnemer uit stapt, bij een gedeeltelijke uittreding."),
+            .code("status", \.status, "De stand."),
+            .day("decided", \.decided, "De dag van het besluit."),
+            .day("notified", \.notified, "De dag van kennisgeving."),
+            .day("effective", \.effective, "De dag vanaf welke de deelnemer niet meer meedoet."),
+            .day("published", \.published, "De dag van bekendmaking."),
+            .flag(
+                "agreedDeviation",
+                \.isAgreedDeviation,
+                "Of een wijziging van de regeling een andere termijn of dag toestaat."
+            ),
+            .text("reason", \.reason, "De reden."),
+        ]
+    )
+
+    /// Whether it goes ahead, or went ahead, as far as is known.
+    public var isStanding: Bool { status != .ingetrokken }
+}

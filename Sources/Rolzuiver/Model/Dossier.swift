@@ -1,0 +1,161 @@
+/// The closed set of facts round one root: a cooperation, a municipality, a region or an organisation.
+///
+/// Facts that have nothing to do with the root may be there; they change no verdict about it.
+public struct Dossier: Sendable {
+    /// What the dossier is about.
+    public let root: EntityID
+    /// The facts, with their lookups.
+    public let facts: FactIndex
+
+    /// The dossier of `root` within `facts`.
+    public init(_ root: EntityID, _ facts: FactIndex) {
+        self.root = root
+        self.facts = facts
+    }
+}
+
+/// Facts with the lookups that checks need, made once for all dossiers of one evaluation.
+public final class FactIndex: Sendable {
+    /// The facts themselves.
+    public let facts: Facts
+    /// What to call things.
+    public let names: Names
+
+    private let cooperations: [EntityID: [Dated<Cooperation>]]
+    private let participants: [EntityID: [Dated<Participation>]]
+    private let contractsByCooperation: [EntityID: [Dated<Contract>]]
+    private let contractsByParty: [EntityID: [Dated<Contract>]]
+    private let contracts: [EntityID: [Dated<Contract>]]
+    private let commissionsByObject: [EntityID: [Dated<Commission>]]
+    private let commissionsByParty: [EntityID: [Dated<Commission>]]
+    private let covers: [EntityID: [Dated<ContractCover>]]
+    private let rolesByObject: [EntityID: [Dated<RoleAssignment>]]
+    private let rolesByHolder: [EntityID: [Dated<RoleAssignment>]]
+    private let offices: [EntityID: [Dated<Office>]]
+    private let employments: [EntityID: [Dated<Employment>]]
+    private let safeguards: [EntityID: [Dated<Safeguard>]]
+    private let stakesByHolder: [EntityID: [Dated<Stake>]]
+    private let stakesByObject: [EntityID: [Dated<Stake>]]
+    private let completeness: [EntityID: [Dated<Completeness>]]
+    private let legalPersons: [EntityID: EntityID]
+    private let redivisions: [EntityID: Redivision]
+
+    /// Indexes `facts`.
+    public init(_ facts: Facts) {
+        self.facts = facts
+        names = Names(facts)
+        cooperations = Dictionary(grouping: facts.cooperations) { $0.fact.id }
+        participants = Dictionary(grouping: facts.participants) { $0.fact.cooperation }
+        let bought = facts.contracts.filter { $0.fact.cooperation != nil }
+        contractsByCooperation = Dictionary(grouping: bought) { $0.fact.cooperation ?? .none }
+        contractsByParty = FactIndex.grouped(facts.contracts) { [$0.commissioner, $0.contractor] }
+        contracts = Dictionary(grouping: facts.contracts) { $0.fact.id }
+        commissionsByObject = Dictionary(grouping: facts.commissions) { $0.fact.object ?? .none }
+        commissionsByParty = FactIndex.grouped(facts.commissions) { [$0.commissioner, $0.contractor] }
+        covers = Dictionary(grouping: facts.covers) { $0.fact.contract }
+        rolesByObject = Dictionary(grouping: facts.roles) { $0.fact.object }
+        rolesByHolder = Dictionary(grouping: facts.roles) { $0.fact.holder }
+        offices = Dictionary(grouping: facts.offices) { $0.fact.person }
+        employments = Dictionary(grouping: facts.employments) { $0.fact.person }
+        safeguards = Dictionary(grouping: facts.safeguards) { $0.fact.object }
+        stakesByHolder = Dictionary(grouping: facts.stakes) { $0.fact.holder }
+        stakesByObject = Dictionary(grouping: facts.stakes) { $0.fact.object }
+        completeness = Dictionary(grouping: facts.complete) { $0.fact.of }
+        var legal: [EntityID: EntityID] = [:]
+        for dated in facts.cooperations {
+            if let person = dated.fact.legalPerson { legal[person] = dated.fact.id }
+        }
+        legalPersons = legal
+        var ended: [EntityID: Redivision] = [:]
+        for dated in facts.redivisions {
+            for municipality in dated.fact.dissolved { ended[municipality] = dated.fact }
+        }
+        redivisions = ended
+    }
+
+    private static func grouped<F: Fact>(
+        _ facts: [Dated<F>],
+        by parties: (F) -> Set<EntityID>
+    ) -> [EntityID: [Dated<F>]] {
+        var result: [EntityID: [Dated<F>]] = [:]
+        for dated in facts {
+            for party in parties(dated.fact) { result[party, default: []].append(dated) }
+        }
+        return result
+    }
+
+    // MARK: What is on record about something
+
+    /// The cooperation's own facts, period by period.
+    public func cooperation(_ id: EntityID) -> [Dated<Cooperation>] { cooperations[id] ?? [] }
+    /// The participations in a cooperation, as registered.
+    public func participants(of cooperation: EntityID) -> [Dated<Participation>] { participants[cooperation] ?? [] }
+    /// The contracts that a cooperation bought, or is a party to.
+    public func contracts(of cooperation: EntityID) -> [Dated<Contract>] {
+        var result = contractsByCooperation[cooperation] ?? []
+        for party in parties(cooperation) {
+            for dated in contractsByParty[party] ?? [] where !result.contains(dated) { result.append(dated) }
+        }
+        return result
+    }
+    /// A contract, period by period.
+    public func contract(_ id: EntityID) -> [Dated<Contract>] { contracts[id] ?? [] }
+    /// The commissions about a contract or a cooperation.
+    public func commissions(about object: EntityID) -> [Dated<Commission>] { commissionsByObject[object] ?? [] }
+    /// The commissions that a party gives or takes.
+    public func commissions(of party: EntityID) -> [Dated<Commission>] {
+        var result: [Dated<Commission>] = []
+        for party in parties(party) {
+            for dated in commissionsByParty[party] ?? [] where !result.contains(dated) { result.append(dated) }
+        }
+        return result
+    }
+    /// The municipalities that a contract covers.
+    public func covers(of contract: EntityID) -> [Dated<ContractCover>] { covers[contract] ?? [] }
+    /// The roles on an object.
+    public func roles(on object: EntityID) -> [Dated<RoleAssignment>] { rolesByObject[object] ?? [] }
+    /// The roles of a person or organisation.
+    public func roles(of holder: EntityID) -> [Dated<RoleAssignment>] { rolesByHolder[holder] ?? [] }
+    /// The offices of a person.
+    public func offices(of person: EntityID) -> [Dated<Office>] { offices[person] ?? [] }
+    /// The employments of a person.
+    public func employments(of person: EntityID) -> [Dated<Employment>] { employments[person] ?? [] }
+    /// The safeguards on an object.
+    public func safeguards(on object: EntityID) -> [Dated<Safeguard>] { safeguards[object] ?? [] }
+    /// The stakes that a party holds.
+    public func stakes(of holder: EntityID) -> [Dated<Stake>] { parties(holder).flatMap { stakesByHolder[$0] ?? [] } }
+    /// The stakes in an organisation.
+    public func stakes(in object: EntityID) -> [Dated<Stake>] { stakesByObject[object] ?? [] }
+    /// The redivision that ended a municipality.
+    public func redivision(endOf municipality: EntityID) -> Redivision? { redivisions[municipality] }
+
+    /// The days for which someone stated that all facts of `kind` about any of `subjects` are on record.
+    public func complete(_ kind: FactKind, of subjects: EntityID...) -> PeriodSet {
+        PeriodSet(
+            subjects.flatMap { completeness[$0] ?? [] }
+                .filter { $0.fact.facts.contains(kind) }
+                .compactMap(\.span.certain)
+        )
+    }
+
+    // MARK: Who is who
+
+    /// A cooperation and the legal person that it made are one party; anyone else is a party alone.
+    public func parties(_ entity: EntityID) -> Set<EntityID> {
+        if let cooperation = legalPersons[entity] { return [entity, cooperation] }
+        if entity.kind == .cooperation {
+            return Set([entity] + cooperation(entity).compactMap(\.fact.legalPerson))
+        }
+        return [entity]
+    }
+
+    /// Whether the two are one party.
+    public func isSameParty(_ one: EntityID, _ other: EntityID) -> Bool {
+        one == other || parties(one).contains(other)
+    }
+
+    /// The persons of whom an office, employment or role is on record, in order.
+    public var persons: [EntityID] {
+        Set(offices.keys).union(employments.keys).union(rolesByHolder.keys.filter { $0.kind == .person }).sorted()
+    }
+}

@@ -1,0 +1,98 @@
+/// What an identifier can stand for.
+public enum EntityKind: String, CaseIterable, Sendable {
+    case municipality, region, cooperation, organisation, person, contract, commission, decision, document
+
+    /// What comes before the colon in the written form; nil where codes of a national list are used as they are.
+    var prefix: String? {
+        switch self {
+        case .municipality: nil
+        case .region: "regio"
+        case .cooperation: "verband"
+        case .organisation: "organisatie"
+        case .person: "persoon"
+        case .contract: "contract"
+        case .commission: "opdracht"
+        case .decision: "besluit"
+        case .document: "document"
+        }
+    }
+
+    /// The Dutch word for one.
+    public var dutch: String {
+        switch self {
+        case .municipality: "gemeente"
+        case .region: "regio"
+        case .cooperation: "samenwerkingsverband"
+        case .organisation: "organisatie"
+        case .person: "persoon"
+        case .contract: "contract"
+        case .commission: "opdrachtrelatie"
+        case .decision: "besluit"
+        case .document: "document"
+        }
+    }
+}
+
+/// The natural key of something that exists: a municipality, a cooperation, a person, a contract.
+///
+/// The written form tells the kind: `GM0796` (CBS code), `JZ33` (CBS youth region), `roo:26518` (system number in the
+/// national register of public organisations), `kvk:12345678` and `rsin:123456789`, and for all else a word for the kind
+/// with a local name behind it, such as `contract:noordoost-brabant/ambulant-2025`, where the part before the slash is the
+/// book that gave the name.
+public struct EntityID: Hashable, Comparable, Sendable {
+    /// The written form.
+    public let key: String
+    /// What it stands for.
+    public let kind: EntityKind
+
+    /// Reads a written form; nil when it is none.
+    public init?(_ key: String) {
+        guard let kind = EntityID.kind(of: key) else { return nil }
+        self.key = key
+        self.kind = kind
+    }
+
+    /// The identifier that `book` gives to something by a local name.
+    public init(_ kind: EntityKind, local name: String, in book: String) {
+        key = "\(kind.prefix ?? kind.rawValue):\(book)/\(name)"
+        self.kind = kind
+    }
+
+    /// Stands where a fact has not been filled in yet; never stored.
+    public static let none = EntityID(unchecked: "", .document)
+
+    private init(unchecked key: String, _ kind: EntityKind) {
+        self.key = key
+        self.kind = kind
+    }
+
+    /// The local name, when `book` gave it; else nil.
+    public func localName(in book: String) -> String? {
+        guard let prefix = kind.prefix, key.hasPrefix("\(prefix):\(book)/") else { return nil }
+        return String(key.dropFirst(prefix.count + book.count + 2))
+    }
+
+    /// Orders by the written form.
+    public static func < (left: EntityID, right: EntityID) -> Bool { left.key < right.key }
+
+    private static func kind(of key: String) -> EntityKind? {
+        if isCode(key, "GM", digits: 4) { return .municipality }
+        if isCode(key, "JZ", digits: 2) { return .region }
+        guard let colon = key.firstIndex(of: ":"), key.index(after: colon) < key.endIndex else { return nil }
+        switch key[..<colon] {
+        case "roo": return .cooperation
+        case "kvk", "rsin", "oin": return .organisation
+        case let prefix: return EntityKind.allCases.first { $0.prefix.map { $0 == prefix } ?? false }
+        }
+    }
+
+    private static func isCode(_ key: String, _ letters: String, digits: Int) -> Bool {
+        key.utf8.count == letters.utf8.count + digits && key.hasPrefix(letters)
+            && key.utf8.dropFirst(letters.utf8.count).allSatisfy { (48...57).contains($0) }
+    }
+}
+
+extension EntityID: CustomStringConvertible {
+    /// The written form.
+    public var description: String { key }
+}

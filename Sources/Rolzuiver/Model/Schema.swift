@@ -1,0 +1,202 @@
+/// A field's value in the one form that files, tables and the canonical form share.
+public enum FieldValue: Hashable, Sendable {
+    case text(String)
+    case flag(Bool)
+    case number(Int)
+    case decimal(Fixed)
+    case day(Day)
+    case entity(EntityID)
+    /// In order and without repetition where the order has no meaning.
+    case texts([String])
+    case entities([EntityID])
+}
+
+/// What a field can hold.
+public enum FieldType: Hashable, Sendable {
+    case text
+    case flag
+    case number
+    case decimal
+    case day
+    /// One of a list of codes, each with its meaning in Dutch.
+    case code([Code])
+    case codes([Code])
+    /// Words that have no closed list.
+    case texts
+    /// A reference to something of one of these kinds.
+    case entity([EntityKind])
+    case entities([EntityKind])
+
+    /// A code and what it means.
+    public struct Code: Hashable, Sendable {
+        /// As written in files and tables.
+        public let code: String
+        /// What it means, in Dutch.
+        public let dutch: String
+    }
+}
+
+/// A closed list of codes of the field, such as legal forms or roles.
+public protocol CodeList: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {
+    /// What it means, in Dutch, for people.
+    var dutch: String { get }
+}
+
+extension CodeList {
+    static var codes: [FieldType.Code] { allCases.map { .init(code: $0.rawValue, dutch: $0.dutch) } }
+}
+
+/// One field of a kind of fact.
+public struct Field<F: Fact>: Sendable {
+    /// The name in files; tables use it with underscores.
+    public let name: String
+    /// What it holds.
+    public let type: FieldType
+    /// Whether a fact without it means nothing.
+    public let isRequired: Bool
+    /// What it says, in Dutch, for the editor that completes a file.
+    public let help: String
+    /// Whether its text is about a person and can be erased.
+    public let isPersonal: Bool
+
+    let get: @Sendable (F) -> FieldValue?
+    /// False when the value is not of the field's type.
+    let set: @Sendable (inout F, FieldValue?) -> Bool
+}
+
+/// When a kind of fact holds.
+public enum Timing: Hashable, Sendable {
+    /// From a day until a day.
+    case lasting
+    /// From the day in the named field on: something that happened.
+    case event(String)
+    /// Always: something that is so or not.
+    case timeless
+}
+
+/// The fields of a kind of fact.
+public struct Schema<F: Fact>: Sendable {
+    /// The word for one, in Dutch.
+    public let dutch: String
+    /// When facts of this kind hold.
+    public let timing: Timing
+    /// The fields that together say *which* fact it is: two facts with the same key cannot hold on the same day.
+    public let key: [String]
+    /// The kind and the field of the fact that these facts are written under in a file, for instance a contract's
+    /// municipalities under the contract.
+    public let parent: Parent?
+    /// The fields, in the order in which they are written.
+    public let fields: [Field<F>]
+
+    /// Where a file nests facts of a kind.
+    public struct Parent: Sendable {
+        /// The kind of the enclosing fact.
+        public let kind: FactKind
+        /// The field that refers to it.
+        public let field: String
+        /// The name of the list inside the enclosing fact.
+        public let section: String
+        /// The field that a bare value in the list fills, for instance `municipality`.
+        public let shorthand: String?
+    }
+
+    init(
+        _ dutch: String,
+        _ timing: Timing = .lasting,
+        key: [String],
+        parent: Parent? = nil,
+        _ fields: [Field<F>]
+    ) {
+        self.dutch = dutch
+        self.timing = timing
+        self.key = key
+        self.parent = parent
+        self.fields = fields
+    }
+
+    /// The field of that name.
+    public subscript(name: String) -> Field<F>? { fields.first { $0.name == name } }
+}
+
+/// A schema without its fact's type, for code that treats all kinds alike.
+public struct AnySchema: Sendable {
+    /// One field.
+    public struct AnyField: Sendable {
+        /// The name in files.
+        public let name: String
+        /// What it holds.
+        public let type: FieldType
+        /// Whether a fact without it means nothing.
+        public let isRequired: Bool
+        /// What it says.
+        public let help: String
+        /// Whether its text is about a person and can be erased.
+        public let isPersonal: Bool
+    }
+
+    /// Which kind.
+    public let kind: FactKind
+    /// The word for one, in Dutch.
+    public let dutch: String
+    /// When facts of this kind hold.
+    public let timing: Timing
+    /// The fields that say which fact it is.
+    public let key: [String]
+    /// Where a file nests them: the enclosing kind, the field that refers to it, the list's name, the field that a bare
+    /// value fills.
+    public let parent: (kind: FactKind, field: String, section: String, shorthand: String?)?
+    /// The fields, in the order in which they are written.
+    public let fields: [AnyField]
+}
+
+extension Fact {
+    /// The schema without its type.
+    public static var anySchema: AnySchema {
+        AnySchema(
+            kind: kind,
+            dutch: schema.dutch,
+            timing: schema.timing,
+            key: schema.key,
+            parent: schema.parent.map { ($0.kind, $0.field, $0.section, $0.shorthand) },
+            fields: schema.fields.map {
+                .init(name: $0.name, type: $0.type, isRequired: $0.isRequired, help: $0.help, isPersonal: $0.isPersonal)
+            }
+        )
+    }
+
+    /// The values of all fields, in the schema's order; nil where a field is unknown.
+    public var values: [FieldValue?] { Self.schema.fields.map { $0.get(self) } }
+
+    /// The fact with these values, in the schema's order; nil when one has the wrong type or a required one is missing.
+    public init?(values: [FieldValue?]) {
+        self.init()
+        for (field, value) in zip(Self.schema.fields, values) {
+            guard field.set(&self, value) else { return nil }
+        }
+    }
+
+    /// Which fact it is, apart from when and what: the values of the key's fields.
+    ///
+    /// Texts of a key are escaped, so that two different keys never give the same text.
+    public var key: String {
+        Self.schema.key.map { name in
+            Self.schema[name]?.get(self)?.canonical.replacing("\\", with: "\\\\").replacing("|", with: "\\|") ?? ""
+        }.joined(separator: "|")
+    }
+}
+
+extension FieldValue {
+    /// One text for one value, the same for ever.
+    public var canonical: String {
+        switch self {
+        case .text(let text): text
+        case .flag(let flag): flag ? "true" : "false"
+        case .number(let number): String(number)
+        case .decimal(let decimal): decimal.description
+        case .day(let day): day.description
+        case .entity(let entity): entity.key
+        case .texts(let texts): texts.map { $0.replacing(",", with: "\\,") }.joined(separator: ",")
+        case .entities(let entities): entities.map(\.key).joined(separator: ",")
+        }
+    }
+}

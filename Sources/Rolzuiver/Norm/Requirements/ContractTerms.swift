@@ -1,0 +1,3 @@
+extension Norm {
+    static let contractTerms: [Requirement] = []
+}

@@ -1,0 +1,327 @@
+// How a region has arranged to commission youth care together (Norm voor Opdrachtgeverschap).
+
+extension Norm {
+    static let governance: [Requirement] = [
+        recordedCooperation, everyMunicipality, oneContactPoint, appointedCommissioners,
+    ]
+
+    private static let recordedCooperation = Requirement(
+        "NvO-J-3",
+        root: .region,
+        nl: "De regionale samenwerking en haar governance zijn schriftelijk vastgelegd.",
+        en: "Regional cooperation and its governance are recorded in writing.",
+        source: CommissioningNorm.source,
+        .verified,
+        .risico,
+        inForce: CommissioningNorm.inForce,
+        reads: [
+            .regions, .regionMembers, .redivisions, .cooperations, .participants, .withdrawals, .versions, .documents,
+            .complete,
+        ],
+        human: CommissioningNorm.human,
+        assumptions: CommissioningNorm.assumptions + [
+            "Een regio van één gemeente hoeft geen samenwerking vast te leggen.",
+            "Rust de samenwerking alleen op een convenant of dienstverleningsovereenkomst, dan is dat een aandachtspunt.",
+            "Een verband zonder geregistreerd domein kan voor jeugdhulp werken: dan is het niet vast te stellen.",
+        ]
+    ) { dossier, rules in
+        let region = YouthRegion(dossier.root, in: dossier.facts)
+        return [region.concerningSeveral(rules.judgement(region.id, region.hasCooperation))]
+            + region.cooperations.map { cooperation, works in
+                let recorded = region.records(cooperation, works)
+                return region.concerningSeveral(rules.judgement(region.id, telling: [cooperation.key], recorded))
+            }
+    }
+
+    private static let everyMunicipality = Requirement(
+        "NvO-J-4",
+        root: .region,
+        nl: "Elke gemeente in de regio doet mee, rechtstreeks of via een ander verband.",
+        en: "Every municipality in the region takes part, directly or through another body.",
+        source: CommissioningNorm.source,
+        .unverified,
+        .risico,
+        inForce: CommissioningNorm.inForce,
+        reads: [.regions, .regionMembers, .redivisions, .cooperations, .participants, .withdrawals, .complete],
+        human: CommissioningNorm.human,
+        assumptions: CommissioningNorm.assumptions + [
+            "Wie via een ander verband meedoet, telt als deelnemer.",
+            "Een gemeente die bij een herindeling ophield, hoort vanaf die dag niet meer bij de regio.",
+            "Een besloten gehele uittreding beëindigt de deelname op de dag waarop zij ingaat, een voornemen niet.",
+        ]
+    ) { dossier, rules in
+        let region = YouthRegion(dossier.root, in: dossier.facts)
+        let takers = region.cooperations.map { (dossier.facts.takers(of: $0.id), $0.works) }
+        return region.members.sorted { $0.key < $1.key }.map { municipality, member in
+            let takesPart = Condition.any(
+                takers.compactMap { taking, works in taking[municipality].map { $0 & works.condition } }
+            )
+            let verdicts = region.verdicts(on: municipality, member, takesPart)
+            return region.concerningSeveral(rules.judgement(region.id, telling: [municipality.key], verdicts))
+        }
+    }
+
+    private static let oneContactPoint = Requirement(
+        "NvO-J-5",
+        root: .region,
+        nl: "De regio heeft precies één regionaal aanspreekpunt.",
+        en: "The region has exactly one regional contact point.",
+        source: CommissioningNorm.source,
+        .verified,
+        .risico,
+        inForce: CommissioningNorm.inForce,
+        reads: [.regions, .regionMembers, .redivisions, .cooperations, .participants, .withdrawals, .contactPoints, .complete],
+        human: CommissioningNorm.human,
+        assumptions: CommissioningNorm.assumptions + [
+            "Twee aanspreekpunten die elkaar opvolgen mogen één dag samenvallen."
+        ]
+    ) { dossier, rules in
+        let region = YouthRegion(dossier.root, in: dossier.facts)
+        return [region.concerning(rules.judgement(region.id, region.contact))]
+    }
+
+    private static let appointedCommissioners = Requirement(
+        "NvO-J-10",
+        root: .cooperation,
+        nl: "Bestuurlijk en ambtelijk opdrachtgever zijn per gemeente aangewezen.",
+        en: "A political and an official commissioner are appointed per municipality.",
+        source: CommissioningNorm.source,
+        .verified,
+        .risico,
+        inForce: CommissioningNorm.inForce,
+        parameters: [
+            Parameter(
+                name: "vacature",
+                meaning: Phrase(
+                    nl: "Dagen zonder opdrachtgever na het vertrek van een wethouder.",
+                    en: "Days without a commissioner after an alderman leaves."
+                ),
+                standard: 90,
+                bounds: 0...365
+            ),
+            Parameter(
+                name: "naVerkiezing",
+                meaning: Phrase(
+                    nl: "Dagen zonder opdrachtgever na een raadsverkiezing.",
+                    en: "Days without a commissioner after a council election."
+                ),
+                standard: 120,
+                bounds: 0...365
+            ),
+        ],
+        reads: [
+            .cooperations, .participants, .withdrawals, .redivisions, .roles, .offices, .employments, .elections,
+            .contracts, .commissions, .complete,
+        ],
+        human: CommissioningNorm.human,
+        assumptions: [
+            CommissioningNorm.assumptions[0],
+            "Alleen voor verbanden met het domein jeugd, en per gemeente die rechtstreeks deelneemt.",
+            "Een opdrachtgever zonder vermelde gemeente telt voor de gemeente waar hij een functie of dienstverband heeft.",
+            "Wie is aangewezen namens een opgeheven gemeente, telt voor haar rechtsopvolger.",
+        ]
+    ) { dossier, rules in
+        let commissioning = Commissioning(dossier, rules)
+        return commissioning.judgements + [commissioning.whole]
+    }
+}
+
+extension YouthRegion {
+    /// "Some cooperation works for the region, and it rests on more than a covenant."
+    fileprivate var hasCooperation: Timeline<Verdict> {
+        let working = Condition.any(cooperations.map(\.works.condition))
+        let light: Set<Form> = [.convenant, .dienstverleningsovereenkomst]
+        let firm = Condition.any(cooperations.map { $0.works.condition & !facts.hasForm(light, $0.id) })
+        let evidence = cooperations.flatMap(\.works.evidence)
+        return .judging(
+            life,
+            [
+                Violation(
+                    hasSeveral & !working.known(during: facts.complete(.cooperations, of: id)),
+                    Alarm(
+                        .risico,
+                        Phrase(
+                            nl: "Voor \(name: id) is geen samenwerking voor jeugdhulp vastgelegd.",
+                            en: "No cooperation on youth care is recorded for \(name: id)."
+                        ),
+                        evidence: members.sorted { $0.key < $1.key }.flatMap(\.value.evidence),
+                        remedy: Phrase(
+                            nl: "Leg de samenwerking vast in een regeling en registreer haar.",
+                            en: "Lay the cooperation down in an arrangement and register it."
+                        )
+                    ),
+                    unless: missing(
+                        Phrase(nl: "Welke verbanden voor \(name: id) werken.", en: "Which cooperations serve \(name: id)."),
+                        [.cooperations, .regionMembers]
+                    )
+                ),
+                Violation(
+                    hasSeveral & working & !firm,
+                    Alarm(
+                        .aandachtspunt,
+                        Phrase(
+                            nl: "De samenwerking van \(name: id) rust alleen op een convenant of dienstverleningsovereenkomst.",
+                            en: "The cooperation of \(name: id) rests on a covenant or service agreement alone."
+                        ),
+                        evidence: evidence,
+                        remedy: Phrase(
+                            nl: "Overweeg een regeling die besluitvorming, rollen en financiën duurzaam vastlegt.",
+                            en: "Consider an arrangement that lays down decisions, roles and finances for good."
+                        )
+                    ),
+                    unless: missing(
+                        Phrase(nl: "De rechtsvorm van de verbanden.", en: "The legal form of the cooperations."),
+                        [.cooperations]
+                    )
+                ),
+            ]
+        )
+    }
+
+    /// "The cooperation has a text on record, on the days on which it works for the region."
+    fileprivate func records(_ cooperation: EntityID, _ works: Grounded) -> Timeline<Verdict> {
+        let texts: Set<DocumentKind> = [.regeling, .convenant, .dienstverleningsovereenkomst]
+        let versions = facts.versions(of: cooperation).filter { texts.contains($0.fact.text) }.map(\.condition)
+        let documents = facts.documents(of: cooperation).filter { texts.contains($0.fact.document) }.map {
+            $0.fact.on.map { Condition(PeriodSet(.since($0))) } ?? .unknown
+        }
+        let closed = facts.complete(.versions, of: cooperation)
+            .intersection(facts.complete(.documents, of: cooperation))
+        let recorded = Condition.any(versions + documents).known(during: closed)
+        return .judging(
+            works.condition.possible.intersection(life),
+            [
+                Violation(
+                    works.condition & !recorded,
+                    Alarm(
+                        .risico,
+                        Phrase(
+                            nl: "\(name: cooperation) werkt voor \(name: id) zonder geregistreerde regeling of overeenkomst.",
+                            en: "\(name: cooperation) works for \(name: id) without an arrangement or agreement on record."
+                        ),
+                        evidence: works.evidence,
+                        remedy: Phrase(
+                            nl: "Registreer de tekst waarop \(name: cooperation) rust.",
+                            en: "Register the text on which \(name: cooperation) rests."
+                        )
+                    ),
+                    unless: Missing(
+                        Phrase(
+                            nl: "De tekst waarop \(name: cooperation) rust, en of die jeugdhulp betreft.",
+                            en: "The text on which \(name: cooperation) rests, and whether it concerns youth care."
+                        ),
+                        kinds: [.versions, .documents, .cooperations],
+                        ask: cooperation
+                    )
+                )
+            ]
+        )
+    }
+
+    /// "The municipality takes part in a cooperation of the region."
+    fileprivate func verdicts(
+        on municipality: EntityID,
+        _ member: Grounded,
+        _ takesPart: Condition
+    ) -> Timeline<Verdict> {
+        let none = takers(of: municipality).complement
+        let closed = isClosed.union(facts.complete(.participants, of: municipality).intersection(none))
+        return .judging(
+            member.condition.possible.intersection(life),
+            [
+                Violation(
+                    hasSeveral & member.condition & !takesPart.known(during: closed),
+                    Alarm(
+                        .risico,
+                        Phrase(
+                            nl:
+                                "\(name: municipality) hoort bij \(name: id), maar doet niet mee aan de regionale organisatie van jeugdhulp, ook niet via een ander verband.",
+                            en:
+                                "\(name: municipality) belongs to \(name: id) but does not take part in its organisation of youth care, nor through another body."
+                        ),
+                        evidence: member.evidence,
+                        remedy: Phrase(
+                            nl: "Laat \(name: municipality) deelnemen, of registreer via welk verband zij meedoet.",
+                            en: "Let \(name: municipality) take part, or register through which body it does."
+                        )
+                    ),
+                    unless: missing(
+                        Phrase(
+                            nl: "Of \(name: municipality) ergens aan deelneemt, rechtstreeks of via een ander verband.",
+                            en: "Whether \(name: municipality) takes part anywhere, directly or through another body."
+                        ),
+                        [.participants, .cooperations, .regionMembers]
+                    )
+                )
+            ]
+        )
+    }
+
+    /// The days on which the municipality may take part in any cooperation at all.
+    private func takers(of municipality: EntityID) -> PeriodSet {
+        PeriodSet(
+            facts.facts.participants.filter { $0.fact.participant == municipality }.map(\.span.possible)
+        )
+    }
+
+    /// "The region has one contact point."
+    fileprivate var contact: Timeline<Verdict> {
+        let points = facts.contactPoints(.regionaal, of: id)
+        let complete = facts.complete(.contactPoints, of: id)
+        let any = Condition.any(points.map(\.condition)).known(during: complete)
+        let holders = Dictionary(grouping: points) { $0.fact.holder }.values.map { Condition.any($0.map(\.condition)) }
+        let several = Condition.atLeastTwo(holders)
+        // The last day of the one may be the first of the other.
+        func lasting(_ days: PeriodSet) -> PeriodSet { days.filter { $0.length != 1 } }
+        let many = Condition(certain: lasting(several.certain), possible: lasting(several.possible))
+        let unknown = missing(
+            Phrase(
+                nl: "Of alle regionale aanspreekpunten van \(name: id) geregistreerd zijn, en van wanneer tot wanneer.",
+                en: "Whether all contact points of \(name: id) are on record, and from when until when."
+            ),
+            [.contactPoints]
+        )
+        let evidence = points.map { Evidence($0) }
+        return .judging(
+            life,
+            [
+                Violation(
+                    !any,
+                    Alarm(
+                        .risico,
+                        Phrase(
+                            nl: "\(name: id) heeft geen regionaal aanspreekpunt.",
+                            en: "\(name: id) has no regional contact point."
+                        ),
+                        evidence: [],
+                        remedy: Phrase(
+                            nl: "Wijs een gemeente aan als regionaal aanspreekpunt.",
+                            en: "Name a municipality as regional contact point."
+                        )
+                    ),
+                    unless: unknown
+                ),
+                Violation(
+                    many.known(during: complete),
+                    Alarm(
+                        .risico,
+                        Phrase(
+                            nl: "\(name: id) heeft meer dan één regionaal aanspreekpunt: \(names: Set(points.map(\.fact.holder))).",
+                            en: "\(name: id) has more than one regional contact point: \(names: Set(points.map(\.fact.holder)))."
+                        ),
+                        evidence: evidence,
+                        remedy: Phrase(
+                            nl: "Kies één aanspreekpunt en beëindig de andere.",
+                            en: "Choose one contact point and end the others."
+                        )
+                    ),
+                    unless: unknown
+                ),
+            ]
+        )
+    }
+
+    private func missing(_ what: Phrase, _ kinds: Set<FactKind>) -> Missing {
+        Missing(what, kinds: kinds, ask: id)
+    }
+}

@@ -1,0 +1,148 @@
+extension Norm {
+    /// Two roles that one person may not hold on one object.
+    static let roleClashes: [Requirement] = [ownerAndCommissioner, adviserAndCommissioner, centreInThreeCorners]
+
+    private static let triangleSource =
+        "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult)"
+
+    private static let ownerAndCommissioner = Requirement(
+        "Rol-2",
+        root: .cooperation,
+        nl: "Bestuurlijk eigenaar en bestuurlijk opdrachtgever zijn verschillende personen, of er is een waarborg.",
+        en: "Political owner and political commissioner are different persons, or a safeguard exists.",
+        source: triangleSource,
+        .verified,
+        .risico,
+        reads: [.cooperations, .participants, .roles, .contracts, .commissions, .safeguards, .complete],
+        assumptions: [
+            "Bestuurlijk eigenaar is wie in het dagelijks bestuur zit, voorzitter is of als (bestuurlijk) eigenaar staat geregistreerd.",
+            "Een gewoon lidmaatschap van het algemeen bestuur en een plaatsvervanger tellen niet: de wet brengt het college daar (Wgr 13).",
+            "Een rol op het verband geldt ook voor de contracten en opdrachten van het verband, voor zover zij een taak delen.",
+            "Bij een bedrijfsvoeringsorganisatie, waar alle portefeuillehouders in het bestuur zitten, is het een aandachtspunt.",
+        ]
+    ) { dossier, rules in
+        let roles = dossier.rolesOfPersons
+        let clashes = RoleClash.all(
+            roles.ties([.dbLid, .voorzitter, .eigenaarBestuurlijk, .eigenaar]),
+            roles.ties([.opdrachtgeverBestuurlijk, .opdrachtgever]),
+            on: dossier.narrowerObject
+        )
+        let boardOfAll = Grounded(
+            dossier.facts.hasForm([.bedrijfsvoeringsorganisatie], dossier.root),
+            dossier.facts.cooperation(dossier.root).filter { $0.fact.form == .bedrijfsvoeringsorganisatie }
+                .map { Evidence($0) }
+        )
+        let judgements = clashes.map { clash in
+            let safeguard = dossier.safeguard(
+                against: "Rol-2",
+                on: unique([dossier.root, clash.object]),
+                for: [clash.person],
+                [.functiescheiding, .vervangerOpdrachtgever, .onthouding, .apartOverleg]
+            )
+            return clash.judgement(
+                rules,
+                about: dossier.root,
+                during: dossier.lifeOfRoot,
+                .risico,
+                lowered: safeguard | boardOfAll,
+                remedy: Phrase(
+                    nl: "Wijs voor \(name: clash.object) een andere bestuurlijk opdrachtgever aan, of leg een waarborg vast.",
+                    en: "Appoint another political commissioner for \(name: clash.object), or record a safeguard."
+                )
+            )
+        }
+        return judgements + [rules.judgement(dossier.root, dossier.sweepOfRoles(during: dossier.lifeOfRoot))]
+    }
+
+    private static let adviserAndCommissioner = Requirement(
+        "Rol-4",
+        root: .cooperation,
+        nl: "Eigenaar-adviseur en ambtelijk opdrachtgever zijn verschillende personen.",
+        en: "Owner's adviser and official commissioner are different persons.",
+        source: "Praktijknorm: centraal belegd eigenaarschap, los van de beleidskolom (ABDTOPConsult)",
+        .verified,
+        .risico,
+        reads: [.cooperations, .participants, .roles, .contracts, .commissions, .safeguards, .complete],
+        human: Phrase(
+            nl: "Of de gemeente klein is (minder dan 25.000 inwoners).",
+            en: "Whether the municipality is small (under 25,000 inhabitants)."
+        ),
+        assumptions: [
+            "Inwonertallen staan niet in het register: een vastgelegde waarborg maakt er bij elke gemeente een aandachtspunt van.",
+            "Eigenaar-adviseur en contractmanager in één persoon is een aandachtspunt; ambtelijk opdrachtgever en contractmanager mag samen.",
+        ]
+    ) { dossier, rules in
+        let roles = dossier.rolesOfPersons
+        let advisers = roles.ties([.eigenaarAdviseur])
+        func judged(_ others: Set<Role>, _ severity: Severity) -> [Judgement] {
+            RoleClash.all(advisers, roles.ties(others), on: dossier.narrowerObject).map { clash in
+                clash.judgement(
+                    rules,
+                    about: dossier.root,
+                    during: dossier.lifeOfRoot,
+                    severity,
+                    lowered: dossier.safeguard(
+                        against: "Rol-4",
+                        on: unique([dossier.root, clash.object]),
+                        for: [clash.person],
+                        [.functiescheiding, .vervangerOpdrachtgever, .onthouding, .apartOverleg]
+                    ),
+                    remedy: Phrase(
+                        nl: "Geef een van beide rollen op \(name: clash.object) aan een ander, of leg een waarborg vast.",
+                        en: "Give one of the two roles on \(name: clash.object) to someone else, or record a safeguard."
+                    ),
+                    telling: others == [.contractmanager] ? ["contractmanager"] : []
+                )
+            }
+        }
+        return judged([.opdrachtgeverAmbtelijk], .risico) + judged([.contractmanager], .aandachtspunt)
+            + [rules.judgement(dossier.root, dossier.sweepOfRoles(during: dossier.lifeOfRoot))]
+    }
+
+    private static let centreInThreeCorners = Requirement(
+        "Rol-15",
+        root: .cooperation,
+        nl: "Een centrumgemeente scheidt haar drie rollen over personen.",
+        en: "A centre municipality separates its three roles over persons.",
+        source: triangleSource,
+        .verified,
+        .risico,
+        reads: [
+            .cooperations, .participants, .roles, .contracts, .commissions, .employments, .offices, .safeguards,
+            .complete,
+        ],
+        assumptions: [
+            "Dat de gemeente als organisatie in alle drie de hoeken staat, hoort bij de vorm; alleen personen worden getoetst.",
+            "Met een vastgelegde functiescheiding is aan de eis voldaan.",
+            "Een rol zonder 'namens' telt voor de centrumgemeente als de persoon daar werkt; anders is het niet vast te stellen.",
+        ]
+    ) { dossier, rules in
+        let life = dossier.lifeOfRoot
+        let centred = Condition.any(dossier.centres.values.map(\.condition))
+        let judgements = dossier.centres.sorted { $0.key < $1.key }.flatMap { centre, held in
+            dossier.clashingCorners(of: centre).map { clash in
+                let separated = dossier.safeguard(
+                    against: "Rol-15",
+                    on: unique([dossier.root, clash.object, centre]),
+                    for: [clash.person],
+                    [.functiescheiding]
+                )
+                return clash.judgement(
+                    rules,
+                    about: dossier.root,
+                    during: life,
+                    .risico,
+                    only: held - separated,
+                    remedy: Phrase(
+                        nl: "Verdeel de rollen van \(name: centre) over personen, of leg de functiescheiding vast.",
+                        en: "Divide the roles of \(name: centre) over persons, or record the separation of functions."
+                    )
+                )
+            }
+        }
+        let sweep = dossier.sweepOfRoles(during: life.intersection(centred.possible))
+        let elsewhere = Phrase(nl: "Er is geen centrumgemeente.", en: "There is no centre municipality.")
+        let without = Timeline<Verdict>(.notApplicable(elsewhere), during: life.subtracting(centred.possible))
+        return judgements + [rules.judgement(dossier.root, sweep.overlaid(by: without))]
+    }
+}

@@ -1,0 +1,123 @@
+/// One person with two ties that do not go together, on one object, at one time.
+struct RoleClash {
+    let person: EntityID
+    /// What the two ties share.
+    let object: EntityID
+    private(set) var pairs: [(first: Tie, second: Tie)]
+
+    /// Every person and object with a tie of `first` and one of `second` that may hold at the same time, for a task in
+    /// common.
+    ///
+    /// `object` says on what two ties of one person meet; nil says that they go together.
+    static func all(
+        _ first: [Tie],
+        _ second: [Tie],
+        on object: (Tie, Tie) -> EntityID?
+    ) -> [RoleClash] {
+        let theirs = Dictionary(grouping: second, by: \.person)
+        var clashes: [[EntityID]: RoleClash] = [:]
+        for one in first {
+            for other in theirs[one.person] ?? []
+            where one != other && shareTask(one.tasks, other.tasks)
+                && !(one.held.condition & other.held.condition).possible.isEmpty
+            {
+                guard let object = object(one, other) else { continue }
+                clashes[[one.person, object], default: RoleClash(person: one.person, object: object, pairs: [])]
+                    .pairs.append((one, other))
+            }
+        }
+        return clashes.values.sorted { ($0.person, $0.object) < ($1.person, $1.object) }
+    }
+
+    /// This clash and another of the same person on the same object as one.
+    func joined(with other: RoleClash) -> RoleClash {
+        RoleClash(person: person, object: object, pairs: pairs + other.pairs)
+    }
+
+    /// "The person has both ties."
+    var together: Grounded {
+        Grounded(
+            .any(pairs.map { $0.first.held.condition & $0.second.held.condition }),
+            unique(pairs.flatMap { $0.first.held.evidence + $0.second.held.evidence })
+        )
+    }
+
+    /// The clash as a judgement, where `where` holds: `severity`, or aandachtspunt where it is lowered.
+    ///
+    /// Where it is only possible that it is lowered, the least that is certain is said: aandachtspunt.
+    func judgement(
+        _ rules: Rules,
+        about subject: EntityID,
+        during life: PeriodSet,
+        _ severity: Severity,
+        lowered: Grounded = .never,
+        only where: Grounded = .always,
+        remedy: Phrase,
+        telling more: [String] = []
+    ) -> Judgement {
+        let together = together & `where`
+        let (low, lowest) = (Condition(lowered.condition.certain), Condition(lowered.condition.possible))
+        let shown = together.evidence + lowered.evidence
+        let special = Phrase(nl: "; er is een waarborg of bijzondere vorm", en: "; a safeguard or special form applies")
+        let doubtful = Phrase(
+            nl: "; of een waarborg of bijzondere vorm geldt, staat niet vast",
+            en: "; whether a safeguard or special form applies is not certain"
+        )
+        let timeline = Timeline<Verdict>.judging(
+            life.intersection(together.condition.possible),
+            [
+                (!lowest, alarm(severity, together.evidence, remedy)),
+                (low, alarm(.aandachtspunt, shown, remedy, note: special)),
+                (lowest & !low, alarm(.aandachtspunt, shown, remedy, note: doubtful)),
+            ]
+            .map { Violation(together.condition & $0.0, $0.1, unless: missing(subject)) }
+        )
+        return rules.judgement(subject, telling: [person.key, object.key] + more, timeline)
+    }
+
+    /// What the clash says, at `severity`.
+    func alarm(
+        _ severity: Severity,
+        _ evidence: [Evidence],
+        _ remedy: Phrase,
+        note: Phrase = Phrase(nl: "", en: "")
+    ) -> Alarm {
+        let (mine, theirs) = (RoleClash.names(pairs.map(\.first)), RoleClash.names(pairs.map(\.second)))
+        return Alarm(
+            severity,
+            Phrase(
+                nl: "\(name: person) is \(mine.nl) en tegelijk \(theirs.nl)\(note.nl).",
+                en: "\(name: person) is \(mine.en) and at the same time \(theirs.en)\(note.en)."
+            ),
+            evidence: unique(evidence),
+            remedy: remedy
+        )
+    }
+
+    /// What would decide it where it is only possible.
+    func missing(_ ask: EntityID) -> Missing {
+        let names = RoleClash.names(pairs.flatMap { [$0.first, $0.second] })
+        return Missing(
+            Phrase(
+                nl: "Of \(name: person) dit tegelijk en voor dezelfde opdracht is (begin, einde, namens wie): \(names.nl).",
+                en: "Whether \(name: person) is this at one time and on one commission (start, end, for whom): \(names.en)."
+            ),
+            kinds: Set(together.evidence.map(\.kind)),
+            ask: ask
+        )
+    }
+
+    private static func names(_ ties: [Tie]) -> Phrase {
+        let sorted = Dictionary(grouping: ties, by: \.name.nl).sorted { $0.key < $1.key }.compactMap(\.value.first)
+        return Phrase(
+            nl: sorted.map(\.name.nl).joined(separator: " en "),
+            en: sorted.map(\.name.en).joined(separator: " and ")
+        )
+    }
+}
+
+/// The elements in order, each once.
+func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
+}

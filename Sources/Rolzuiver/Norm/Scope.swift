@@ -1,0 +1,65 @@
+// For whom and when a requirement holds: legal forms, and the days that are left aside with a reason.
+
+extension Form {
+    /// The forms of an arrangement under the Wet gemeenschappelijke regelingen.
+    static let wgr = Set(allCases.filter(\.isWgr))
+}
+
+extension Dossier {
+    /// `judgements` on the days on which the cooperation has one of `forms`.
+    ///
+    /// On other days the requirement does not concern it; where its form is not on record nothing can be said.
+    func concerning(_ forms: Set<Form>, _ judgements: [Judgement]) -> [Judgement] {
+        let concerned = facts.hasForm(forms, root)
+        let foreign = Phrase(
+            nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
+            en: "The legal form of \(name: root) does not fall under this requirement."
+        )
+        let missing = Missing(
+            Phrase(nl: "De rechtsvorm van \(name: root).", en: "The legal form of \(name: root)."),
+            kinds: [.cooperations],
+            ask: root
+        )
+        return judgements.map { judgement in
+            judgement.aside(concerned.undecided, .indeterminate(missing))
+                .aside(concerned.possible.complement, .notApplicable(foreign))
+        }
+    }
+}
+
+extension Judgement {
+    /// The same, but `verdict` on the days of `days` that it judges.
+    func aside(_ days: PeriodSet, _ verdict: Verdict) -> Judgement {
+        Judgement(requirement, subject, discriminator, timeline.aside(days, verdict))
+    }
+}
+
+extension Timeline {
+    /// The same, but `value` on the days of `days` that have one.
+    func aside(_ days: PeriodSet, _ value: Value) -> Timeline {
+        overlaid(by: Timeline(value, during: domain.intersection(days)))
+    }
+}
+
+/// The norm for commissioning (Norm voor Opdrachtgeverschap): when it was agreed, and when it was to be met.
+enum CommissioningNorm {
+    static let source = "Norm voor Opdrachtgeverschap Jeugd (VNG, ledenraadpleging 2020)"
+    /// From the day on which the members' vote closed.
+    static let inForce = Period.since(Day(2020, 6, 26) ?? .distantFuture)
+    /// The days before the first on which it was to be met.
+    static let preparation = Period(until: Day(2022, 1, 1) ?? .distantFuture).map { PeriodSet($0) } ?? .never
+    static let prepares = Verdict.notApplicable(
+        Phrase(
+            nl: "De gemeenten hadden tot en met 31 december 2021 om dit te regelen.",
+            en: "The municipalities had until 31 December 2021 to arrange this."
+        )
+    )
+    static let human = Phrase(
+        nl: "De norm is geen afvinklijst: een mens weegt of de afspraak in de praktijk werkt.",
+        en: "The norm is no checklist: a person weighs whether the agreement works in practice."
+    )
+    static let assumptions = [
+        "De norm is zelfbindend: nooit zwaarder dan risico, en geen alarm over dagen vóór 1 januari 2022.",
+        "Alleen voor feitelijke en wettelijke jeugdregio's; een statistische regio is een indeling van het CBS.",
+    ]
+}

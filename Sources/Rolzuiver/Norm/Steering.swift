@@ -1,0 +1,110 @@
+/// Who steers an assignment for the commissioner, and who of them works for the contractor (Rol-5).
+struct Steering {
+    let dossier: Dossier
+    let assignments: [Assignment]
+    /// Roles by what they are on.
+    private let roles: [EntityID: [Dated<RoleAssignment>]]
+    /// Where those who steer work or hold office, by party.
+    private let works: [EntityID: [Tie]]
+
+    /// Roles that steer an assignment for the commissioner.
+    private static let commissioning: Set<Role> = [
+        .opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk, .eigenaarAdviseur,
+    ]
+    private static let buying: Set<Role> = [.contractmanager, .inkoper]
+    private static let board: Set<Role> = [.abLid, .dbLid, .voorzitter]
+    private static let directing: Set<Role> = [.opdrachtnemer, .opdrachtnemerDirectie]
+
+    init(_ dossier: Dossier) {
+        self.dossier = dossier
+        assignments = dossier.assignments
+        let objects = unique([dossier.root] + assignments.flatMap(\.objects))
+        roles = Dictionary(
+            uniqueKeysWithValues: objects.map { object in
+                (object, dossier.facts.roles(on: object).filter { $0.fact.holder.kind == .person })
+            }
+        )
+        let steering = roles.values.flatMap { $0 }.filter {
+            Steering.commissioning.union(Steering.buying).union(Steering.board).contains($0.fact.role)
+        }
+        let persons = Set(steering.map(\.fact.holder)).sorted()
+        let employments = persons.flatMap { dossier.facts.employments(of: $0) }.map { Tie($0) }
+        let offices = persons.flatMap { dossier.facts.offices(of: $0) }.filter {
+            [.directeur, .bestuurder, .commissaris].contains($0.fact.office) && !dossier.isDelegate($0.fact)
+        }
+        works = Dictionary(
+            grouping: employments + offices.map { Tie($0) } + steering.compactMap { Tie(employerOf: $0) },
+            by: \.object
+        )
+    }
+
+    /// The persons who steer `assignment` and work for its contractor.
+    func clashes(on assignment: Assignment) -> [RoleClash] {
+        let delivering = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
+        let direction = delivering.filter { $0.office == .directeur || $0.role.map { $0.role != .secretaris } ?? false }
+        return RoleClash.all(steering(assignment), delivering) { one, other in
+            guard let role = one.role, goesWrong(role, other, on: assignment) else { return nil }
+            return assignment.id
+        }
+            + RoleClash.all(overseeing(assignment), direction) { _, _ in assignment.id }
+    }
+
+    /// The roles that steer the assignment.
+    ///
+    /// A role on the cooperation as a whole concerns what the participants commission from it; what it buys itself is the
+    /// daily work of its own staff. Towards a provider it counts too, never towards a participant or another public body.
+    private func steering(_ assignment: Assignment) -> [Tie] {
+        let own = assignment.objects.flatMap { object in
+            let wanted =
+                object == dossier.root ? Steering.commissioning : Steering.commissioning.union(Steering.buying)
+            return (roles[object] ?? []).ties(wanted)
+        }
+        guard !assignment.isToRoot, assignment.contractors.keys.allSatisfy(dossier.isProvider) else { return own }
+        let general = (roles[dossier.root] ?? []).ties(Steering.commissioning.union(Steering.buying))
+        return own + general.filter { $0.role?.role != .eigenaarAdviseur && shareTask($0.tasks, assignment.tasks) }
+    }
+
+    /// The members of the board that commissions or owns.
+    private func overseeing(_ assignment: Assignment) -> [Tie] {
+        assignment.isToRoot || assignment.contractors.keys.allSatisfy(dossier.isProvider)
+            ? (roles[dossier.root] ?? []).ties(Steering.board).filter { shareTask($0.tasks, assignment.tasks) } : []
+    }
+
+    /// What ties those who steer to one contractor of the assignment.
+    private func delivering(_ assignment: Assignment, _ contractor: EntityID, _ ran: Grounded) -> [Tie] {
+        let inside = assignment.objects.flatMap { object in
+            (roles[object] ?? []).ties(
+                assignment.isToRoot ? Steering.directing.union([.secretaris]) : Steering.directing
+            )
+        }
+        let parties = dossier.facts.parties(contractor).sorted()
+        let employed = parties.flatMap { works[$0] ?? [] }.filter { tie in
+            // In the cooperation itself a seat on the board is the owner's side, not the contractor's.
+            !assignment.isToRoot || tie.office == nil || tie.office == .directeur
+        }
+        return (inside + employed).map { $0.limited(to: ran.condition, ran.evidence) }
+    }
+
+    /// Whether a steering role and a tie to the contractor do not go together.
+    private func goesWrong(_ role: RoleAssignment, _ tie: Tie, on assignment: Assignment) -> Bool {
+        if let employment = tie.employment, employment.secondedTo != nil, let employer = role.employer {
+            // A secondment: the role's own formal employer decides.
+            return dossier.facts.isSameParty(employer, employment.employer)
+        }
+        guard tie.role == nil, tie.object.kind == .municipality else { return true }
+        // A municipality that works for others commissions for itself as well; Rol-15 looks at its persons.
+        return role.behalf != nil && role.behalf != tie.object
+    }
+}
+
+extension Dossier {
+    /// Whether `party` is an organisation outside the cooperations: a provider.
+    func isProvider(_ party: EntityID) -> Bool {
+        party.kind == .organisation && facts.cooperation(behind: party) == nil
+    }
+
+    /// Whether an office is held on behalf of a municipality or cooperation (q.q.), or its holder was sent by one.
+    func isDelegate(_ office: Office) -> Bool {
+        office.isDelegate || office.appointedBy.map { $0.kind != .organisation || !isProvider($0) } ?? false
+    }
+}

@@ -1,0 +1,63 @@
+package import Postgres
+
+/// Why the register did not do what was asked.
+package enum RegisterError: Error, Hashable, Sendable {
+    /// The facts cannot be kept in the form in which they were given.
+    case refused(Refusal)
+    /// There is nothing with that key or number; `what` says in Dutch what was looked for.
+    case notFound(what: String)
+    /// Somebody else wrote after the plan was made.
+    case conflict(Conflict)
+    /// The database and the program do not fit together; `explanation` says in Dutch how, and what to do.
+    case incompatible(explanation: String)
+    /// The database failed.
+    case database(PostgresError)
+    /// The database cannot be reached, or no connection came free in time.
+    case unavailable(PostgresError)
+
+    /// A refusal where a constraint was violated, else what the database said.
+    init(_ error: PostgresError) {
+        if error.kind == .connection || error.kind == .exhausted {
+            self = .unavailable(error)
+        } else if let refusal = Refusal(error) {
+            self = .refused(refusal)
+        } else {
+            self = .database(error)
+        }
+    }
+}
+
+/// What changed in a book between a plan and its application.
+package struct Conflict: Hashable, Sendable {
+    /// The book.
+    package let book: String
+    /// The change that the plan was made on.
+    package let planned: ChangeNumber
+    /// The newest change of the book.
+    package let current: ChangeNumber
+    /// What was added, changed or ended since, named for people.
+    package let facts: [String]
+}
+
+extension RegisterError: CustomStringConvertible {
+    /// What is wrong and what to do, in Dutch.
+    package var description: String {
+        switch self {
+        case .refused(let refusal): refusal.sentence
+        case .notFound(let what): "\(what) staat niet in het register."
+        case .conflict(let conflict): conflict.description
+        case .incompatible(let explanation): explanation
+        case .database(let error): "De database meldt een fout: \(error)"
+        case .unavailable(let error): "De database is niet bereikbaar: \(error)"
+        }
+    }
+}
+
+extension Conflict: CustomStringConvertible {
+    /// What is wrong and what to do, in Dutch.
+    package var description: String {
+        let what = facts.isEmpty ? "" : " Gewijzigd: \(facts.prefix(5).joined(separator: "; "))."
+        return "Het boek \(book) is intussen gewijzigd: het plan ging uit van wijziging \(planned), nu is het "
+            + "\(current).\(what) Maak het plan opnieuw."
+    }
+}

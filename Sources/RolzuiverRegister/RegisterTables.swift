@@ -1,0 +1,76 @@
+import Rolzuiver
+
+/// Where the register keeps a kind of fact, and how its columns are called.
+struct RegisterTable {
+    let kind: FactKind
+    let schema: AnySchema
+    let columns: [Column]
+
+    /// A field's column.
+    struct Column {
+        let field: AnySchema.AnyField
+        let name: String
+
+        /// Quoted where SQL has the word for itself.
+        var sql: String { ["on", "limit"].contains(name) ? "\"\(name)\"" : name }
+    }
+
+    init(_ kind: FactKind) {
+        self.kind = kind
+        schema = kind.type.anySchema
+        columns = schema.fields.map { Column(field: $0, name: Self.columnName($0.name)) }
+    }
+
+    /// All tables, in the order of the kinds.
+    static let all: [RegisterTable] = FactKind.allCases.map { RegisterTable($0) }
+    private static let byKind = Dictionary(uniqueKeysWithValues: all.map { ($0.kind, $0) })
+
+    static subscript(kind: FactKind) -> RegisterTable { byKind[kind] ?? RegisterTable(kind) }
+
+    /// `noticeMonths` is `notice_months`; the field `id`, which says what the fact is about, is `entity`.
+    private static func columnName(_ field: String) -> String {
+        if field == "id" { return "entity" }
+        return field.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
+    }
+
+    /// The table's name, with its schema.
+    var sql: String { "register.\(name)" }
+
+    /// The table's name: what one fact is.
+    var name: String {
+        switch kind {
+        case .municipalities: "municipality"
+        case .redivisions: "redivision"
+        case .elections: "election"
+        case .regions: "region"
+        case .regionMembers: "region_member"
+        case .cooperations: "cooperation"
+        case .participants: "participation"
+        case .versions: "arrangement_version"
+        case .provisions: "provision"
+        case .accessions: "accession"
+        case .withdrawals: "withdrawal"
+        case .organisations: "organisation"
+        case .stakes: "stake"
+        case .turnoverShares: "turnover_share"
+        case .persons: "person"
+        case .offices: "office"
+        case .employments: "employment"
+        case .contracts: "contract"
+        case .covers: "contract_cover"
+        case .options: "extension_option"
+        case .clauses: "contract_clause"
+        case .signatures: "signature"
+        case .commissions: "commission"
+        case .roles: "role_assignment"
+        case .mandates: "mandate"
+        case .safeguards: "safeguard"
+        case .decisions: "decision"
+        case .votes: "vote"
+        case .documents: "document"
+        case .visions: "vision"
+        case .contactPoints: "contact_point"
+        case .complete: "completeness"
+        }
+    }
+}

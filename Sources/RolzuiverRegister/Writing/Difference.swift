@@ -1,0 +1,115 @@
+import Rolzuiver
+
+/// A row that the register holds now.
+struct CurrentRow: Hashable, Sendable {
+    let id: Int64
+    let book: String
+    let record: Record
+}
+
+/// The difference between what a keeper states and what the register holds: pure, and the same for the same facts.
+struct Difference {
+    let own: String
+    let kind: Change.Kind
+    /// When facts end that are no longer stated; nil leaves them alone.
+    let endsOn: Day?
+    private let current: [FactID: [CurrentRow]]
+
+    private struct FactID: Hashable {
+        let kind: FactKind
+        let key: String
+
+        init(_ record: Record) { (kind, key) = (record.kind, record.key) }
+    }
+
+    init(own: String, kind: Change.Kind, endsOn: Day?, current: [CurrentRow]) {
+        (self.own, self.kind, self.endsOn) = (own, kind, endsOn)
+        self.current = Dictionary(grouping: current) { FactID($0.record) }
+    }
+
+    /// The steps that bring the register to what is stated.
+    ///
+    /// - Parameters:
+    ///   - desired: the keeper's own facts; a key that is stated is stated whole.
+    ///   - context: facts that it leans on; they only add.
+    func steps(desired: [Record], context: [Record]) -> [Plan.Step] {
+        let stated = Dictionary(grouping: Set(desired)) { FactID($0) }
+        let leant = Dictionary(grouping: Set(context)) { FactID($0) }.filter { stated[$0.key] == nil }
+        var steps: [Plan.Step] = []
+        for (fact, records) in stated { steps += difference(records.sorted(), current[fact] ?? []) }
+        for (fact, records) in leant { steps += addition(records.sorted(), current[fact] ?? []) }
+        if let endsOn {
+            let sources = Set(desired.map(\.source))
+            for (fact, rows) in current where stated[fact] == nil && leant[fact] == nil {
+                steps += rows.compactMap { ending($0, on: endsOn, sources) }
+            }
+        }
+        return steps.sorted { ($0.old ?? $0.new, $0.new ?? $0.old) < ($1.old ?? $1.new, $1.new ?? $1.old) }
+    }
+
+    /// Replaces the rows of one key that differ from what is stated of it.
+    private func difference(_ desired: [Record], _ rows: [CurrentRow]) -> [Plan.Step] {
+        let held = Set(rows.map(\.record))
+        let stated = Set(desired)
+        let leaving = rows.filter { !stated.contains($0.record) }.sorted { $0.record < $1.record }
+        let coming = desired.filter { !held.contains($0) }
+        guard let book = rows.first?.book else {
+            return coming.map { step(.added, Book.keeping($0, own: own), nil, $0) }
+        }
+        guard book == own || leaving.allSatisfy({ row in coming.contains { $0.source == row.record.source } }) else {
+            return addition(coming, rows)
+        }
+        let isMine = book == own || coming.allSatisfy { new in rows.contains { $0.record.source == new.source } }
+        guard isMine else { return addition(coming, rows) }
+        let altered: Plan.Step.Action = kind == .change ? .changed : .corrected
+        return (0..<max(leaving.count, coming.count)).map { index in
+            let old = index < leaving.count ? leaving[index] : nil
+            let new = index < coming.count ? coming[index] : nil
+            let action = old == nil ? .added : new != nil ? altered : kind == .change ? .ended : .corrected
+            return step(action, book, old, new)
+        }
+    }
+
+    /// Adds what the register does not have; what differs is a clash.
+    private func addition(_ records: [Record], _ rows: [CurrentRow]) -> [Plan.Step] {
+        records.compactMap { record in
+            guard let first = rows.first else { return step(.added, Book.keeping(record, own: own), nil, record) }
+            if rows.contains(where: { record.agrees(with: $0.record) }) { return nil }
+            return Plan.Step(action: .clash, book: first.book, old: first.record, new: record, row: nil)
+        }
+    }
+
+    /// Ends a row of the own book that is no longer stated; in the shared book only what this source stated.
+    private func ending(_ row: CurrentRow, on day: Day, _ sources: Set<String>) -> Plan.Step? {
+        guard row.book == own, own != Book.shared || sources.contains(row.record.source) else { return nil }
+        guard kind == .change else { return step(.corrected, row.book, row, nil) }
+        guard row.record.kind.type.anySchema.timing == .lasting else { return step(.ended, row.book, row, nil) }
+        let ended = row.record.ended(on: day)
+        return ended == row.record ? nil : step(.ended, row.book, row, ended)
+    }
+
+    private func step(
+        _ action: Plan.Step.Action,
+        _ book: String,
+        _ old: CurrentRow?,
+        _ new: Record?
+    ) -> Plan.Step {
+        Plan.Step(action: action, book: book, old: old?.record, new: new, row: old?.id)
+    }
+}
+
+extension Record {
+    /// Whether it says nothing that `held` contradicts: what it leaves out, it does not deny.
+    fileprivate func agrees(with held: Record) -> Bool {
+        zip(values, held.values).allSatisfy { $0 == nil || $0 == $1 }
+            && (span == .always || held.span.possible.contains(span.possible))
+    }
+}
+
+/// Orders pairs of records that may be missing; a step has at least one.
+private func < (left: (Record?, Record?), right: (Record?, Record?)) -> Bool {
+    guard let a = left.0, let b = right.0 else { return right.0 != nil }
+    guard a == b else { return a < b }
+    guard let a = left.1, let b = right.1 else { return right.1 != nil }
+    return a < b
+}

@@ -1,0 +1,72 @@
+package import Rolzuiver
+
+/// What applying facts would do to the register, as a value: to be shown, and then to be applied or not.
+package struct Plan: Hashable, Sendable {
+    /// One thing that would happen.
+    package struct Step: Hashable, Sendable {
+        /// What happens.
+        package enum Action: String, CaseIterable, Sendable {
+            /// A fact that the register did not have.
+            case added
+            /// The world changed: the fact is replaced.
+            case changed
+            /// The register was wrong: the fact is replaced or withdrawn.
+            case corrected
+            /// The fact ends, or is no longer kept.
+            case ended
+            /// It differs from what somebody else stated; nothing is done.
+            case clash
+        }
+
+        /// What happens.
+        package let action: Action
+        /// The book in which it happens.
+        package let book: String
+        /// What the register says now.
+        package let old: Record?
+        /// What it would say.
+        package let new: Record?
+        /// The row that ends.
+        let row: Int64?
+
+        /// The kind of fact.
+        package var kind: FactKind { new?.kind ?? old?.kind ?? .complete }
+        /// Which fact of that kind.
+        package var key: String { new?.key ?? old?.key ?? "" }
+        /// The fact named for people, in Dutch.
+        package var label: String { (new ?? old)?.label ?? "" }
+    }
+
+    /// The book of the keeper who states the facts.
+    package let own: String
+    /// Whether the world changed, or the register was wrong.
+    package let kind: Change.Kind
+    /// What would happen, in the order of kind and key.
+    package let steps: [Step]
+    /// The newest change of each book concerned; 0 for a book that does not exist yet.
+    package let basis: [String: ChangeNumber]
+    /// The newest change of the register.
+    package let madeOn: ChangeNumber
+
+    /// What would be written.
+    package var writes: [Step] { steps.filter { $0.action != .clash } }
+    /// What differs from what somebody else stated.
+    package var clashes: [Step] { steps.filter { $0.action == .clash } }
+    /// Whether there is nothing to write (geen wijziging).
+    package var isEmpty: Bool { steps.allSatisfy { $0.action == .clash } }
+}
+
+extension Record {
+    /// The fact named for people: its kind and the values of its key.
+    package var label: String {
+        let schema = kind.type.anySchema
+        let parts = schema.key.compactMap { name -> String? in
+            guard let field = schema.fields.first(where: { $0.name == name }), let value = value(name) else { return nil }
+            if case .code(let codes) = field.type, case .text(let code) = value {
+                return codes.first { $0.code == code }?.dutch ?? code
+            }
+            return value.canonical
+        }
+        return "\(schema.dutch) \(parts.joined(separator: " – "))"
+    }
+}

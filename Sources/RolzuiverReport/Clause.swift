@@ -1,0 +1,106 @@
+package import Rolzuiver
+
+/// A requirement as reports show it: its text and its origin, without the check.
+package struct Clause: Hashable, Sendable {
+    /// The stable code, `Rol-2`.
+    package let code: String
+    /// What it asks, in one sentence.
+    package let sentence: Phrase
+    /// Law and article, judgement or practice.
+    package let source: String
+    /// How far that text was seen.
+    package let verification: Verification
+    /// The weight of a plain breach.
+    package let severity: Severity
+    /// What was decided where the source leaves room.
+    package let assumptions: [String]
+    /// What only a person can confirm.
+    package let human: Phrase?
+    /// Numbers that a register may set, with their standard values.
+    package let parameters: [Number]
+
+    /// A number that a register may set.
+    package struct Number: Hashable, Sendable {
+        /// Its name within the requirement.
+        package let name: String
+        /// What it means, with its unit.
+        package let meaning: Phrase
+        /// The value when the register sets none.
+        package let standard: Int
+
+        /// A number with its meaning.
+        package init(_ name: String, _ meaning: Phrase, standard: Int) {
+            self.name = name
+            self.meaning = meaning
+            self.standard = standard
+        }
+    }
+
+    /// A requirement by its parts, as an older audit may bring it.
+    package init(
+        _ code: String,
+        _ sentence: Phrase,
+        source: String,
+        _ verification: Verification,
+        _ severity: Severity,
+        assumptions: [String] = [],
+        human: Phrase? = nil,
+        parameters: [Number] = []
+    ) {
+        self.code = code
+        self.sentence = sentence
+        self.source = source
+        self.verification = verification
+        self.severity = severity
+        self.assumptions = assumptions
+        self.human = human
+        self.parameters = parameters
+    }
+
+    /// A requirement of the present norm.
+    package init(_ requirement: Requirement) {
+        self.init(
+            requirement.code,
+            requirement.sentence,
+            source: requirement.source,
+            requirement.verification,
+            requirement.severity,
+            assumptions: requirement.assumptions,
+            human: requirement.human,
+            parameters: requirement.parameters.map { Number($0.name, $0.meaning, standard: $0.standard) }
+        )
+    }
+
+    init(unknown code: String) {
+        let sentence = Phrase(
+            nl: "Deze eis staat niet meer in de norm van dit programma.",
+            en: "This requirement is no longer in the norm of this program."
+        )
+        self.init(code, sentence, source: "", .unverified, .aandachtspunt)
+    }
+
+    /// The chapter of the norm: what comes before the first hyphen of the code.
+    var chapter: String { String(code.prefix { $0 != "-" }) }
+
+    /// The heading of a chapter, in the language of readers.
+    static func heading(of chapter: String) -> Phrase {
+        switch chapter {
+        case "Rol": Phrase(nl: "Rolzuiverheid", en: "Role purity")
+        case "Wgr": Phrase(nl: "Wet gemeenschappelijke regelingen", en: "Joint Arrangements Act")
+        case "JW": Phrase(nl: "Jeugdwet", en: "Youth Act")
+        case "NvO": Phrase(nl: "Norm voor Opdrachtgeverschap (zelfbindend)", en: "Commissioning norm (self-binding)")
+        case "Arhi": Phrase(nl: "Herindeling", en: "Redivision")
+        case "Aanb": Phrase(nl: "Aanbesteding en inkoop", en: "Procurement")
+        case "Con": Phrase(nl: "Contracten", en: "Contracts")
+        case "BBV", "Info": Phrase(nl: "Begroting en informatie", en: "Budget and information")
+        case "Succ": Phrase(nl: "Succesfactoren", en: "Success factors")
+        default: Phrase(nl: chapter, en: chapter)
+        }
+    }
+
+    /// The source with its mark spelled out, for readers.
+    func sourceLine(_ language: Language) -> String {
+        let mark = "[\(verification.rawValue): \(verification.phrase[language])]"
+        return source.isEmpty ? mark : "\(source) \(mark)"
+    }
+}

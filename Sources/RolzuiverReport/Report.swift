@@ -1,0 +1,84 @@
+package import Rolzuiver
+
+/// What a report shows: an audit, the facts that it judged, and where they came from.
+///
+/// Everything is derived from these values alone: the same facts give the same bytes, and no clock is read.
+package struct Report: Sendable {
+    /// What was judged.
+    package let audit: Audit
+    /// The facts that were judged.
+    package let facts: FactIndex
+    /// What makes the answer repeatable.
+    package let pin: Pin
+    /// The language of the texts.
+    package let language: Language
+    /// The requirements that the audit was made with.
+    package let clauses: [Clause]
+
+    /// A report on `audit`; `clauses` are those of the present norm unless an older audit brings its own.
+    package init(
+        _ audit: Audit,
+        of facts: FactIndex,
+        pin: Pin,
+        language: Language = .nl,
+        clauses: [Clause] = Norm.requirements.map(Clause.init)
+    ) {
+        self.audit = audit
+        self.facts = facts
+        self.pin = pin
+        self.language = language
+        self.clauses = clauses
+    }
+
+    /// The findings that stand on the as-of day, waived ones included, the heaviest first.
+    package var current: [Finding] { audit.findings.filter { $0.standing(on: audit.asOf) == .current } }
+    /// The findings that were over before the as-of day (voorbij), the latest first.
+    package var past: [Finding] {
+        audit.findings.filter { $0.standing(on: audit.asOf) == .past }
+            .sorted { $0.period.until == $1.period.until ? $0.id < $1.id : $0.period.until > $1.period.until }
+    }
+
+    /// The requirement of that code; one that is no longer in the norm is shown by its code alone.
+    func clause(_ code: String) -> Clause { clauses.first { $0.code == code } ?? Clause(unknown: code) }
+
+    /// The text in the language of the report.
+    func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+    /// The text in the language of the report, with names in place of references.
+    func say(_ phrase: Phrase) -> String { facts.names.filled(phrase[language]) }
+}
+
+/// What makes an answer repeatable, besides what the audit itself holds.
+package struct Pin: Sendable {
+    /// Where the judged facts came from.
+    package enum Origin: Sendable {
+        /// A file on disk, with its name where there is one; the report then says "niet uit een register".
+        case file(String?)
+        /// A register, as it was known after change number `change`, written at `instant` (ISO 8601).
+        case register(change: Int64, instant: String, checkpoint: Checkpoint?)
+    }
+
+    /// How far the register's chain of changes had come.
+    package struct Checkpoint: Sendable {
+        /// The number of the newest change.
+        package let change: Int64
+        /// The hash at the head of the chain, in hexadecimal.
+        package let head: String
+
+        /// The newest change with the head of the chain.
+        package init(change: Int64, head: String) {
+            self.change = change
+            self.head = head
+        }
+    }
+
+    /// Where the judged facts came from.
+    package let origin: Origin
+    /// The version of the program.
+    package let program: String
+
+    /// Where the facts came from, and the program that judged them.
+    package init(_ origin: Origin, program: String) {
+        self.origin = origin
+        self.program = program
+    }
+}

@@ -1,0 +1,124 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverExchange
+import RolzuiverRegister
+
+/// Who owns, commissions and delivers: `rolzuiver who`.
+struct Who: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Wie is waarvan: wie bezit, geeft opdracht voor en levert een zorgvorm in een gemeente.",
+        discussion: """
+            Voorbeelden:
+              rolzuiver who --municipality Oss --care-form ambulant
+              rolzuiver who --municipality GM0828 --care-form ambulant --as-of 2025-03-01 --file dossier.yaml
+            """
+    )
+
+    @Option(help: "De gemeente: de CBS-code of de naam.")
+    var municipality: String
+
+    @Option(help: "De zorgvorm, zoals de contracten haar noemen.")
+    var careForm: String
+
+    @Option(help: "De dag; standaard vandaag.")
+    var asOf: Day = .today
+
+    @Option(help: "Antwoord uit dit dossierbestand in plaats van uit het register; mag vaker.")
+    var file: [String] = []
+
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let gm = try Lookup.municipality(municipality, on: asOf)
+        let index = try await file.isEmpty ? Store.open().index() : DossierFiles(file).index
+        let answer = WhoIsWhat(gm, careForm, on: asOf, in: index)
+        let text =
+            output.format == .json
+            ? WhoText.json(answer, index.names) : WhoText.text(answer, index.names, output.language)
+        try Terminal.write(text, to: output.output)
+    }
+}
+
+/// The answer to `rolzuiver who` as people and programs read it.
+enum WhoText {
+    static func text(_ answer: WhoIsWhat, _ names: Names, _ language: Language) -> String {
+        var lines = ["\(names[answer.municipality]), \(answer.careForm), op \(answer.day.dutch)", ""]
+        for line in answer.lines {
+            lines.append("\(names[line.contract]) (\(line.contract.key))")
+            lines.append(
+                "  eigenaar        \(line.owners.isEmpty ? "onbekend" : line.owners.map { names[$0] }.joined(separator: ", "))"
+            )
+            lines.append("  opdrachtgever   \(names[line.commissioner])")
+            lines.append("  opdrachtnemer   \(names[line.contractor])")
+            if let cooperation = line.cooperation { lines.append("  via             \(names[cooperation])") }
+            for role in line.roles {
+                let behalf = role.behalf.map { " namens \(names[$0])" } ?? ""
+                lines.append("  \(role.role.dutch): \(names[role.holder])\(behalf)")
+            }
+            for mandate in line.mandates { lines.append("  \(mandate.mandate.dutch) aan \(names[mandate.to])") }
+            if !line.unknown.isEmpty {
+                lines.append("  onbekend: " + line.unknown.map { names.filled($0[language]) }.joined(separator: "; "))
+            }
+            lines.append("")
+        }
+        if !answer.cooperations.isEmpty {
+            lines.append("Deelnemer aan: " + answer.cooperations.map { names[$0] }.joined(separator: "; "))
+        }
+        lines += answer.unknown.map { "Onbekend: " + names.filled($0[language]) }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func json(_ answer: WhoIsWhat, _ names: Names) -> String {
+        struct Party: Encodable {
+            let id: String
+            let name: String
+        }
+        struct Holding: Encodable {
+            let role: String
+            let holder: Party
+            let behalf: Party?
+        }
+        struct Line: Encodable {
+            let contract: Party
+            let cooperation: Party?
+            let owners: [Party]
+            let commissioner: Party
+            let contractor: Party
+            let roles: [Holding]
+            let mandates: [String]
+            let unknown: [String]
+        }
+        struct Answer: Encodable {
+            let municipality: Party
+            let careForm: String
+            let asOf: String
+            let contracts: [Line]
+            let cooperations: [Party]
+            let unknown: [String]
+        }
+        func party(_ id: EntityID) -> Party { Party(id: id.key, name: names[id]) }
+        return JSONText.encode(
+            Answer(
+                municipality: party(answer.municipality),
+                careForm: answer.careForm,
+                asOf: answer.day.description,
+                contracts: answer.lines.map { line in
+                    Line(
+                        contract: party(line.contract),
+                        cooperation: line.cooperation.map(party),
+                        owners: line.owners.map(party),
+                        commissioner: party(line.commissioner),
+                        contractor: party(line.contractor),
+                        roles: line.roles.map {
+                            Holding(role: $0.role.rawValue, holder: party($0.holder), behalf: $0.behalf.map(party))
+                        },
+                        mandates: line.mandates.map(\.key),
+                        unknown: line.unknown.map { names.filled($0.nl) }
+                    )
+                },
+                cooperations: answer.cooperations.map(party),
+                unknown: answer.unknown.map { names.filled($0.nl) }
+            )
+        )
+    }
+}

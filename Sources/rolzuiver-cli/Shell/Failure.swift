@@ -1,0 +1,61 @@
+import ArgumentParser
+import Foundation
+import Postgres
+import RolzuiverExchange
+import RolzuiverRegister
+
+/// An error on its way out: what to print, and with which exit code to end.
+struct Failure {
+    /// Exit codes as in `sysexits.h`, and those that an audit adds.
+    enum Code: Int32 {
+        case findings = 1
+        case incomplete = 2
+        case usage = 64
+        case badInput = 65
+        case noDatabase = 69
+        case internalError = 70
+        case integrity = 74
+        case conflict = 75
+    }
+
+    private let error: any Error
+
+    init(_ error: any Error) { self.error = error }
+
+    /// Prints what went wrong on the error output and ends; the argument parser's own errors go to `parser`.
+    func end(parser: (any Error) -> Never) -> Never {
+        guard let (code, message) = explained else { parser(error) }
+        Terminal.notice(message)
+        Foundation.exit(code.rawValue)
+    }
+
+    private var explained: (Code, String)? {
+        switch error {
+        case let error as InputError: (.badInput, error.message)
+        case let error as FileProblems: (.badInput, error.description)
+        case let error as ServerError: (.noDatabase, error.description)
+        case let error as RegisterError: (Failure.code(of: error), error.description)
+        case let error as PostgresError: (.internalError, "De database meldt een fout: \(error.description)")
+        case let error as CocoaError:
+            (.badInput, "\(error.filePath ?? "Bestand"): \(error.localizedDescription)")
+        default: nil
+        }
+    }
+
+    private static func code(of error: RegisterError) -> Code {
+        switch error {
+        case .refused, .notFound: .badInput
+        case .conflict: .conflict
+        case .incompatible: .integrity
+        case .unavailable: .noDatabase
+        case .database: .internalError
+        }
+    }
+}
+
+/// Input that a command cannot use: what was found and what was expected.
+struct InputError: Error {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+}

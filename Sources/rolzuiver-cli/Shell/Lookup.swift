@@ -1,0 +1,51 @@
+import Rolzuiver
+import RolzuiverExchange
+
+/// What people type, as identifiers.
+enum Lookup {
+    /// A municipality by its code, or by its name on `day`.
+    static func municipality(_ text: String, on day: Day) throws -> EntityID {
+        if let id = EntityID(text.uppercased()), id.kind == .municipality {
+            guard ReferenceData.embedded.municipality(id) != nil else {
+                throw InputError("Onbekende gemeentecode '\(text)'.")
+            }
+            return id
+        }
+        guard let id = ReferenceData.embedded.municipality(named: text, during: Period(day: day)) else {
+            let ever = ReferenceData.embedded.municipalities(named: text)
+            throw InputError(
+                ever.isEmpty
+                    ? "Onbekende gemeente '\(text)'; geef de naam of de CBS-code (GM0796)."
+                    : "Gemeente '\(text)' bestond niet op \(day.dutch); geef de code: \(ever.map(\.key).joined(separator: ", "))."
+            )
+        }
+        return id
+    }
+
+    /// An identifier of one of `kinds`, in its full written form.
+    static func entity(_ text: String, _ kinds: EntityKind...) throws -> EntityID {
+        guard let id = EntityID(text), kinds.contains(id.kind) else {
+            let words = kinds.map(\.dutch).joined(separator: ", ")
+            throw InputError("'\(text)' is geen kenmerk van een van: \(words).")
+        }
+        return id
+    }
+
+    /// The one cooperation that `text` names: an identifier, or a part of the name that only it has.
+    static func cooperation(_ text: String, in index: FactIndex) throws -> EntityID {
+        let known = Set(index.facts.cooperations.map(\.fact.id)).union(index.facts.participants.map(\.fact.cooperation))
+        if let id = EntityID(text), id.kind == .cooperation {
+            guard known.contains(id) else { throw InputError("Samenwerkingsverband \(id) staat niet in het register.") }
+            return id
+        }
+        let matches = known.filter { index.names[$0].localizedStandardContains(text) }.sorted()
+        switch matches.count {
+        case 1: return matches[0]
+        case 0:
+            throw InputError("Geen samenwerkingsverband met '\(text)' in de naam; zie 'rolzuiver cooperation list'.")
+        default:
+            let list = matches.prefix(10).map { "  \($0.key)  \(index.names[$0])" }.joined(separator: "\n")
+            throw InputError("'\(text)' past op \(matches.count) samenwerkingsverbanden; kies er een:\n\(list)")
+        }
+    }
+}

@@ -1,0 +1,43 @@
+import ArgumentParser
+import Foundation
+import Logging
+import RolzuiverRegister
+import ServiceLifecycle
+
+/// The watch that never sleeps: judges everything at start, then again whatever changed.
+@main
+struct Daemon: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rolzuiverd",
+        abstract: "Toetst het register voortdurend: alles bij de start, daarna wat verandert.",
+        discussion: """
+            Leest dezelfde omgeving als rolzuiver: ROLZUIVER_DATABASE_URL noemt de database, anders draait de eigen \
+            PostgreSQL. Stopt netjes op SIGTERM en SIGINT.
+            """
+    )
+
+    @Option(help: "Om de hoeveel seconden ook zonder bericht wordt gekeken of er iets veranderd is.")
+    var poll = 5
+
+    func validate() throws {
+        guard (1...3600).contains(poll) else { throw ValidationError("--poll: verwacht 1 tot en met 3600 seconden.") }
+    }
+
+    func run() async throws {
+        var logger = Logger(label: "rolzuiverd", factory: StreamLogHandler.standardError(label:))
+        logger.logLevel = .info
+        let register = try await Register.open(environment: ProcessInfo.processInfo.environment) { [logger] notice in
+            logger.notice("\(notice)")
+        }
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [.init(service: Watch(register: register, poll: .seconds(poll), logger: logger))],
+                gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger
+            )
+        )
+        try await group.run()
+        await register.close()
+        logger.info("gestopt")
+    }
+}

@@ -1,0 +1,31 @@
+#!/bin/bash
+# All that must hold before a change is taken up: installs, checks the format, builds and tests. CI runs this.
+#
+#     bash deploy/test.sh [arguments for swift test, for instance --filter Dossier]
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+begin=$SECONDS
+section() { printf '\n=== %s (after %d s)\n' "$1" $((SECONDS - begin)); }
+
+section "System packages"
+bash deploy/install.sh
+bash deploy/require-swift.sh
+
+section "Format"
+swift format lint --strict --parallel --recursive Sources Tests Package.swift
+
+section "Build"
+# An import that Package.swift does not name is an error: the graph of the modules is binding.
+swift build --build-tests --explicit-target-dependency-import-check error
+
+section "Test"
+# In /tmp, for the path of a socket has to be short.
+folder=$(mktemp -d /tmp/rolzuiver-test.XXXXXX)
+trap 'bash deploy/test-server.sh stop "$folder"' EXIT
+trap 'exit 130' INT TERM
+ROLZUIVER_TEST_SERVER=$(bash deploy/test-server.sh start "$folder")
+export ROLZUIVER_TEST_SERVER
+swift test --skip-build --disable-xctest --explicit-target-dependency-import-check error "$@"
+
+section "Done"

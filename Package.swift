@@ -96,6 +96,7 @@ let package = Package(
         .testTarget(
             name: "RolzuiverReportTests",
             dependencies: ["Rolzuiver", "RolzuiverReport"],
+            exclude: ["Golden"],
             swiftSettings: settings
         ),
         .testTarget(name: "CommandLineTests", dependencies: ["rolzuiver-cli", "rolzuiverd"], swiftSettings: settings),

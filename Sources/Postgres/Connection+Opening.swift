@@ -80,7 +80,10 @@ extension Connection {
         var message: UnsafeMutablePointer<CChar>?
         guard let first = PQconninfoParse(conninfo, &message) else {
             defer { PQfreemem(message) }
-            throw PostgresError(.usage, "the connection string cannot be read: \(trimmed(message))")
+            var error = PostgresError(.usage, "the connection string is not one that libpq can read")
+            // It quotes the string, and so perhaps a password.
+            error.detail = trimmed(message)
+            throw error
         }
         defer { PQconninfoFree(first) }
         var settings: [String: String] = [:]

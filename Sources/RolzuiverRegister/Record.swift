@@ -56,7 +56,7 @@ package struct Record: Hashable, Sendable {
 
     /// The value of a field.
     func value(_ field: String) -> FieldValue? {
-        zip(kind.type.anySchema.fields, values).first { $0.0.name == field }.flatMap(\.1)
+        zip(RegisterTable[kind].schema.fields, values).first { $0.0.name == field }.flatMap(\.1)
     }
 
     /// What an entity-typed field refers to.

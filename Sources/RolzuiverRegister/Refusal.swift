@@ -1,4 +1,5 @@
 import Postgres
+import Rolzuiver
 
 /// Facts that the register cannot keep, because their form or identity does not allow it.
 package struct Refusal: Hashable, Sendable {
@@ -33,9 +34,11 @@ package struct Refusal: Hashable, Sendable {
             return "Over dezelfde \(what)\(fact) zouden op dezelfde dag twee verschillende dingen gelden. "
                 + "Geef perioden die elkaar niet overlappen, of beëindig eerst het oude feit."
         case "\(table)_one_start":
-            return "Over dezelfde \(what) staan twee feiten met dezelfde begindag. Geef elk een eigen begindag, of één feit."
+            return
+                "Over dezelfde \(what) staan twee feiten met dezelfde begindag. Geef elk een eigen begindag, of één feit."
         case "\(table)_is_history":
-            return "Het register bewaart zijn geschiedenis: wat er staat kan alleen door een nieuwe wijziging vervallen."
+            return
+                "Het register bewaart zijn geschiedenis: wat er staat kan alleen door een nieuwe wijziging vervallen."
         case "fact_source_given": return "Bij een \(what) ontbreekt de bron. Vermeld wie het feit stelt."
         case "fact_valid_within_possible", "fact_possible_given":
             return "De periode van een \(what) kan niet bestaan: het einde ligt niet na het begin."

@@ -16,6 +16,10 @@ package struct Clause: Hashable, Sendable {
     package let assumptions: [String]
     /// What only a person can confirm.
     package let human: Phrase?
+    /// The days on which it is in force.
+    package let inForce: Period
+    /// The kinds of fact that decide it.
+    package let reads: Set<FactKind>
     /// Numbers that a register may set, with their standard values.
     package let parameters: [Number]
 
@@ -45,6 +49,8 @@ package struct Clause: Hashable, Sendable {
         _ severity: Severity,
         assumptions: [String] = [],
         human: Phrase? = nil,
+        inForce: Period = .always,
+        reads: Set<FactKind> = [],
         parameters: [Number] = []
     ) {
         self.code = code
@@ -54,6 +60,8 @@ package struct Clause: Hashable, Sendable {
         self.severity = severity
         self.assumptions = assumptions
         self.human = human
+        self.inForce = inForce
+        self.reads = reads
         self.parameters = parameters
     }
 
@@ -67,6 +75,8 @@ package struct Clause: Hashable, Sendable {
             requirement.severity,
             assumptions: requirement.assumptions,
             human: requirement.human,
+            inForce: requirement.inForce,
+            reads: requirement.reads,
             parameters: requirement.parameters.map { Number($0.name, $0.meaning, standard: $0.standard) }
         )
     }
@@ -97,6 +107,9 @@ package struct Clause: Hashable, Sendable {
         default: Phrase(nl: chapter, en: chapter)
         }
     }
+
+    /// The days on which it is in force, for readers; nil when it always is.
+    func inForceLine(_ language: Language) -> String? { inForce == .always ? nil : inForce.text(language) }
 
     /// The source with its mark spelled out, for readers.
     func sourceLine(_ language: Language) -> String {

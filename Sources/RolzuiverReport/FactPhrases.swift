@@ -68,7 +68,7 @@ private func otherPhrase<F: Fact>(for fact: F) -> Phrase {
         same("regiovisie \(fact.version) van \(name: fact.region)")
     case let fact as ContactPoint:
         same("\(name: fact.holder), \(fact.contact.dutch) van \(name: fact.region)")
-    default: same("\(F.schema.dutch) \(reference(of: fact))")
+    default: same("\(F.kind.dutch) \(reference(of: fact))")
     }
 }
 
@@ -103,7 +103,8 @@ extension RoleAssignment {
 
 extension Office {
     fileprivate var phrase: Phrase {
-        let sender = appointedBy.map { Phrase(nl: ", benoemd door \(name: $0)", en: ", appointed by \(name: $0)") } ?? .empty
+        let sender =
+            appointedBy.map { Phrase(nl: ", benoemd door \(name: $0)", en: ", appointed by \(name: $0)") } ?? .empty
         let qq = isDelegate ? " (q.q.)" : ""
         return Phrase(
             nl: "\(name: person) is \(office.dutch) bij \(name: at)\(qq)\(sender.nl)",
@@ -114,7 +115,8 @@ extension Office {
 
 extension Employment {
     fileprivate var phrase: Phrase {
-        let seconded = secondedTo.map { Phrase(nl: ", gedetacheerd bij \(name: $0)", en: ", seconded to \(name: $0)") } ?? .empty
+        let seconded =
+            secondedTo.map { Phrase(nl: ", gedetacheerd bij \(name: $0)", en: ", seconded to \(name: $0)") } ?? .empty
         return Phrase(
             nl: "\(name: person) is in dienst van \(name: employer)\(seconded.nl)",
             en: "\(name: person) is employed by \(name: employer)\(seconded.en)"
@@ -166,7 +168,8 @@ extension Commission {
 extension Participation {
     fileprivate var phrase: Phrase {
         let successor =
-            successorOf.map { Phrase(nl: ", als rechtsopvolger van \(name: $0)", en: ", as successor of \(name: $0)") } ?? .empty
+            successorOf.map { Phrase(nl: ", als rechtsopvolger van \(name: $0)", en: ", as successor of \(name: $0)") }
+            ?? .empty
         let tasks = listed(tasks)
         return Phrase(
             nl: "\(name: participant) neemt deel aan \(name: cooperation)\(tasks.nl)\(successor.nl)",
@@ -179,8 +182,10 @@ extension Withdrawal {
     fileprivate var phrase: Phrase {
         let day = effective.map { Phrase(nl: " per \($0.dutch)", en: " on \($0)") } ?? .empty
         return Phrase(
-            nl: "uittreding (\(scope.dutch)) van \(name: participant) uit \(name: cooperation)\(day.nl): \(status.dutch)",
-            en: "withdrawal (\(scope.dutch)) of \(name: participant) from \(name: cooperation)\(day.en): \(status.dutch)"
+            nl:
+                "uittreding (\(scope.dutch)) van \(name: participant) uit \(name: cooperation)\(day.nl): \(status.dutch)",
+            en:
+                "withdrawal (\(scope.dutch)) of \(name: participant) from \(name: cooperation)\(day.en): \(status.dutch)"
         )
     }
 }
@@ -227,7 +232,8 @@ extension Provision {
     fileprivate var phrase: Phrase {
         let place = article.map { Phrase(nl: " (artikel \($0))", en: " (article \($0))") } ?? .empty
         return Phrase(
-            nl: "regeling van \(name: cooperation) \(isPresent ? "regelt" : "regelt niet"): \(provision.dutch)\(place.nl)",
+            nl:
+                "regeling van \(name: cooperation) \(isPresent ? "regelt" : "regelt niet"): \(provision.dutch)\(place.nl)",
             en:
                 "arrangement of \(name: cooperation) \(isPresent ? "regulates" : "does not regulate"): \(provision.dutch)\(place.en)"
         )

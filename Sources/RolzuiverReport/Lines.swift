@@ -35,7 +35,7 @@ extension Report {
                 "wijziging \(checkpoint.change), kop \(checkpoint.head)",
                 "change \(checkpoint.change), head \(checkpoint.head)"
             )
-            lines.append(Line(label: say("Ijkpunt", "Checkpoint"), text: text))
+            lines.append(Line(label: say("IJkpunt", "Checkpoint"), text: text))
         }
         lines += [
             Line(label: say("Norm", "Norm"), text: say("uitgave \(audit.edition)", "edition \(audit.edition)")),
@@ -50,7 +50,8 @@ extension Report {
     private var originText: String {
         switch pin.origin {
         case .file(let name):
-            say("niet uit een register", "not from a register") + (name.map { say(" (bestand \($0))", " (file \($0))") } ?? "")
+            say("niet uit een register", "not from a register")
+                + (name.map { say(" (bestand \($0))", " (file \($0))") } ?? "")
         case .register(let change, let instant, _):
             say(
                 "register, bekend t/m wijziging \(change) (\(instant))",
@@ -92,7 +93,10 @@ extension Report {
             Line(label: say("Toetsingen in scope", "Tests in scope"), text: number(counts.inScope)),
             Line(
                 label: say("beoordeeld", "judged"),
-                text: say("\(number(counts.judged)) van \(number(counts.inScope))", "\(number(counts.judged)) of \(number(counts.inScope))"),
+                text: say(
+                    "\(number(counts.judged)) van \(number(counts.inScope))",
+                    "\(number(counts.judged)) of \(number(counts.inScope))"
+                ),
                 depth: 1
             ),
             Line(label: say("in orde", "in order"), text: number(counts.ok), depth: 2),
@@ -103,8 +107,17 @@ extension Report {
             ),
             Line(label: say("ontheven", "waived"), text: number(counts.waived), depth: 2),
             Line(label: say("niet van toepassing", "not applicable"), text: number(counts.notApplicable), depth: 1),
-            Line(label: say("niet vast te stellen", "cannot be determined"), text: number(counts.indeterminate), depth: 1),
+            Line(
+                label: say("niet vast te stellen", "cannot be determined"),
+                text: number(counts.indeterminate),
+                depth: 1
+            ),
             Line(label: say("mislukt", "failed"), text: number(counts.failed), depth: 1),
+            Line(
+                label: say("Punten zonder oordeel", "Points without a verdict"),
+                text: number(audit.gaps.count)
+                    + say(" (ook binnen toetsingen met een alarm)", " (also in tests with an alarm)")
+            ),
         ]
     }
 
@@ -119,11 +132,8 @@ extension Report {
     var questions: [Questions] {
         let byKeeper = Dictionary(grouping: audit.gaps) { $0.missing.ask }
         return byKeeper.keys.sorted().map { keeper in
-            let gaps = byKeeper[keeper] ?? []
-            let items = unique(gaps.map(\.missing)).map { missing in
-                let waiting = gaps.filter { $0.missing == missing }.map { gap in
-                    "\(gap.judgement.requirement) (\(facts.names[gap.judgement.subject]))"
-                }
+            let items = batches(byKeeper[keeper] ?? [], by: \.missing).map { missing, gaps in
+                let waiting = gaps.map { "\($0.judgement.requirement) (\(facts.names[$0.judgement.subject]))" }
                 return Questions.Item(
                     what: say(missing.what),
                     kinds: missing.kinds.map(\.dutch).sorted().joined(separator: ", "),

@@ -14,6 +14,12 @@ package struct Report: Sendable {
     package let language: Language
     /// The requirements that the audit was made with.
     package let clauses: [Clause]
+    /// The findings that stand on the as-of day, waived ones included, the heaviest first.
+    package let current: [Finding]
+    /// The findings that were over before the as-of day (voorbij), the latest first.
+    package let past: [Finding]
+    /// The findings that begin after the as-of day (voorzien), in order of time.
+    package let foreseen: [Finding]
 
     /// A report on `audit`; `clauses` are those of the present norm unless an older audit brings its own.
     package init(
@@ -28,14 +34,11 @@ package struct Report: Sendable {
         self.pin = pin
         self.language = language
         self.clauses = clauses
-    }
-
-    /// The findings that stand on the as-of day, waived ones included, the heaviest first.
-    package var current: [Finding] { audit.findings.filter { $0.standing(on: audit.asOf) == .current } }
-    /// The findings that were over before the as-of day (voorbij), the latest first.
-    package var past: [Finding] {
-        audit.findings.filter { $0.standing(on: audit.asOf) == .past }
+        let findings = audit.findings
+        current = findings.filter { $0.standing(on: audit.asOf) == .current }
+        past = findings.filter { $0.standing(on: audit.asOf) == .past }
             .sorted { $0.period.until == $1.period.until ? $0.id < $1.id : $0.period.until > $1.period.until }
+        foreseen = audit.foreseen
     }
 
     /// The requirement of that code; one that is no longer in the norm is shown by its code alone.

@@ -84,7 +84,9 @@ extension Span {
     /// The span for readers; an end that is not known is called so.
     func text(_ language: Language) -> String {
         guard !isCertain else { return possible.text(language) }
-        let ends = [start.lowerBound == start.upperBound ? known(language) : uncertainStart(language), ending(language)]
+        let ends = [
+            start.lowerBound == start.upperBound ? known(language) : uncertainStart(language), ending(language),
+        ]
         return ends.compactMap(\.self).joined(separator: ", ")
     }
 

@@ -28,7 +28,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Registreren:",
-                subcommands: [Register.self, Export.self, Import.self, Example.self, SchemaCommand.self]
+                subcommands: [RegisterCommand.self, Export.self, Example.self, SchemaCommand.self]
             ),
             CommandGroup(
                 name: "Losse feiten:",

@@ -22,12 +22,18 @@ enum TestServer {
 
     /// The connection string of one of the server's databases.
     static func conninfo(database: String) -> String {
-        guard base.hasPrefix("postgres://") || base.hasPrefix("postgresql://") else {
-            return "\(base) dbname=\(database)"
+        adding("dbname", database, to: base)
+    }
+
+    /// A connection string with one more setting; of two that disagree, libpq takes the last.
+    static func adding(_ name: String, _ value: String, to conninfo: String) -> String {
+        guard conninfo.hasPrefix("postgres://") || conninfo.hasPrefix("postgresql://") else {
+            return "\(conninfo) \(name)='\(value)'"
         }
-        var url = URLComponents(string: base)
-        url?.path = "/\(database)"
-        return url?.string ?? base
+        guard var url = URLComponents(string: conninfo) else { return conninfo }
+        let items = url.queryItems ?? []
+        url.queryItems = items + [URLQueryItem(name: name, value: value)]
+        return url.string ?? conninfo
     }
 }
 
@@ -85,6 +91,20 @@ final class TestCluster: Sendable {
         )
     }
 
+    /// A server of its own for a test that is going to be hard on it.
+    static func started() async throws -> TestCluster {
+        let cluster = try await elsewhere { try TestCluster() }
+        try await elsewhere { try cluster.start() }
+        return cluster
+    }
+
+    /// Runs what blocks on a thread that no task needs.
+    static func elsewhere<R: Sendable>(_ body: @escaping @Sendable () throws -> R) async throws -> R {
+        try await withCheckedThrowingContinuation { done in
+            Thread.detachNewThread { done.resume(with: Result { try body() }) }
+        }
+    }
+
     var conninfo: String { "host=\(folder) user=postgres" }
 
     /// The postmaster's process, if it is running.
@@ -107,8 +127,18 @@ final class TestCluster: Sendable {
         let children = try Self.run(["ps", "-o", "pid=", "--ppid", "\(process)"])
         let processes = [process] + children.split(whereSeparator: \.isWhitespace).compactMap { pid_t($0) }
         for process in processes { kill(process, SIGKILL) }
-        // The next server refuses to start while one of them still holds the shared memory.
-        for _ in 0..<100 where processes.contains(where: { kill($0, 0) == 0 }) { usleep(10_000) }
+        // The next server refuses to start while one of them still holds the shared memory. It would also take a dead
+        // one that nobody has reaped yet for alive, if its files were left.
+        for _ in 0..<1000 where processes.contains(where: isRunning) { usleep(10_000) }
+        for file in ["data/postmaster.pid", ".s.PGSQL.5432.lock"] {
+            try FileManager.default.removeItem(atPath: "\(folder)/\(file)")
+        }
+    }
+
+    private func isRunning(_ process: pid_t) -> Bool {
+        guard let status = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
+        // The state follows the name, which is in brackets: Z is a process that is dead and not yet reaped.
+        return status.drop { $0 != ")" }.dropFirst(2).first != "Z"
     }
 
     /// Stops the server and removes its folder.

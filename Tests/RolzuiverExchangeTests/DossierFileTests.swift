@@ -106,7 +106,8 @@ struct DossierFileTests {
 
     @Test("can be JSON")
     func json() throws {
-        let text = #"{"dossier": 1, "own": "GM0796", "offices": [{"person": "persoon:x", "kind": "wethouder", "at": "own"}]}"#
+        let text =
+            #"{"dossier": 1, "own": "GM0796", "offices": [{"person": "persoon:x", "kind": "wethouder", "at": "own"}]}"#
         let file = try DossierFile(yaml: text, file: "x.json")
         #expect(file.facts.offices[0].fact.at == EntityID("GM0796"))
         #expect(file.facts.offices[0].span == Span(possible: .always, certain: nil))

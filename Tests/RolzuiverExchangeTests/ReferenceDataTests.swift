@@ -79,7 +79,9 @@ struct ReferenceDataTests {
         let moved = byMunicipality.values.filter { $0.count == 2 }
         #expect(!moved.isEmpty)
         for pair in moved {
-            let sorted = pair.sorted { ($0.span.certain?.from ?? .distantPast) < ($1.span.certain?.from ?? .distantPast) }
+            let sorted = pair.sorted {
+                ($0.span.certain?.from ?? .distantPast) < ($1.span.certain?.from ?? .distantPast)
+            }
             #expect(sorted[0].span.certain?.until == RegionMember.firstSnapshot.next)
             #expect(sorted[1].span.certain?.from == RegionMember.lastSnapshot)
         }

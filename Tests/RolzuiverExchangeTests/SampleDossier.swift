@@ -1,4 +1,6 @@
-/// A dossier that uses most of what the format offers. Its persons, providers and numbers are invented.
+/// A dossier that uses most of what the format offers.
+///
+/// Its persons, providers and numbers are invented.
 enum SampleDossier {
     static let text = """
         # Verzonnen voorbeeld: een centrumregeling voor jeugdhulp.
@@ -85,7 +87,7 @@ enum SampleDossier {
             outcome: aangenomen
             subject: ambulant-2025
             votes:
-              - {person: h-vermeer, vote: onthouding}
+              - {person: h-vermeer, vote: onthouden}
 
         context:
           persons:

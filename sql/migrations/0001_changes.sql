@@ -18,11 +18,14 @@ create table register.erasable (
     salt bytea,
     text text,
     commitment bytea not null,
+    erased bigint,
+    constraint erasable_erased_whole check ((erased is null) = (text is not null)),
     constraint erasable_use_known check (use in ('name', 'actor', 'reason')),
     constraint erasable_whole check ((salt is null) = (text is null)),
     constraint erasable_salted check (length(salt) = 32),
     constraint erasable_committed check (commitment = sha256(salt || convert_to(text, 'UTF8')))
 );
+comment on column register.erasable.erased is 'the change that erased it';
 create index erasable_actor on register.erasable (text) where use = 'actor';
 
 create function register.only_erase() returns trigger
@@ -49,6 +52,9 @@ create table register.change (
     constraint change_kind_known check (kind in ('change', 'correction')),
     constraint change_at_unique unique (at)
 );
+
+alter table register.erasable
+    add constraint erasable_erased_exists foreign key (erased) references register.change;
 
 create function register.follow() returns trigger
     language plpgsql set search_path = register, pg_temp as $$

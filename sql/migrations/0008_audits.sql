@@ -44,3 +44,12 @@ create table register.audit_verdict (
 create index audit_verdict_finding on register.audit_verdict (finding);
 create trigger refuse before update or delete or truncate on register.audit_verdict
     for each statement execute function register.refuse();
+
+-- Whoever watches hears of a change when it commits.
+create function register.announce() returns trigger
+    language plpgsql set search_path = register, pg_temp as $$
+begin
+    perform pg_notify('rolzuiver_change', new.number::text);
+    return null;
+end $$;
+create trigger announce after insert on register.change for each row execute function register.announce();

@@ -437,6 +437,41 @@ public enum ContactKind: String, CodeList {
 }
 
 extension FactKind: CodeList {
-    /// The Dutch word for the kind.
-    public var dutch: String { type.anySchema.dutch }
+    /// The Dutch word for one.
+    public var dutch: String {
+        switch self {
+        case .municipalities: "gemeente"
+        case .redivisions: "herindeling"
+        case .elections: "verkiezing"
+        case .regions: "regio"
+        case .regionMembers: "gemeente van een regio"
+        case .cooperations: "samenwerkingsverband"
+        case .participants: "deelname"
+        case .versions: "versie van de regeling"
+        case .provisions: "bepaling"
+        case .accessions: "toetreding"
+        case .withdrawals: "uittreding"
+        case .organisations: "organisatie"
+        case .stakes: "belang"
+        case .turnoverShares: "omzetaandeel"
+        case .persons: "persoon"
+        case .offices: "functie"
+        case .employments: "dienstverband"
+        case .contracts: "contract"
+        case .covers: "gemeente van een contract"
+        case .options: "verlengingsoptie"
+        case .clauses: "contractbepaling"
+        case .signatures: "ondertekening"
+        case .commissions: "opdrachtrelatie"
+        case .roles: "roltoewijzing"
+        case .mandates: "mandaat"
+        case .safeguards: "waarborg"
+        case .decisions: "besluit"
+        case .votes: "stem"
+        case .documents: "document"
+        case .visions: "regiovisie"
+        case .contactPoints: "aanspreekpunt"
+        case .complete: "volledigheid"
+        }
+    }
 }

@@ -43,7 +43,6 @@ public struct Contract: Fact {
     public static let path: FactPath<Self> = \.contracts
     /// Its fields.
     public static let schema = Schema<Self>(
-        "contract",
         key: ["id"],
         [
             .entity("id", \.id, .contract, help: "Het contractnummer."),
@@ -90,7 +89,6 @@ public struct ContractCover: Fact {
     public static let path: FactPath<Self> = \.covers
     /// Its fields.
     public static let schema = Schema<Self>(
-        "gemeente van een contract",
         key: ["contract", "municipality"],
         parent: .init(kind: .contracts, field: "contract", section: "municipalities", shorthand: "municipality"),
         [
@@ -124,7 +122,6 @@ public struct ExtensionOption: Fact {
     public static let path: FactPath<Self> = \.options
     /// Its fields.
     public static let schema = Schema<Self>(
-        "verlengingsoptie",
         .timeless,
         key: ["contract", "number"],
         parent: .init(kind: .contracts, field: "contract", section: "options", shorthand: nil),
@@ -160,7 +157,6 @@ public struct ContractClause: Fact {
     public static let path: FactPath<Self> = \.clauses
     /// Its fields.
     public static let schema = Schema<Self>(
-        "contractbepaling",
         .timeless,
         key: ["contract", "kind"],
         parent: .init(kind: .contracts, field: "contract", section: "clauses", shorthand: "kind"),
@@ -198,7 +194,6 @@ public struct Signature: Fact {
     public static let path: FactPath<Self> = \.signatures
     /// Its fields.
     public static let schema = Schema<Self>(
-        "ondertekening",
         .timeless,
         key: ["contract", "person", "side"],
         parent: .init(kind: .contracts, field: "contract", section: "signatures", shorthand: nil),
@@ -236,7 +231,6 @@ public struct Commission: Fact {
     public static let path: FactPath<Self> = \.commissions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "opdrachtrelatie",
         key: ["id"],
         [
             .entity("id", \.id, .commission, help: "Een eigen kenmerk."),

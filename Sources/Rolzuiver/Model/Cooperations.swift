@@ -31,7 +31,6 @@ public struct Cooperation: Fact {
     public static let path: FactPath<Self> = \.cooperations
     /// Its fields.
     public static let schema = Schema<Self>(
-        "samenwerkingsverband",
         key: ["id"],
         [
             .entity(
@@ -85,7 +84,6 @@ public struct Participation: Fact {
     public static let path: FactPath<Self> = \.participants
     /// Its fields.
     public static let schema = Schema<Self>(
-        "deelname",
         key: ["cooperation", "participant"],
         parent: .init(kind: .cooperations, field: "cooperation", section: "participants", shorthand: "participant"),
         [
@@ -142,7 +140,6 @@ public struct ArrangementVersion: Fact {
     public static let path: FactPath<Self> = \.versions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "versie van de regeling",
         key: ["cooperation", "number"],
         parent: .init(kind: .cooperations, field: "cooperation", section: "versions", shorthand: nil),
         [
@@ -186,7 +183,6 @@ public struct Provision: Fact {
     public static let path: FactPath<Self> = \.provisions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "bepaling",
         key: ["cooperation", "kind"],
         parent: .init(kind: .cooperations, field: "cooperation", section: "provisions", shorthand: "kind"),
         [
@@ -230,7 +226,6 @@ public struct Accession: Fact {
     public static let path: FactPath<Self> = \.accessions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "toetreding",
         .timeless,
         key: ["cooperation", "participant", "effective"],
         parent: .init(kind: .cooperations, field: "cooperation", section: "accessions", shorthand: nil),
@@ -280,7 +275,6 @@ public struct Withdrawal: Fact {
     public static let path: FactPath<Self> = \.withdrawals
     /// Its fields.
     public static let schema = Schema<Self>(
-        "uittreding",
         .timeless,
         key: ["cooperation", "participant", "occurrence"],
         parent: .init(kind: .cooperations, field: "cooperation", section: "withdrawals", shorthand: nil),

@@ -29,7 +29,6 @@ public struct Decision: Fact {
     public static let path: FactPath<Self> = \.decisions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "besluit",
         .event("on"),
         key: ["id"],
         [
@@ -75,7 +74,6 @@ public struct Vote: Fact {
     public static let path: FactPath<Self> = \.votes
     /// Its fields.
     public static let schema = Schema<Self>(
-        "stem",
         .timeless,
         key: ["decision", "person"],
         parent: .init(kind: .decisions, field: "decision", section: "votes", shorthand: nil),
@@ -113,7 +111,6 @@ public struct Document: Fact {
     public static let path: FactPath<Self> = \.documents
     /// Its fields.
     public static let schema = Schema<Self>(
-        "document",
         .timeless,
         key: ["id"],
         [

@@ -21,7 +21,6 @@ public struct Organisation: Fact {
     public static let path: FactPath<Self> = \.organisations
     /// Its fields.
     public static let schema = Schema<Self>(
-        "organisatie",
         key: ["id"],
         [
             .entity("id", \.id, .organisation, help: "Het nummer in het Handelsregister (kvk:…) of een eigen kenmerk."),
@@ -62,7 +61,6 @@ public struct Stake: Fact {
     public static let path: FactPath<Self> = \.stakes
     /// Its fields.
     public static let schema = Schema<Self>(
-        "belang",
         key: ["holder", "object", "kind"],
         [
             .entity(
@@ -111,7 +109,6 @@ public struct TurnoverShare: Fact {
     public static let path: FactPath<Self> = \.turnoverShares
     /// Its fields.
     public static let schema = Schema<Self>(
-        "omzetaandeel",
         .timeless,
         key: ["organisation", "year"],
         parent: .init(kind: .organisations, field: "organisation", section: "turnoverShares", shorthand: nil),
@@ -140,7 +137,6 @@ public struct Person: Fact {
     public static let path: FactPath<Self> = \.persons
     /// Its fields.
     public static let schema = Schema<Self>(
-        "persoon",
         .timeless,
         key: ["id"],
         [
@@ -179,7 +175,6 @@ public struct Office: Fact {
     public static let path: FactPath<Self> = \.offices
     /// Its fields.
     public static let schema = Schema<Self>(
-        "functie",
         key: ["person", "kind", "at"],
         [
             .entity("person", \.person, .person, help: "Wie de functie heeft."),
@@ -221,7 +216,6 @@ public struct Employment: Fact {
     public static let path: FactPath<Self> = \.employments
     /// Its fields.
     public static let schema = Schema<Self>(
-        "dienstverband",
         key: ["person", "employer"],
         [
             .entity("person", \.person, .person, help: "Wie in dienst is."),

@@ -17,7 +17,6 @@ public struct Municipality: Fact {
     public static let path: FactPath<Self> = \.municipalities
     /// Its fields.
     public static let schema = Schema<Self>(
-        "gemeente",
         key: ["id"],
         [
             .entity("id", \.id, .municipality, help: "De CBS-code, bijvoorbeeld GM0796."),
@@ -52,7 +51,6 @@ public struct Redivision: Fact {
     public static let path: FactPath<Self> = \.redivisions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "herindeling",
         .event("on"),
         key: ["event", "dissolved"],
         [
@@ -85,7 +83,6 @@ public struct Election: Fact {
     public static let path: FactPath<Self> = \.elections
     /// Its fields.
     public static let schema = Schema<Self>(
-        "verkiezing",
         .event("on"),
         key: ["kind", "on"],
         [
@@ -112,7 +109,6 @@ public struct Region: Fact {
     public static let path: FactPath<Self> = \.regions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "regio",
         key: ["id"],
         [
             .entity("id", \.id, .region, help: "De CBS-code (JZ33) of een eigen kenmerk."),
@@ -139,7 +135,6 @@ public struct RegionMember: Fact {
     public static let path: FactPath<Self> = \.regionMembers
     /// Its fields.
     public static let schema = Schema<Self>(
-        "gemeente van een regio",
         key: ["region", "municipality"],
         parent: .init(kind: .regions, field: "region", section: "municipalities", shorthand: "municipality"),
         [
@@ -169,7 +164,6 @@ public struct ContactPoint: Fact {
     public static let path: FactPath<Self> = \.contactPoints
     /// Its fields.
     public static let schema = Schema<Self>(
-        "aanspreekpunt",
         key: ["region", "kind", "holder", "provider"],
         [
             .entity("region", \.region, .region, help: "De regio."),
@@ -207,7 +201,6 @@ public struct Vision: Fact {
     public static let path: FactPath<Self> = \.visions
     /// Its fields.
     public static let schema = Schema<Self>(
-        "regiovisie",
         key: ["region", "version"],
         [
             .entity("region", \.region, .region, help: "De regio."),

@@ -25,7 +25,6 @@ public struct RoleAssignment: Fact {
     public static let path: FactPath<Self> = \.roles
     /// Its fields.
     public static let schema = Schema<Self>(
-        "roltoewijzing",
         key: ["holder", "role", "object", "behalf", "tasks"],
         [
             .entity("holder", \.holder, .person, .municipality, .cooperation, .organisation, help: "Wie de rol heeft."),
@@ -79,8 +78,7 @@ public struct Mandate: Fact {
     public static let path: FactPath<Self> = \.mandates
     /// Its fields.
     public static let schema = Schema<Self>(
-        "mandaat",
-        key: ["from", "to", "kind", "object"],
+        key: ["grantor", "grantee", "kind", "object"],
         [
             .entity("grantor", \.from, .municipality, .cooperation, .organisation, help: "Wie het geeft."),
             .entity("grantee", \.to, .person, .municipality, .cooperation, .organisation, help: "Wie mag handelen."),
@@ -126,7 +124,6 @@ public struct Safeguard: Fact {
     public static let path: FactPath<Self> = \.safeguards
     /// Its fields.
     public static let schema = Schema<Self>(
-        "waarborg",
         key: ["kind", "requirement", "object", "persons"],
         [
             .code("kind", \.safeguard, "Wat voor waarborg."),
@@ -167,7 +164,6 @@ public struct Completeness: Fact {
     public static let path: FactPath<Self> = \.complete
     /// Its fields.
     public static let schema = Schema<Self>(
-        "volledigheid",
         key: ["of", "facts"],
         [
             .entity(

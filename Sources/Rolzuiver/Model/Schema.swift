@@ -76,8 +76,6 @@ public enum Timing: Hashable, Sendable {
 
 /// The fields of a kind of fact.
 public struct Schema<F: Fact>: Sendable {
-    /// The word for one, in Dutch.
-    public let dutch: String
     /// When facts of this kind hold.
     public let timing: Timing
     /// The fields that together say *which* fact it is: two facts with the same key cannot hold on the same day.
@@ -101,13 +99,11 @@ public struct Schema<F: Fact>: Sendable {
     }
 
     init(
-        _ dutch: String,
         _ timing: Timing = .lasting,
         key: [String],
         parent: Parent? = nil,
         _ fields: [Field<F>]
     ) {
-        self.dutch = dutch
         self.timing = timing
         self.key = key
         self.parent = parent
@@ -154,7 +150,7 @@ extension Fact {
     public static var anySchema: AnySchema {
         AnySchema(
             kind: kind,
-            dutch: schema.dutch,
+            dutch: kind.dutch,
             timing: schema.timing,
             key: schema.key,
             parent: schema.parent.map { ($0.kind, $0.field, $0.section, $0.shorthand) },

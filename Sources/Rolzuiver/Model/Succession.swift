@@ -89,8 +89,9 @@ extension FactIndex {
 }
 
 extension Span {
-    /// What is left of a participation after `withdrawal`; all of it when it starts on or after the day of leaving, as a
-    /// return does. Nil when nothing is left.
+    /// What is left of a participation after `withdrawal`; nil when nothing is.
+    ///
+    /// All of it is left when it starts on or after the day of leaving, as a return does.
     fileprivate func left(by withdrawal: Withdrawal) -> Span? {
         guard let effective = withdrawal.effective else {
             let known = [withdrawal.notified, withdrawal.decided].compactMap(\.self).max() ?? possible.from

@@ -47,8 +47,10 @@ struct Commissioning {
 
     private func timeline(of role: Role, for municipality: EntityID) -> Timeline<Verdict> {
         let takesPart = Grounded.any(participants[municipality] ?? [])
-        let held = Condition.any(roles.filter { $0.fact.role == role }.map { $0.condition & acts($0, for: municipality) })
-            .known(during: dossier.facts.complete(.roles, of: dossier.root, municipality))
+        let held = Condition.any(
+            roles.filter { $0.fact.role == role }.map { $0.condition & acts($0, for: municipality) }
+        )
+        .known(during: dossier.facts.complete(.roles, of: dossier.root, municipality))
         let years = dossier.facts.life(of: dossier.root)
         return .judging(
             takesPart.condition.possible.intersection(years),
@@ -80,7 +82,7 @@ struct Commissioning {
         )
     }
 
-    /// "The holder of the role acts for the municipality."
+    /// "The holder of the role acts for the municipality".
     private func acts(_ role: Dated<RoleAssignment>, for municipality: EntityID) -> Condition {
         let facts = dossier.facts
         if let behalf = role.fact.behalf {

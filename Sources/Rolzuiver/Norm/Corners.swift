@@ -36,6 +36,41 @@ extension Dossier {
         commissionedObjects.flatMap { facts.roles(on: $0) }.filter { $0.fact.holder.kind == .person }
     }
 
+    /// "Someone stands in the corner": by a role, as a party to the commission to the cooperation, or as its centre.
+    func filling(of corner: Corner) -> Grounded {
+        let objects = assignments.first?.objects ?? [root]
+        let board: Set<Role> = corner == .owner ? [.abLid, .dbLid, .voorzitter] : []
+        let roles = objects.flatMap { facts.roles(on: $0) }
+            .filter { corner.roles.union(board).contains($0.fact.role) }.compactMap(endedByWithdrawal)
+        let commissions = (facts.commissions(about: root) + facts.commissions(of: root)).filter {
+            objects.contains($0.fact.id) && (corner != .owner || $0.fact.owner != nil)
+        }
+        let parties = Grounded.any(roles) | Grounded.any(unique(commissions))
+        guard corner == .contractor else { return parties }
+        return centres.sorted { $0.key < $1.key }.reduce(parties) { $0 | participation($1.key, $1.value) }
+    }
+
+    /// `ground`, for as long as the municipality takes part; as it is, where no participation is on record.
+    private func participation(_ municipality: EntityID, _ ground: Grounded) -> Grounded {
+        let all = facts.remainingParticipants(of: root)
+        let taking = all.filter { $0.fact.participant == municipality }
+        return all.isEmpty ? ground : ground & Grounded.any(taking)
+    }
+
+    /// The role, ended with the participation of the one that holds it or for whom it is held; nil when it ended before.
+    private func endedByWithdrawal(_ role: Dated<RoleAssignment>) -> Dated<RoleAssignment>? {
+        let participant = role.fact.behalf ?? role.fact.holder
+        let gone = facts.facts.withdrawals.map(\.fact).filter {
+            $0.cooperation == root && $0.participant == participant && $0.scope == .geheel && $0.isStanding
+                && $0.status != .voornemen
+        }
+        .compactMap(\.effective).filter { role.span.possible.from < $0 }.min()
+        guard let gone else { return role }
+        return role.span.ended(on: gone).map {
+            Dated(role.fact, $0, source: role.source, certainty: role.certainty)
+        }
+    }
+
     /// On what two ties meet: the same object, or where one is on the cooperation as a whole, the object of the other.
     func narrowerObject(_ one: Tie, _ other: Tie) -> EntityID? {
         if one.object == other.object || other.object == root { return one.object }
@@ -48,12 +83,11 @@ extension Dossier {
         let ties = Corner.allCases.map { corner in
             roles.filter { corner.roles.contains($0.fact.role) }.compactMap { tie($0, for: centre, in: corner) }
         }
-        let clashes = [(0, 1), (0, 2), (1, 2)].flatMap { first, second in
-            RoleClash.all(ties[first], ties[second], on: narrowerObject)
-        }
-        return Dictionary(grouping: clashes) { [$0.person, $0.object] }.values
-            .compactMap { $0.dropFirst().reduce($0.first) { $0?.joined(with: $1) } }
-            .sorted { ($0.person, $0.object) < ($1.person, $1.object) }
+        return RoleClash.merged(
+            [(0, 1), (0, 2), (1, 2)].flatMap { first, second in
+                RoleClash.all(ties[first], ties[second], on: narrowerObject)
+            }
+        )
     }
 
     /// The role as one held for the centre municipality: in doubt when nobody says for whom, nil when for another.

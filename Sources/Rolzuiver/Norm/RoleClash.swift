@@ -29,9 +29,17 @@ struct RoleClash {
         return clashes.values.sorted { ($0.person, $0.object) < ($1.person, $1.object) }
     }
 
-    /// This clash and another of the same person on the same object as one.
-    func joined(with other: RoleClash) -> RoleClash {
-        RoleClash(person: person, object: object, pairs: pairs + other.pairs)
+    /// One clash for each person and object.
+    static func merged(_ clashes: [RoleClash]) -> [RoleClash] {
+        Dictionary(grouping: clashes) { [$0.person, $0.object] }
+            .map { RoleClash(person: $0[0], object: $0[1], pairs: $1.flatMap(\.pairs)) }
+            .sorted { ($0.person, $0.object) < ($1.person, $1.object) }
+    }
+
+    /// The same clash, only where `ground` holds as well.
+    func limited(to ground: Grounded) -> RoleClash {
+        let pairs = pairs.map { ($0.first.limited(to: ground.condition, ground.evidence), $0.second) }
+        return RoleClash(person: person, object: object, pairs: pairs)
     }
 
     /// "The person has both ties."

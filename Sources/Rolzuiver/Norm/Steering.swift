@@ -40,13 +40,18 @@ struct Steering {
 
     /// The persons who steer `assignment` and work for its contractor.
     func clashes(on assignment: Assignment) -> [RoleClash] {
-        let delivering = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
-        let direction = delivering.filter { $0.office == .directeur || $0.role.map { $0.role != .secretaris } ?? false }
-        return RoleClash.all(steering(assignment), delivering) { one, other in
-            guard let role = one.role, goesWrong(role, other, on: assignment) else { return nil }
-            return assignment.id
+        let tied = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
+        let steering = steering(assignment)
+        let directors = tied.filter { tie in
+            tie.role.map { Steering.directing.contains($0.role) } ?? (assignment.isToRoot && tie.office == .directeur)
         }
-            + RoleClash.all(overseeing(assignment), direction) { _, _ in assignment.id }
+        let clashes =
+            RoleClash.all(steering, tied) { one, other in goesWrong(one.role, other) ? assignment.id : nil }
+            + RoleClash.all(steering.map { $0.role?.behalf == nil ? $0.doubtful : $0 }, tied) { one, other in
+                goesWrongForOthers(one.role, other) ? assignment.id : nil
+            }
+            + RoleClash.all(overseeing(assignment), directors) { _, _ in assignment.id }
+        return RoleClash.merged(clashes)
     }
 
     /// The roles that steer the assignment.
@@ -86,14 +91,25 @@ struct Steering {
     }
 
     /// Whether a steering role and a tie to the contractor do not go together.
-    private func goesWrong(_ role: RoleAssignment, _ tie: Tie, on assignment: Assignment) -> Bool {
-        if let employment = tie.employment, employment.secondedTo != nil, let employer = role.employer {
-            // A secondment: the role's own formal employer decides.
-            return dossier.facts.isSameParty(employer, employment.employer)
+    private func goesWrong(_ role: RoleAssignment?, _ tie: Tie) -> Bool {
+        guard tie.role != nil || tie.object.kind != .municipality else { return false }
+        return isEmployed(role, tie)
+    }
+
+    /// Whether a steering role and work for a municipality that delivers do not go together.
+    ///
+    /// A municipality that works for others commissions for itself as well; Rol-15 looks at its persons. For whom a role
+    /// is held when nobody says so is in doubt.
+    private func goesWrongForOthers(_ role: RoleAssignment?, _ tie: Tie) -> Bool {
+        tie.role == nil && tie.object.kind == .municipality && role?.behalf != tie.object && isEmployed(role, tie)
+    }
+
+    /// In a secondment, the formal employer that the role names decides.
+    private func isEmployed(_ role: RoleAssignment?, _ tie: Tie) -> Bool {
+        guard let employment = tie.employment, employment.secondedTo != nil, let employer = role?.employer else {
+            return true
         }
-        guard tie.role == nil, tie.object.kind == .municipality else { return true }
-        // A municipality that works for others commissions for itself as well; Rol-15 looks at its persons.
-        return role.behalf != nil && role.behalf != tie.object
+        return dossier.facts.isSameParty(employer, employment.employer)
     }
 }
 

@@ -1,4 +1,6 @@
-/// A stretch of days, half-open: `from` belongs to it, `until` does not. Never empty.
+/// A stretch of days, half-open and never empty.
+///
+/// `from` belongs to it, `until` does not.
 public struct Period: Hashable, Sendable {
     /// The first day; `Day.distantPast` when it has no beginning.
     public let from: Day

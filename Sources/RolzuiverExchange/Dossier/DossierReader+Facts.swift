@@ -35,7 +35,9 @@ extension DossierReader {
         let values = values(of: fact, in: enclosing, during: span?.possible ?? .always)
         guard let span, problems.count == count else { return nil }
         var id: EntityID?
-        if let place = fact.schema.fields.firstIndex(where: { $0.name == "id" }), case .entity(let entity)? = values[place] {
+        if let place = fact.schema.fields.firstIndex(where: { $0.name == "id" }),
+            case .entity(let entity)? = values[place]
+        {
             id = entity
         }
         let result = ReadFact(span: span, source: source, certainty: certainty, id: id)
@@ -146,7 +148,11 @@ extension DossierReader {
             year.map { "; alleen het jaar bekend? schrijf \($0)-01-01..\($0)-12-31" }
             ?? node.text.flatMap { FieldText.isoDay($0) }.map { "; bedoelt u \($0)?" } ?? ""
         let words = word.map { ", \"?\" of \($0)" } ?? " of \"?\""
-        refuseShape(node, path, expected: "een dag (2024-01-01), tussen twee dagen (2023-01-01..2024-12-31)\(words)\(hint)")
+        refuseShape(
+            node,
+            path,
+            expected: "een dag (2024-01-01), tussen twee dagen (2023-01-01..2024-12-31)\(words)\(hint)"
+        )
         return nil
     }
 

@@ -52,8 +52,9 @@ extension DossierReader {
     mutating func value(_ node: FileNode, _ path: String, _ type: FieldType, during period: Period) -> FieldValue? {
         switch type {
         case .text: text(node, path).map { .text($0) }
-        case .flag: scalar(node, path, "true of false") { $0 == "true" ? true : $0 == "false" ? false : nil }
-            .map { .flag($0) }
+        case .flag:
+            scalar(node, path, "true of false") { $0 == "true" ? true : $0 == "false" ? false : nil }
+                .map { .flag($0) }
         case .number: scalar(node, path, "een geheel getal", FieldText.number).map { .number($0) }
         case .decimal:
             scalar(node, path, "een getal met een punt en ten hoogste vier decimalen, zoals 74.5") { Fixed($0) }
@@ -102,7 +103,9 @@ extension DossierReader {
         let meant = node.text.flatMap { text in codes.first { $0.dutch.lowercased() == text.lowercased() } }
         let question =
             meant.map { "; bedoelt u \($0.code)?" } ?? node.text.map { Suggestion.question($0, among: known) } ?? ""
-        return scalar(node, path, "een van \(known.joined(separator: ", "))\(question)") { known.contains($0) ? $0 : nil }
+        return scalar(node, path, "een van \(known.joined(separator: ", "))\(question)") {
+            known.contains($0) ? $0 : nil
+        }
     }
 
     /// A list without repetition; one value alone is a list of one.

@@ -28,7 +28,11 @@ struct FileNode {
 
     /// Whether nothing is written: nothing at all, `~` or `null`, without quotes.
     var isEmpty: Bool {
-        if case .text(let text, isPlain: true) = content { ["", "~", "null", "Null", "NULL"].contains(text) } else { false }
+        if case .text(let text, isPlain: true) = content {
+            ["", "~", "null", "Null", "NULL"].contains(text)
+        } else {
+            false
+        }
     }
 
     var list: [FileNode]? { if case .list(let nodes) = content { nodes } else { nil } }

@@ -109,7 +109,8 @@ struct FileReader {
     private mutating func text(_ scalar: Yams.Node.Scalar, path: String) -> FileNode? {
         let (line, column) = (scalar.mark?.line ?? 0, scalar.mark?.column ?? 0)
         let text = String(scalar.string.map { $0 == FileReader.questionMark ? "?" : $0 })
-        guard !text.contains(where: { $0.isControl && !$0.isNewline && $0 != "\t" || $0 == "\r" || $0 == "\r\n" }) else {
+        guard !text.contains(where: { $0.isControl && !$0.isNewline && $0 != "\t" || $0 == "\r" || $0 == "\r\n" })
+        else {
             return refuse(line, column, "de tekst bevat een besturingsteken", path: path)
         }
         return FileNode(content: .text(text, isPlain: scalar.style == .plain), line: line, column: column)

@@ -10,19 +10,23 @@ package struct Chain: Sendable {
     package var bodies: [String: EntityID]
     /// Under which identifier the register has it already; nil when it is new there.
     package var known: EntityID?
+    /// The versions as they were taken from an earlier file, by their number.
+    package var earlier: [String: ArrangementVersionRecord]
 
     /// The versions of one arrangement; nil when there are none.
     package init?(
         _ versions: [ArrangementVersionRecord],
         organisations: [String: OrganisationRecord] = [:],
         bodies: [String: EntityID] = [:],
-        known: EntityID? = nil
+        known: EntityID? = nil,
+        earlier: [String: ArrangementVersionRecord] = [:]
     ) {
         guard !versions.isEmpty else { return nil }
         self.versions = versions
         self.organisations = organisations
         self.bodies = bodies
         self.known = known
+        self.earlier = earlier
     }
 
     /// The identifier of the cooperation.
@@ -40,6 +44,18 @@ package struct ChainReading: Sendable {
     package var doubts: [Doubt] = []
     /// How much there was of what.
     package var tally = Tally()
+    /// The versions as they were taken, to compare a newer file with.
+    package var records: [ArrangementVersionRecord] = []
+}
+
+extension Facts {
+    /// Adds the facts of a chain; an organisation that another chain named before stays as it is.
+    package mutating func add(_ reading: ChainReading) {
+        var facts = reading.facts
+        let known = Set(organisations.map(\.fact.id))
+        facts.organisations.removeAll { known.contains($0.fact.id) }
+        add(facts)
+    }
 }
 
 /// How much an import took.

@@ -47,17 +47,21 @@ package struct ExportOOInterpreter: Sendable {
         return nil
     }
 
-    /// The facts, doubts and counts of a chain.
-    package func interpret(_ chain: Chain) -> ChainReading {
-        var days = VersionDays(chain.versions, of: chain.id)
+    /// The facts, doubts and counts of a chain; the same for the same chain.
+    package func interpret(_ original: Chain) -> ChainReading {
+        var chain = original
+        let (records, ignored) = mended(original)
+        chain.versions = records
+        let days = VersionDays(chain.versions, of: chain.id)
         var listings = ListingReader(self, chain)
         var versions = days.versions
         for index in versions.indices { versions[index].listings = listings.read(versions[index]) }
-        var presence = PresenceReader(self, chain.id, versions)
+        var presence = PresenceReader(self, chain, versions)
         presence.read()
         var reading = presence.reading
         reading.doubts += days.doubts + listings.doubts + pointerDoubts(chain)
-        days = VersionDays([], of: chain.id)
+        reading.records = records
+        reading.tally.ignored = ignored
         reading.tally.cooperations = 1
         reading.tally.versions = chain.versions.count
         reading.tally.listings = chain.versions.reduce(0) { $0 + $1.participants.count }

@@ -45,9 +45,13 @@ package struct ExportOOReader: AsyncSequence, Sendable {
 
 /// The thread that parses, and the room that it has before it must wait.
 private final class Reading: Sendable {
-    /// How many records may be waiting for the reader.
-    let room = DispatchSemaphore(value: 32)
+    /// Counts how many more records may wait for the reader.
+    ///
+    /// It starts at nought and is raised at once, for a semaphore must not be let go below where it started.
+    let room = DispatchSemaphore(value: 0)
     private let isStopped = Atomic(false)
+
+    init() { for _ in 0..<32 { room.signal() } }
 
     /// Starts parsing the file at `path`.
     func stream(of path: String) -> AsyncThrowingStream<ExportOOItem, any Error> {

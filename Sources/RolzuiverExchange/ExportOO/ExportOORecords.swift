@@ -1,3 +1,5 @@
+package import Rolzuiver
+
 /// What an export says about itself.
 package struct ExportOOHeader: Codable, Hashable, Sendable {
     /// The format's version, as the namespace ends: `2.6.3`.
@@ -109,4 +111,20 @@ package struct ArrangementVersionRecord: Codable, Hashable, Sendable {
 
     /// A record that is still to be filled in.
     package init() {}
+}
+
+extension ExportOOHeader {
+    /// The day on which the file tells how things are, in the Netherlands; nil when it does not say so.
+    package var day: Day? { timestamp.flatMap { Day(source: $0) } }
+}
+
+extension ArrangementVersionRecord {
+    /// The numbers of the organisations that it names.
+    package var mentions: [String] {
+        let named = participants.map(\.reference) + [body, keeper].compactMap(\.self)
+        return Set(named.compactMap(\.systemID)).sorted()
+    }
+
+    /// The day of the last change of the entry; nil when it does not say so.
+    package var lastChange: Day? { changed.flatMap { Day(source: $0) } }
 }

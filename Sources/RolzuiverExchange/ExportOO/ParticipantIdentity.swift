@@ -18,7 +18,7 @@ struct ParticipantIdentity {
             return code
         }
         if isMunicipality(participant, record) {
-            for name in [participant.owms?.term, participant.name.municipalityName].compactMap({ $0 }) {
+            for name in [participant.owms?.term, participant.name.municipalityName].compactMap(\.self) {
                 if let id = reference.municipality(named: name, during: period) { return id }
                 if let id = reference.municipality(named: name) { return id }
             }
@@ -55,12 +55,13 @@ extension String {
     /// The name in an identifier such as `…/terms/Bergen_op_Zoom_(gemeente)`.
     fileprivate var term: String? {
         guard let last = split(separator: "/").last else { return nil }
-        let name = last.replacing("_(gemeente)", with: "").replacing("_", with: " ")
-        return name.isEmpty ? nil : name
+        let suffix = "_(gemeente)"
+        let name = last.hasSuffix(suffix) ? last.dropLast(suffix.count) : last
+        return name.isEmpty ? nil : String(name.map { $0 == "_" ? " " : $0 })
     }
 
     /// The name without the word for municipality before it.
-    fileprivate var municipalityName: String? {
+    fileprivate var municipalityName: String {
         let prefix = "gemeente "
         return lowercased().hasPrefix(prefix) ? String(dropFirst(prefix.count)) : self
     }

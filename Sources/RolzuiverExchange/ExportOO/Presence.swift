@@ -7,6 +7,8 @@ struct Presence {
     var organs: Set<Organ> = []
     var share: Fixed?
     var successorOf: EntityID?
+    /// The day of accession that the first version of it gives.
+    var accession: Day?
     /// False for what the law says and no version lists.
     var isListed = true
     /// False for what may be an error of entry.

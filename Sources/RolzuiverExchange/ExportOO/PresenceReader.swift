@@ -5,15 +5,18 @@ struct PresenceReader {
     let interpreter: ExportOOInterpreter
     let cooperation: EntityID
     let versions: [DatedVersion]
+    /// The organisations of the file, by their number.
+    private let organisations: [String: OrganisationRecord]
     var presences: [EntityID: [Presence]] = [:]
     var reading = ChainReading()
     /// Municipalities whose participation ended at a redivision, with the last version that lists them.
-    private var dissolved: [(municipality: EntityID, redivision: Redivision, last: Int)] = []
+    var dissolved: [(municipality: EntityID, redivision: Redivision, run: ListedRun)] = []
 
     var lineage: Lineage { interpreter.lineage }
 
-    init(_ interpreter: ExportOOInterpreter, _ cooperation: EntityID, _ versions: [DatedVersion]) {
-        (self.interpreter, self.cooperation, self.versions) = (interpreter, cooperation, versions)
+    init(_ interpreter: ExportOOInterpreter, _ chain: Chain, _ versions: [DatedVersion]) {
+        (self.interpreter, cooperation, self.versions) = (interpreter, chain.id, versions)
+        organisations = chain.organisations
     }
 
     /// Everyone that a version lists, in order.
@@ -21,10 +24,13 @@ struct PresenceReader {
 
     /// Reads all of them, then adds who came in their place by law.
     mutating func read() {
+        // Who came can only be told once it is known who went.
+        var departed: [(participant: EntityID, run: ListedRun, end: ClosedRange<Day>?)] = []
         for participant in participants {
-            for (number, run) in runs(of: participant).enumerated() { read(run, number + 1, of: participant) }
+            for run in runs(of: participant) { departed.append((participant, run, end(of: participant, run))) }
         }
-        for ending in dissolved { addSuccessor(of: ending.municipality, ending.redivision, last: ending.last) }
+        for (participant, run, end) in departed { add(participant, run, until: end) }
+        for ending in dissolved { addSuccessor(of: ending.municipality, ending.redivision, ending.run) }
         for (participant, presences) in presences.sorted(by: { $0.key < $1.key }) {
             for presence in presences { addFact(participant, presence) }
         }
@@ -59,59 +65,56 @@ struct PresenceReader {
         return runs
     }
 
-    private mutating func read(_ run: ListedRun, _ occurrence: Int, of participant: EntityID) {
-        let departure = departure(of: participant, after: run)
-        if case .entryError = departure {
-            add(participant, run, start: nil, end: nil, isCredible: false)
+    /// Keeps a run; one without an end was found to be an error of entry.
+    private mutating func add(_ participant: EntityID, _ run: ListedRun, until end: ClosedRange<Day>?) {
+        let first = versions[run.first].span
+        let isNew = run.first > 0
+        if let end, !isNew || inheritance(of: participant) != nil || !isEntryError(participant, run) {
+            let begin = arrival(of: participant, run)
+            add(participant, run, from: begin, until: end, successorOf: predecessor(of: participant, on: begin))
             return
         }
-        if isEntryError(participant, run) {
-            count(\.appeared)
-            doubtEntry(participant, run)
-            add(participant, run, start: nil, end: nil, isCredible: false)
-            return
-        }
-        let end = end(of: participant, run, departure, occurrence)
-        let arrival = arrival(of: participant, run)
-        add(participant, run, start: arrival, end: end, isCredible: true)
+        if isNew { count(\.appeared) }
+        let reason =
+            "alleen in deze versie vermeld, en in een provincie waar geen andere deelnemer ligt; "
+            + "de deelname telt als onzeker"
+        let listed = versions[run.first]
+        doubt(line(participant, listed), .entryError, participant, "versie \(listed.record.systemID)", reason)
+        var presence = Presence(start: first.start, end: first.end)
+        presence.isCredible = false
+        presences[participant, default: []].append(presence)
     }
 
-    /// Cuts a run where bodies or share change, and keeps the stretches.
+    /// Cuts a run where bodies or share change or versions leave a gap, and keeps the stretches.
     private mutating func add(
         _ participant: EntityID,
         _ run: ListedRun,
-        start: ClosedRange<Day>?,
-        end: ClosedRange<Day>?,
-        isCredible: Bool
+        from begin: ClosedRange<Day>,
+        until end: ClosedRange<Day>,
+        successorOf predecessor: EntityID?
     ) {
-        let first = versions[run.first]
-        let last = versions[run.last]
         var pieces: [Presence] = []
-        var previous: DatedVersion.Listing?
-        let begin = start ?? first.span.start
-        let finish = end ?? last.span.end
         for index in run.first...run.last {
             guard let listing = versions[index].listings[participant] else { continue }
             let from = versions[index].period.from
             let gap = index > run.first ? versions[index - 1].gapUntil : nil
-            let isSame = previous.map { $0.organs == listing.organs && $0.share == listing.share } ?? false
-            previous = listing
-            if !pieces.isEmpty, isSame, gap == nil { continue }
-            var piece = Presence(start: from...from, end: finish, organs: listing.organs, share: listing.share)
-            piece.isCredible = isCredible
-            // An accession during a later version leaves nothing of the earlier ones.
-            if let before = pieces.last, begin.lowerBound < from {
-                pieces[pieces.count - 1].end =
-                    gap == nil ? from...from : versions[index - 1].period.until...from
-                if before.start.lowerBound >= from { pieces.removeLast() }
-            } else {
-                pieces = []
-                piece.start = begin
+            if let last = pieces.last {
+                if gap == nil, last.organs == listing.organs, last.share == listing.share { continue }
+                pieces[pieces.count - 1].end = gap == nil ? from...from : versions[index - 1].span.end
             }
-            pieces.append(piece)
+            let start = pieces.isEmpty ? begin : from...from
+            pieces.append(
+                Presence(
+                    start: start,
+                    end: end,
+                    organs: listing.organs,
+                    share: listing.share,
+                    successorOf: predecessor,
+                    accession: listing.accession
+                )
+            )
         }
-        // A start by law can lie before the first version, or an end before the last: clip every stretch.
-        presences[participant, default: []] += pieces.compactMap { $0.clipped(from: begin, until: finish) }
+        presences[participant, default: []] += pieces.compactMap { $0.clipped(from: begin, until: end) }
     }
 
     // MARK: Departures
@@ -144,36 +147,31 @@ struct PresenceReader {
     /// The day from which a participant is no more, where the file or the list says so and no redivision does.
     private func ceased(_ participant: EntityID, _ version: DatedVersion) -> Day? {
         if participant.kind == .municipality { return lineage.unexplainedEnd(of: participant) }
-        guard let end = version.listings[participant].flatMap({ interpreter.ends[$0.record.reference.systemID ?? ""] })
-        else { return nil }
-        return end
+        let number = version.listings[participant]?.record.reference.systemID
+        return number.flatMap { organisations[$0]?.end }.flatMap { Day(source: $0) }
     }
 
-    private mutating func end(
-        of participant: EntityID,
-        _ run: ListedRun,
-        _ departure: Departure,
-        _ occurrence: Int
-    ) -> ClosedRange<Day> {
+    /// The end of a run, with what it says about the participant; nil for what may be an error of entry.
+    private mutating func end(of participant: EntityID, _ run: ListedRun) -> ClosedRange<Day>? {
         let last = versions[run.last]
         let isMissing = run.last + 1 < versions.count
         if isMissing { count(\.missing) }
-        switch departure {
+        switch departure(of: participant, after: run) {
         case .redivision(let redivision):
             if isMissing { count(\.successions) } else { notice(participant, redivision, last) }
-            dissolved.append((participant, redivision, run.last))
+            dissolved.append((participant, redivision, run))
             return redivision.on...redivision.on
         case .ceased(let day):
             let reason = "bestaat sinds \(day) niet meer en niemand is als opvolger bekend; de deelname eindigt die dag"
             doubt(line(participant, last), .endedParticipant, participant, "", reason)
             return day...day
         case .withdrawal:
-            withdraw(participant, last, occurrence)
+            withdraw(participant, last)
             return last.span.end
         case .withChain:
             if last.period.until != .distantFuture { count(\.endedWithChain) }
             return last.span.end
-        case .entryError: return last.span.end
+        case .entryError: return nil
         }
     }
 
@@ -186,12 +184,12 @@ struct PresenceReader {
         doubt(line(participant, version), .lagging, participant, version.record.end ?? "", reason)
     }
 
-    private mutating func withdraw(_ participant: EntityID, _ version: DatedVersion, _ occurrence: Int) {
+    private mutating func withdraw(_ participant: EntityID, _ version: DatedVersion) {
         count(\.withdrawals)
         var withdrawal = Withdrawal()
         withdrawal.cooperation = cooperation
         withdrawal.participant = participant
-        withdrawal.occurrence = occurrence
+        withdrawal.occurrence += reading.facts.withdrawals.count { $0.fact.participant == participant }
         withdrawal.status = .effectief
         withdrawal.effective = version.gapUntil == nil ? version.period.until : nil
         reading.facts.add(

@@ -5,11 +5,13 @@ private enum Source {
     static let municipalities = "TOOI-waardelijst Register gemeenten compleet, versie 5 (29-1-2026)"
     static let elections = "Kieswet"
     static let regions = "CBS, jeugdregio's 2025"
-    static let members = "CBS, gemeenten per jeugdregio op 1-1-2016 (83287NED) en 1-1-2025 (afgeleid van gebiedsgrenzen)"
+    static let members =
+        "CBS, gemeenten per jeugdregio op 1-1-2016 (83287NED) en 1-1-2025 (afgeleid van gebiedsgrenzen)"
 }
 
 /// A fact of a public list.
-private func dated<F: Fact>(_ fact: F, _ span: Span, _ source: String, _ certainty: Certainty = .confirmed) -> Dated<F> {
+private func dated<F: Fact>(_ fact: F, _ span: Span, _ source: String, _ certainty: Certainty = .confirmed) -> Dated<F>
+{
     Dated(fact, span, source: source, certainty: certainty)
 }
 
@@ -122,7 +124,7 @@ extension RegionMember {
     ) -> [(EntityID, start: ClosedRange<Day>, end: ClosedRange<Day>)] {
         let before = Day.distantPast...firstSnapshot
         let between = firstSnapshot.next...lastSnapshot
-        let after = lastSnapshot.next ... Day.distantFuture
+        let after = lastSnapshot.next...Day.distantFuture
         return switch (first, last) {
         case (let first?, let last?) where first == last: [(first, before, after)]
         case (let first?, let last?): [(first, before, between), (last, between, after)]

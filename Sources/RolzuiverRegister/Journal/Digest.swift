@@ -16,8 +16,10 @@ enum Digest {
         sha256([2] + previous + merkleRoot + payload)
     }
 
-    /// The root of the Merkle tree over `leaves`, as in RFC 9162: the left half is the largest power of two that is
-    /// smaller than the whole. The root over nothing is the hash of no bytes.
+    /// The root of the Merkle tree over `leaves`, as in RFC 9162.
+    ///
+    /// The left half is the largest power of two that is smaller than the whole. The root over nothing is the hash of no
+    /// bytes.
     static func merkleRoot(_ leaves: [[UInt8]]) -> [UInt8] {
         guard !leaves.isEmpty else { return sha256([]) }
         var level = leaves.map { sha256([0] + $0) }

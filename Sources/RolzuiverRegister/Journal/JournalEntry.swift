@@ -20,7 +20,7 @@ struct JournalFact: Sendable {
 
     var json: CanonicalJSON {
         var fields: [String: CanonicalJSON] = [:]
-        for (index, field) in record.kind.type.anySchema.fields.enumerated() {
+        for (index, field) in RegisterTable[record.kind].schema.fields.enumerated() {
             if field.isPersonal {
                 fields[field.name] = sealed[index]?.json
             } else if let value = record.values[index] {
@@ -56,6 +56,8 @@ struct JournalEntry {
     let program: String
     let added: [JournalFact]
     let ended: [JournalEnd]
+    /// The numbers of the texts that were erased.
+    let erased: [Int64]
 
     /// The payload that is stored, and the root over what the change added and ended.
     var encoded: (payload: [UInt8], merkleRoot: [UInt8]) {
@@ -64,7 +66,7 @@ struct JournalEntry {
         let payload = CanonicalJSON.object([
             "change": .number(number), "at": .text(at), "kind": .text(kind), "actor": actor.json,
             "reason": reason.json, "decision": .init(decision), "source": .init(source), "program": .text(program),
-            "added": .list(added), "ended": .list(ended),
+            "added": .list(added), "ended": .list(ended), "erased": .list(erased.sorted().map { .number($0) }),
         ])
         return (payload.bytes, Digest.merkleRoot((added + ended).map(\.bytes)))
     }

@@ -17,7 +17,8 @@ package struct Migrator: Sendable {
     package func pending() async throws(RegisterError) -> [Migration] {
         try await guarded {
             try await database.read { connection in
-                let exists = try await connection.query("select to_regclass('register.migration') is not null")
+                let exists =
+                    try await connection.query("select to_regclass('register.migration') is not null")
                     .decode(as: Bool.self) == [true]
                 return try await outstanding(exists ? applied(connection) : [])
             }
@@ -65,9 +66,10 @@ package struct Migrator: Sendable {
     private typealias Applied = (version: Int, name: String, sha256: String)
 
     private func applied(_ connection: Connection) async throws -> [Applied] {
-        try await connection.query("select version, name, sha256 from register.migration order by version")
-            .decode(as: (Int, String, String).self)
-            .map { (version: $0.0, name: $0.1, sha256: $0.2) }
+        let rows = try await connection.query("select version, name, sha256 from register.migration order by version")
+        return try rows.decodeEach { row throws(PostgresError) in
+            (version: try row.next(), name: try row.next(), sha256: try row.next())
+        }
     }
 
     /// What is still to be done after `applied`, which must be the beginning of what this program knows.
@@ -88,7 +90,8 @@ package struct Migrator: Sendable {
             }
             guard row.sha256 == expected.sha256 else {
                 throw .incompatible(
-                    explanation: "Migratie \(row.version)_\(row.name) is in de database met een andere inhoud toegepast "
+                    explanation:
+                        "Migratie \(row.version)_\(row.name) is in de database met een andere inhoud toegepast "
                         + "dan dit programma kent. Gebruik het programma dat de database heeft gemaakt, of een nieuwere "
                         + "uitgave ervan."
                 )

@@ -1,9 +1,9 @@
 import Rolzuiver
 
 /// Which book keeps a fact.
-enum Book {
+package enum Book {
     /// What all keepers share: organisations, persons, regions and reference data.
-    static let shared = "shared"
+    package static let shared = "shared"
 
     /// The book of a fact that is new to the register, stated by the keeper of `own`.
     static func keeping(_ record: Record, own: String) -> String {

@@ -29,9 +29,7 @@ struct Difference {
 
     /// The steps that bring the register to what is stated.
     ///
-    /// - Parameters:
-    ///   - desired: the keeper's own facts; a key that is stated is stated whole.
-    ///   - context: facts that it leans on; they only add.
+    /// A key that `desired` states is stated whole; `context`, what the keeper leans on, only adds.
     func steps(desired: [Record], context: [Record]) -> [Plan.Step] {
         let stated = Dictionary(grouping: Set(desired)) { FactID($0) }
         let leant = Dictionary(grouping: Set(context)) { FactID($0) }.filter { stated[$0.key] == nil }
@@ -44,23 +42,24 @@ struct Difference {
                 steps += rows.compactMap { ending($0, on: endsOn, sources) }
             }
         }
-        return steps.sorted { ($0.old ?? $0.new, $0.new ?? $0.old) < ($1.old ?? $1.new, $1.new ?? $1.old) }
+        return steps.sorted { left, right in
+            guard let left = left.new ?? left.old, let right = right.new ?? right.old else { return false }
+            return left < right
+        }
     }
 
     /// Replaces the rows of one key that differ from what is stated of it.
     private func difference(_ desired: [Record], _ rows: [CurrentRow]) -> [Plan.Step] {
-        let held = Set(rows.map(\.record))
-        let stated = Set(desired)
-        let leaving = rows.filter { !stated.contains($0.record) }.sorted { $0.record < $1.record }
-        let coming = desired.filter { !held.contains($0) }
         guard let book = rows.first?.book else {
-            return coming.map { step(.added, Book.keeping($0, own: own), nil, $0) }
+            return desired.map { step(.added, Book.keeping($0, own: own), nil, $0) }
         }
-        guard book == own || leaving.allSatisfy({ row in coming.contains { $0.source == row.record.source } }) else {
-            return addition(coming, rows)
+        let sources = Set(desired.map(\.source))
+        guard book == own || rows.allSatisfy({ sources.contains($0.record.source) }) else {
+            return addition(desired, rows)
         }
-        let isMine = book == own || coming.allSatisfy { new in rows.contains { $0.record.source == new.source } }
-        guard isMine else { return addition(coming, rows) }
+        let held = Set(rows.map(\.record))
+        let coming = desired.filter { !held.contains($0) }
+        let leaving = rows.filter { !desired.contains($0.record) }.sorted { $0.record < $1.record }
         let altered: Plan.Step.Action = kind == .change ? .changed : .corrected
         return (0..<max(leaving.count, coming.count)).map { index in
             let old = index < leaving.count ? leaving[index] : nil
@@ -83,7 +82,7 @@ struct Difference {
     private func ending(_ row: CurrentRow, on day: Day, _ sources: Set<String>) -> Plan.Step? {
         guard row.book == own, own != Book.shared || sources.contains(row.record.source) else { return nil }
         guard kind == .change else { return step(.corrected, row.book, row, nil) }
-        guard row.record.kind.type.anySchema.timing == .lasting else { return step(.ended, row.book, row, nil) }
+        guard RegisterTable[row.record.kind].schema.timing == .lasting else { return step(.ended, row.book, row, nil) }
         let ended = row.record.ended(on: day)
         return ended == row.record ? nil : step(.ended, row.book, row, ended)
     }
@@ -104,12 +103,4 @@ extension Record {
         zip(values, held.values).allSatisfy { $0 == nil || $0 == $1 }
             && (span == .always || held.span.possible.contains(span.possible))
     }
-}
-
-/// Orders pairs of records that may be missing; a step has at least one.
-private func < (left: (Record?, Record?), right: (Record?, Record?)) -> Bool {
-    guard let a = left.0, let b = right.0 else { return right.0 != nil }
-    guard a == b else { return a < b }
-    guard let a = left.1, let b = right.1 else { return right.1 != nil }
-    return a < b
 }

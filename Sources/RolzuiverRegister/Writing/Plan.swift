@@ -59,9 +59,11 @@ package struct Plan: Hashable, Sendable {
 extension Record {
     /// The fact named for people: its kind and the values of its key.
     package var label: String {
-        let schema = kind.type.anySchema
+        let schema = RegisterTable[kind].schema
         let parts = schema.key.compactMap { name -> String? in
-            guard let field = schema.fields.first(where: { $0.name == name }), let value = value(name) else { return nil }
+            guard let field = schema.fields.first(where: { $0.name == name }), let value = value(name) else {
+                return nil
+            }
             if case .code(let codes) = field.type, case .text(let code) = value {
                 return codes.first { $0.code == code }?.dutch ?? code
             }

@@ -23,8 +23,8 @@ enum Figures {
             drawing.rectangle(x, 0.5, width, 11, kind, fill: pattern(kind))
             x += width
         }
-        return "<svg class=\"bar\" viewBox=\"0 0 120 12\" width=\"120\" height=\"12\" role=\"img\" "
-            + "aria-label=\"\(words)\">\(drawing.svg)</svg>"
+        return "<svg class=\"bar\" viewBox=\"0 0 120 12\" width=\"120\" height=\"12\" preserveAspectRatio=\"none\" "
+            + "role=\"img\" aria-label=\"\(words)\">\(drawing.svg)</svg>"
     }
 
     private static func pattern(_ kind: String) -> String? {

@@ -35,10 +35,12 @@ struct Gantt {
         let legend = legendItems
         let bottom = Gantt.top + Double(rows.count) * Gantt.rowHeight
         let height = bottom + 14 + Double((legend.count + 2) / 3) * 20
-        axis(&drawing, bottom)
+        bands(&drawing, bottom)
         for (index, row) in rows.enumerated() { draw(row, at: index, &drawing) }
-        for (index, row) in rows.enumerated() { join(row, at: index, &drawing) }
         today(&drawing, bottom)
+        // Texts come last, with a halo, so that no line runs through them.
+        years(&drawing)
+        for (index, row) in rows.enumerated() { join(row, at: index, &drawing) }
         draw(legend, below: bottom + 14, &drawing)
         let size = "viewBox=\"0 0 \(Drawing.number(Gantt.width)) \(Drawing.number(height))\""
         let name = "<title id=\"gantt-\(number)-t\">\(Markup.escaped(title))</title>"
@@ -59,18 +61,23 @@ struct Gantt {
 
     // MARK: Parts
 
-    private func axis(_ drawing: inout Drawing, _ bottom: Double) {
+    private func bands(_ drawing: inout Drawing, _ bottom: Double) {
         for index in rows.indices where index % 2 == 0 {
             drawing.rectangle(0, y(index), Gantt.width, Gantt.rowHeight, "g-band")
         }
-        let years = range.from.components.year...range.last.components.year
-        let room = (Gantt.width - Gantt.labels) / Double(years.count)
+        for day in newYears { drawing.line(x(day), Gantt.top - 4, x(day), bottom, "g-grid") }
+    }
+
+    private func years(_ drawing: inout Drawing) {
+        let room = (Gantt.width - Gantt.labels) / Double(newYears.count)
         let step = room > 32 ? 1 : room > 17 ? 2 : 5
-        for year in years {
-            guard let day = Day(year, 1, 1) else { continue }
-            drawing.line(x(day), Gantt.top - 4, x(day), bottom, "g-grid")
-            if year % step == 0 { drawing.text(x(day) + 2, Gantt.top - 8, String(year), "g-year") }
+        for day in newYears where day.components.year % step == 0 {
+            drawing.text(x(day) + 2, Gantt.top - 8, String(day.components.year), "g-year")
         }
+    }
+
+    private var newYears: [Day] {
+        (range.from.components.year...range.last.components.year).compactMap { Day($0, 1, 1) }
     }
 
     private func draw(_ row: GanttRow, at index: Int, _ drawing: inout Drawing) {
@@ -98,19 +105,32 @@ struct Gantt {
         drawing.rectangle(from, y(index) + 5, max(2, until - from), height, "g-bar", title: title)
         let middle = y(index) + Gantt.rowHeight / 2
         if certain.from < range.from {
-            drawing.path("M\(n(from + 8)) \(n(middle - 4))L\(n(from + 3)) \(n(middle))L\(n(from + 8)) \(n(middle + 4))", "g-more")
+            drawing.path(
+                "M\(n(from + 8)) \(n(middle - 4))L\(n(from + 3)) \(n(middle))L\(n(from + 8)) \(n(middle + 4))",
+                "g-more"
+            )
         }
     }
 
     private func draw(_ exit: GanttRow.Exit, of row: GanttRow, at index: Int, _ drawing: inout Drawing) {
         let until = exit.effective ?? range.until
         // An exit whose day has passed while it is still an intention runs on with the participation.
-        let stretch = until > asOf ? Period(from: exit.announced, until: until) : Period(from: until, until: range.until)
+        let stretch =
+            until > asOf ? Period(from: exit.announced, until: until) : Period(from: until, until: range.until)
         for bar in row.bars {
             guard let shown = stretch?.intersection(bar.span.possible)?.intersection(range) else { continue }
             let width = max(2, x(shown.until) - x(shown.from))
-            let title = "\(row.name): vertrek \(exit.status.dutch), \(exit.effective.map { "per \($0.dutch)" } ?? "dag niet bepaald")"
-            drawing.rectangle(x(shown.from), y(index) + 5, width, Gantt.rowHeight - 10, "g-exit", fill: "p-hatch", title: title)
+            let title =
+                "\(row.name): vertrek \(exit.status.dutch), \(exit.effective.map { "per \($0.dutch)" } ?? "dag niet bepaald")"
+            drawing.rectangle(
+                x(shown.from),
+                y(index) + 5,
+                width,
+                Gantt.rowHeight - 10,
+                "g-exit",
+                fill: "p-hatch",
+                title: title
+            )
             if let effective = exit.effective, effective > asOf,
                 let after = Period(from: effective, until: range.until)?.intersection(bar.span.possible)
             {
@@ -126,8 +146,13 @@ struct Gantt {
             let points = "M\(n(at)) \(n(middle - 9))L\(n(at + 8)) \(n(middle))L\(n(at)) \(n(middle + 9))Z"
             drawing.path(points, "g-entry", title: "toetreding per \(mark.day.dutch)")
         } else {
-            let points = "M\(n(at - 4)) \(n(middle - 5))L\(n(at + 4)) \(n(middle + 5))M\(n(at + 4)) \(n(middle - 5))L\(n(at - 4)) \(n(middle + 5))"
-            drawing.path("M\(n(at)) \(n(middle - 10))L\(n(at)) \(n(middle + 10))" + points, "g-leave", title: "uittreding per \(mark.day.dutch)")
+            let points =
+                "M\(n(at - 4)) \(n(middle - 5))L\(n(at + 4)) \(n(middle + 5))M\(n(at + 4)) \(n(middle - 5))L\(n(at - 4)) \(n(middle + 5))"
+            drawing.path(
+                "M\(n(at)) \(n(middle - 10))L\(n(at)) \(n(middle + 10))" + points,
+                "g-leave",
+                title: "uittreding per \(mark.day.dutch)"
+            )
         }
     }
 
@@ -198,14 +223,24 @@ extension Gantt {
             let (right, middle) = (left + 26, y + 7)
             switch item.kind {
             case "g-exit": drawing.rectangle(left, y, 26, 13, item.kind, fill: "p-hatch")
-            case "g-entry": drawing.path("M\(n(left + 9)) \(n(middle - 8))L\(n(left + 17)) \(n(middle))L\(n(left + 9)) \(n(middle + 8))Z", item.kind)
+            case "g-entry":
+                drawing.path(
+                    "M\(n(left + 9)) \(n(middle - 8))L\(n(left + 17)) \(n(middle))L\(n(left + 9)) \(n(middle + 8))Z",
+                    item.kind
+                )
             case "g-leave":
                 let x = left + 13
-                drawing.path("M\(n(x)) \(n(middle - 8))L\(n(x)) \(n(middle + 8))M\(n(x - 4)) \(n(middle - 5))L\(n(x + 4)) \(n(middle + 5))M\(n(x + 4)) \(n(middle - 5))L\(n(x - 4)) \(n(middle + 5))", item.kind)
+                drawing.path(
+                    "M\(n(x)) \(n(middle - 8))L\(n(x)) \(n(middle + 8))M\(n(x - 4)) \(n(middle - 5))L\(n(x + 4)) \(n(middle + 5))M\(n(x + 4)) \(n(middle - 5))L\(n(x - 4)) \(n(middle + 5))",
+                    item.kind
+                )
             case "g-join": drawing.path("M\(n(left)) \(n(middle))L\(n(right)) \(n(middle))", item.kind)
             case "g-more":
                 drawing.rectangle(left, y, 26, 13, "g-bar")
-                drawing.path("M\(n(left + 10)) \(n(middle - 4))L\(n(left + 5)) \(n(middle))L\(n(left + 10)) \(n(middle + 4))", item.kind)
+                drawing.path(
+                    "M\(n(left + 10)) \(n(middle - 4))L\(n(left + 5)) \(n(middle))L\(n(left + 10)) \(n(middle + 4))",
+                    item.kind
+                )
             default: drawing.rectangle(left, y, 26, 13, item.kind)
             }
             drawing.text(right + 8, y + 11, item.text, "g-note")

@@ -17,6 +17,7 @@ extension HTMLReport {
             return CooperationView(
                 name: report.facts.names[cooperation],
                 slug: "verband-\(index + 1)",
+                suffix: roots.count > 1 ? " van \(report.facts.names[cooperation])" : "",
                 pictures: drawn,
                 participants: rows.map(participant),
                 hasParticipants: !rows.isEmpty,
@@ -43,7 +44,8 @@ extension HTMLReport {
                 range: range,
                 number: count + index + 1,
                 title: "Deelnemers van \(name) door de tijd\(which)",
-                description: "Van \(range.from.dutch) t/m \(range.last.dutch). De tabel hieronder geeft dezelfde gegevens in woorden.",
+                description:
+                    "Van \(range.from.dutch) t/m \(range.last.dutch). De tabel hieronder geeft dezelfde gegevens in woorden.",
                 names: report.facts.names
             ).svg
         }
@@ -54,7 +56,9 @@ extension HTMLReport {
             bar.successorOf.map { "nam bij herindeling de plaats in van \(report.facts.names[$0])" }
         }
         if let successor = row.successor {
-            remarks.append("ging bij herindeling op in \(report.facts.names[successor.participant]) per \(successor.on.dutch)")
+            remarks.append(
+                "ging bij herindeling op in \(report.facts.names[successor.participant]) per \(successor.on.dutch)"
+            )
         }
         remarks += row.marks.filter(\.isEntry).map { "toetreding per \($0.day.dutch)" }
         remarks += row.exits.map { exit in
@@ -62,10 +66,16 @@ extension HTMLReport {
             return "\(exit.isPartial ? "gedeeltelijk " : "")vertrek aangekondigd, \(day) (\(exit.status.dutch))"
         }
         let announced = Set(row.exits.compactMap(\.effective))
-        remarks += row.marks.filter { !$0.isEntry && !announced.contains($0.day) }.map { "uittreding per \($0.day.dutch)" }
+        remarks += row.marks.filter { !$0.isEntry && !announced.contains($0.day) }.map {
+            "uittreding per \($0.day.dutch)"
+        }
         let tasks = row.bars.flatMap(\.tasks)
         if !tasks.isEmpty { remarks.append("taken: \(Set(tasks).sorted().joined(separator: ", "))") }
-        return ParticipantView(participant: row.name, periods: row.bars.map { $0.span.text(.nl) }, remarks: unique(remarks))
+        return ParticipantView(
+            participant: row.name,
+            periods: row.bars.map { $0.span.text(.nl) },
+            remarks: unique(remarks)
+        )
     }
 
     private func view(_ table: RoleMatrix.Table, _ targets: [Finding: String], part: String?) -> MatrixView {
@@ -89,15 +99,18 @@ extension HTMLReport {
                 RoleView(
                     role: row.role.dutch,
                     cells: row.cells.map { cell in
-                        CellView(isEmpty: cell.isEmpty, holdings: cell.map { holding in
-                            HoldingView(
-                                holder: holding.name,
-                                behalf: holding.behalf,
-                                since: holding.period,
-                                isClash: !holding.findings.isEmpty,
-                                references: references(holding.findings)
-                            )
-                        })
+                        CellView(
+                            isEmpty: cell.isEmpty,
+                            holdings: cell.map { holding in
+                                HoldingView(
+                                    holder: holding.name,
+                                    behalf: holding.behalf,
+                                    since: holding.period,
+                                    isClash: !holding.findings.isEmpty,
+                                    references: references(holding.findings)
+                                )
+                            }
+                        )
                     }
                 )
             }

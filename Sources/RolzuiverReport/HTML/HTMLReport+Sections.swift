@@ -35,21 +35,29 @@ extension HTMLReport {
             let count = open.count { $0.alarm.severity == severity }
             return count == 0 ? nil : "\(grouped(count, .nl)) \((count == 1 ? severity.phrase : severity.plural).nl)"
         }
-        let list = parts.count > 1 ? parts.dropLast().joined(separator: ", ") + " en " + parts[parts.count - 1] : parts[0]
-        let verb = open.count == 1 ? "staat er voor \(title) 1 bevinding" : "staan er voor \(title) \(grouped(open.count, .nl)) bevindingen"
+        let list =
+            parts.count > 1 ? parts.dropLast().joined(separator: ", ") + " en " + parts[parts.count - 1] : parts[0]
+        let verb =
+            open.count == 1
+            ? "staat er voor \(title) 1 bevinding" : "staan er voor \(title) \(grouped(open.count, .nl)) bevindingen"
         return "\(start) \(verb) open: \(list)\(note)."
     }
 
     /// How much could be judged, for a council member.
     var secondSentence: String {
         let counts = report.total.counts
-        let some = "Van de \(grouped(counts.inScope, .nl)) toetsingen waren er \(grouped(counts.judged, .nl)) te beoordelen"
         let rest = [
-            (counts.notApplicable, "niet van toepassing"), (counts.indeterminate, "niet vast te stellen"), (counts.failed, "mislukt"),
+            (counts.notApplicable, "niet van toepassing"), (counts.indeterminate, "niet vast te stellen"),
+            (counts.failed, "mislukt"),
         ].filter { $0.0 > 0 }.map { "\(grouped($0.0, .nl)) \($0.1)" }
         let others = rest.isEmpty ? "" : " (\(rest.joined(separator: ", ")))"
-        if report.conclusion.isComplete { return "\(some)\(others); het beeld is volledig voor zover de norm reikt." }
-        return "\(some)\(others); het beeld is dus onvolledig, en wat ontbreekt staat onder ‘Niet vast te stellen’."
+        let some =
+            "Van de \(grouped(counts.inScope, .nl)) toetsingen waren er \(grouped(counts.judged, .nl)) te beoordelen\(others)"
+        if report.conclusion.isComplete { return "\(some); er ontbraken geen gegevens." }
+        let gaps = report.audit.gaps.count
+        let missing =
+            gaps == 0 ? "" : " op \(grouped(gaps, .nl)) \(gaps == 1 ? "punt" : "punten") ontbreken gegevens, dus"
+        return "\(some);\(missing) het beeld is onvolledig."
     }
 
     var chapters: [ChapterView] {
@@ -110,7 +118,8 @@ extension HTMLReport {
 
     func method(_ clause: Clause) -> MethodView {
         let human = clause.human.map { ["Alleen door een mens te bevestigen: \(report.say($0))"] } ?? []
-        let notes = clause.assumptions + human + report.parameterLines(clause)
+        let days = clause.inForceLine(.nl).map { ["Van kracht: \($0)."] } ?? []
+        let notes = days + clause.assumptions + human + report.parameterLines(clause)
         return MethodView(
             code: clause.code,
             sentence: report.say(clause.sentence),

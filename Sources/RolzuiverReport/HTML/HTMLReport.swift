@@ -16,9 +16,8 @@ package struct HTMLReport {
     ///
     /// - Throws: an error of the template's parser when the template that the program carries is broken.
     package func render() throws -> String {
-        let template = try MustacheTemplate(string: HTMLReport.resource("report.mustache"))
-        precondition(Markup.registered)
-        return template.render(page)
+        Markup.register()
+        return try MustacheTemplate(string: HTMLReport.resource("report.mustache")).render(page)
     }
 
     private static func resource(_ name: String) -> String {
@@ -42,7 +41,8 @@ package struct HTMLReport {
             first: firstSentence(current),
             second: secondSentence,
             notice: report.inventedNotice,
-            state: conclusion.isComplete ? conclusion.state.rawValue : "\(conclusion.state.rawValue), onvolledig",
+            state: conclusion.state.rawValue
+                + (conclusion.state == .findings && !conclusion.isComplete ? ", en onvolledig beoordeeld" : ""),
             conclusion: report.say(conclusion.phrase),
             styles: HTMLReport.resource("report.css"),
             patterns: Figures.patterns,
@@ -56,8 +56,8 @@ package struct HTMLReport {
             hasIndex: now.count > 3,
             past: views(past, .past),
             hasPast: !past.isEmpty,
-            foreseen: views(audit.foreseen, .foreseen),
-            hasForeseen: !audit.foreseen.isEmpty,
+            foreseen: views(report.foreseen, .foreseen),
+            hasForeseen: !report.foreseen.isEmpty,
             cooperations: cooperations(anchors),
             keepers: keepers,
             hasGaps: !audit.gaps.isEmpty,
@@ -69,12 +69,8 @@ package struct HTMLReport {
     }
 
     private func bySubject(_ findings: [Finding], _ views: [FindingView]) -> [SubjectView] {
-        unique(findings.map(\.subject)).map { subject in
-            SubjectView(
-                subject: report.facts.names[subject],
-                key: subject.key,
-                articles: zip(findings, views).filter { $0.0.subject == subject }.map(\.1)
-            )
+        batches(Array(zip(findings, views)), by: \.0.subject).map { subject, pairs in
+            SubjectView(subject: report.facts.names[subject], key: subject.key, articles: pairs.map(\.1))
         }
     }
 
@@ -115,7 +111,7 @@ struct Anchors {
     init(_ report: Report) {
         var seen: [String: Int] = [:]
         for (standing, findings) in [
-            (Standing.current, report.current), (.past, report.past), (.foreseen, report.audit.foreseen),
+            (Standing.current, report.current), (.past, report.past), (.foreseen, report.foreseen),
         ] {
             anchors[standing] = findings.map { finding in
                 let times = seen[finding.id, default: 0] + 1

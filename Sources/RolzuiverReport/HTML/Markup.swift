@@ -12,9 +12,7 @@ struct Markup: MustacheContentType {
             case ">": result.append(contentsOf: "&gt;".unicodeScalars)
             case "\"": result.append(contentsOf: "&quot;".unicodeScalars)
             case "'": result.append(contentsOf: "&#39;".unicodeScalars)
-            case "\u{FFFE}", "\u{FFFF}": break
-            case _ where scalar.properties.generalCategory == .control: result.append(" ")
-            default: result.append(scalar)
+            default: result.append(scalar.isHarmful ? " " : scalar)
             }
         }
         return String(result)
@@ -24,10 +22,7 @@ struct Markup: MustacheContentType {
     func escapeText(_ text: String) -> String { Markup.escaped(text) }
 
     /// Registers the escaping under the name that the template asks for.
-    static let registered: Bool = {
-        MustacheContentTypes.register(Markup(), named: "XHTML")
-        return true
-    }()
+    static func register() { MustacheContentTypes.register(Markup(), named: "XHTML") }
 }
 
 /// Drawing in SVG, with texts escaped and numbers written the same everywhere.
@@ -64,7 +59,9 @@ struct Drawing {
     }
 
     mutating func text(_ x: Double, _ y: Double, _ text: String, _ kind: String, anchor: String = "start") {
-        raw("<text class=\"\(kind)\" x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor)\">\(Markup.escaped(text))</text>")
+        raw(
+            "<text class=\"\(kind)\" x=\"\(n(x))\" y=\"\(n(y))\" text-anchor=\"\(anchor)\">\(Markup.escaped(text))</text>"
+        )
     }
 
     mutating func path(_ points: String, _ kind: String, title: String? = nil) {

@@ -92,6 +92,8 @@ struct EvidenceView {
 struct CooperationView {
     let name: String
     let slug: String
+    /// What tells the links to several cooperations apart.
+    let suffix: String
     let pictures: [String]
     let participants: [ParticipantView]
     let hasParticipants: Bool

@@ -81,7 +81,7 @@ struct RoleMatrix {
         let kinds: Set<FactKind> = [.contracts, .commissions]
         return Column(
             object: object,
-            title: facts.names[object],
+            title: (object.kind == .commission ? "Opdrachtrelatie " : "") + facts.names[object],
             parties: (parties ?? []).map { (role: $0.0, name: facts.names[$0.1]) },
             findings: unique(
                 standing.filter { $0.alarm.evidence.contains { kinds.contains($0.kind) && $0.key == object.key } }

@@ -22,7 +22,7 @@ package struct JSONReport {
             ("summary", .object(members(report.total))),
             ("requirements", .array(report.tallies.map { requirement($0.clause, $0.tally) })),
             ("findings", .array((report.current + report.past).map { finding($0, labels) })),
-            ("foreseen", .array(report.audit.foreseen.map { finding($0, labels) })),
+            ("foreseen", .array(report.foreseen.map { finding($0, labels) })),
             ("gaps", .array(report.audit.gaps.map { gap($0.judgement, $0.missing) })),
             ("failures", .array(report.audit.failures.map { failure($0.judgement, $0.cause) })),
             ("conclusion", conclusion),

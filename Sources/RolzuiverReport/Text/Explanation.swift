@@ -59,6 +59,8 @@ package struct Explanation {
         }
         line("Eis", "Requirement", "\(clause.code). \(report.say(clause.sentence))")
         line("Bron", "Source", clause.sourceLine(report.language))
+        if let days = clause.inForceLine(report.language) { line("Van kracht", "In force", days) }
+        if !clause.reads.isEmpty { line("Leest", "Reads", clause.reads.map(\.dutch).sorted().joined(separator: ", ")) }
         line("Onderwerp", "Subject", "\(report.facts.names[judgement.subject]) (\(judgement.subject))")
         if !judgement.discriminator.isEmpty {
             let parts = judgement.discriminator.map { part in EntityID(part).map { report.facts.names[$0] } ?? part }
@@ -87,14 +89,23 @@ package struct Explanation {
             page.heading(report.say("Pad van eigendom en zeggenschap", "Path of ownership and control"))
             for path in paths { page.add(path, hanging: 2) }
         }
-        section(&page, report.say("Kleinste wijziging die dit oplost", "Smallest change that clears it"), report.say(alarm.remedy))
+        section(
+            &page,
+            report.say("Kleinste wijziging die dit oplost", "Smallest change that clears it"),
+            report.say(alarm.remedy)
+        )
     }
 
     private func missing(_ page: inout TextPage, _ missing: Missing) {
         page.heading(report.say("Waarom niet vast te stellen", "Why it cannot be determined"))
         page.add(report.say(missing.what))
         page.gap()
-        page.add(report.say("Nodig", "Needed"), missing.kinds.map(\.dutch).sorted().joined(separator: ", "), indent: 0, width: 14)
+        page.add(
+            report.say("Nodig", "Needed"),
+            missing.kinds.map(\.dutch).sorted().joined(separator: ", "),
+            indent: 0,
+            width: 14
+        )
         page.add(report.say("Te vragen aan", "To ask"), report.facts.names[missing.ask], indent: 0, width: 14)
     }
 
@@ -110,7 +121,8 @@ package struct Explanation {
                 case .failed(let cause): report.facts.names.filled(cause)
                 case .ok, .notSelected: ""
                 }
-            let head = "\(isNow ? ">" : " ") \(segment.period.text(report.language)): \(report.say(segment.value.phrase))"
+            let head =
+                "\(isNow ? ">" : " ") \(segment.period.text(report.language)): \(report.say(segment.value.phrase))"
             page.add(why.isEmpty ? head : "\(head). \(why)", hanging: 4)
         }
         page.add(report.say("> is het oordeel op de peildatum.", "> is the verdict on the as-of day."), ink: .dim)
@@ -125,7 +137,11 @@ package struct Explanation {
         page.heading(report.say("Aannames en grenzen", "Assumptions and limits"))
         for assumption in clause.assumptions { page.add("- " + assumption, hanging: 2) }
         if let human = clause.human {
-            page.add("- " + report.say("Alleen door een mens te bevestigen: ", "For a person to confirm: ") + report.say(human), hanging: 2)
+            page.add(
+                "- " + report.say("Alleen door een mens te bevestigen: ", "For a person to confirm: ")
+                    + report.say(human),
+                hanging: 2
+            )
         }
     }
 }

@@ -92,13 +92,17 @@ struct TextPage {
     }
 }
 
-/// The text without control characters, which could write over a terminal or break a page.
+/// The text without what could write over a terminal or turn the reading direction.
 func plain(_ text: String) -> String {
-    String(
-        String.UnicodeScalarView(
-            text.unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }
-        )
-    )
+    String(String.UnicodeScalarView(text.unicodeScalars.map { $0.isHarmful ? " " : $0 }))
+}
+
+extension Unicode.Scalar {
+    /// Whether it is no letter or sign but an order: a control, a change of direction, or nothing that XML may hold.
+    var isHarmful: Bool {
+        properties.generalCategory == .control || (0x202A...0x202E).contains(value)
+            || (0x2066...0x2069).contains(value) || value == 0xFFFE || value == 0xFFFF
+    }
 }
 
 extension String {

@@ -21,7 +21,7 @@ package struct TextReport {
         summary(&page)
         findings(&page, labels)
         others(&page, report.say("Voorbij", "Past"), report.past)
-        others(&page, report.say("Voorzien", "Foreseen"), report.audit.foreseen)
+        others(&page, report.say("Voorzien", "Foreseen"), report.foreseen)
         gaps(&page)
         failures(&page)
         conclusion(&page)
@@ -30,7 +30,9 @@ package struct TextReport {
 
     private func header(_ page: inout TextPage) {
         let names = report.audit.roots.map { report.facts.names[$0] }
-        let what = names.count > 4 ? report.say("\(names.count) dossiers", "\(names.count) dossiers") : names.joined(separator: ", ")
+        let what =
+            names.count > 4
+            ? report.say("\(names.count) dossiers", "\(names.count) dossiers") : names.joined(separator: ", ")
         page.add(report.say("Rolzuiver: toetsing van \(what)", "Rolzuiver: audit of \(what)"), ink: .bold)
         for line in report.pinLines { page.add(line.label, line.text, indent: 0, width: 14) }
     }
@@ -53,13 +55,13 @@ package struct TextReport {
     private func findings(_ page: inout TextPage, _ labels: FactLabels) {
         let current = report.current
         page.heading(report.say("Bevindingen", "Findings") + " (\(grouped(current.count, report.language)))")
-        if current.isEmpty { page.add(report.say("Geen bevindingen op de peildatum.", "No findings on the as-of day.")) }
-        for subject in unique(current.map(\.subject)) {
+        if current.isEmpty {
+            page.add(report.say("Geen bevindingen op de peildatum.", "No findings on the as-of day."))
+        }
+        for (subject, findings) in batches(current, by: \.subject) {
             page.gap()
             page.add("\(report.facts.names[subject]) (\(subject))", ink: .bold)
-            for finding in current where finding.subject == subject {
-                self.finding(&page, finding, labels)
-            }
+            for finding in findings { self.finding(&page, finding, labels) }
         }
     }
 
@@ -145,6 +147,15 @@ extension Severity {
         case .aandachtspunt: .blue
         }
     }
+}
+
+/// The elements by key, in the order in which the keys come first.
+func batches<Element, Key: Hashable>(
+    _ elements: [Element],
+    by key: (Element) -> Key
+) -> [(key: Key, elements: [Element])] {
+    let all = Dictionary(grouping: elements, by: key)
+    return unique(elements.map(key)).map { ($0, all[$0] ?? []) }
 }
 
 /// The elements in order, each once.

@@ -1,18 +1,11 @@
-import ArgumentParser
+public import ArgumentParser
 import Foundation
-import Rolzuiver
+public import Rolzuiver
+import RolzuiverRegister
 
 extension Day: ExpressibleByArgument {
     /// Reads an ISO 8601 date.
     public init?(argument: String) { self.init(argument) }
-
-    /// The day that it is in the Netherlands.
-    static var today: Day {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
-        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
-        return Day(parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1) ?? Day(rawValue: 0)
-    }
 }
 
 extension Severity: ExpressibleByArgument {}

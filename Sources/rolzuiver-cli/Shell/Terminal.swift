@@ -41,7 +41,7 @@ enum Terminal {
             data = try FileHandle.standardInput.readToEnd() ?? Data()
         } else {
             var isFolder: ObjCBool = false
-            guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+            guard unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
                 throw InputError("\(file): bestand niet gevonden.")
             }
             guard !isFolder.boolValue else { throw InputError("\(file): is een map, geen bestand.") }

@@ -1,4 +1,4 @@
-@testable import Rolzuiver
+@testable public import Rolzuiver
 
 // A small language for dossiers in tests: facts in a row, periods as texts, verdicts as texts.
 //
@@ -239,12 +239,14 @@ extension Facts {
 
     /// The alarms of one requirement, each as `risico 2022-01-01..2024-06-01`, in order of time.
     func alarms(_ code: String, on root: EntityID, set parameters: [String: Int] = [:]) -> [String] {
-        judged(code, on: root, set: parameters).flatMap { judgement in
-            judgement.timeline.map { $0.alarm?.severity }.coalesced.segments.compactMap { segment in
-                segment.value.map { (segment.period, "\($0.rawValue) \(segment.period)") }
+        var found: [(period: Period, text: String)] = []
+        for judgement in judged(code, on: root, set: parameters) {
+            for segment in judgement.timeline.map({ $0.alarm?.severity }).coalesced.segments {
+                guard let severity = segment.value else { continue }
+                found.append((segment.period, "\(severity.rawValue) \(segment.period)"))
             }
         }
-        .sorted { $0.0 == $1.0 ? $0.1 < $1.1 : $0.0 < $1.0 }.map(\.1)
+        return found.sorted { $0.period == $1.period ? $0.text < $1.text : $0.period < $1.period }.map(\.text)
     }
 
     /// The days on which nothing can be said by any of the requirement's judgements.

@@ -1,3 +1,87 @@
+// What a contract says of its term, and of a municipality that leaves.
+
 extension Norm {
-    static let contractTerms: [Requirement] = []
+    static let contractTerms: [Requirement] = [findableTerm, exitClause]
+
+    private static let findableTerm = Requirement(
+        "Con-5",
+        root: .cooperation,
+        nl: "Looptijd en verlengingsopties zijn compleet en tijdig besloten.",
+        en: "Term and extension options are complete and decided in time.",
+        source: "Praktijknorm: contractbeheer (resultaatovereenkomst Holland Rijnland, artikel 4)",
+        .secondary,
+        .risico,
+        reads: [.cooperations, .participants, .contracts, .options, .decisions, .complete],
+        human: Phrase(
+            nl: "Of een verlenging die niet is vastgelegd, toch tijdig is besloten.",
+            en: "Whether an extension that is not recorded was nevertheless decided in time."
+        ),
+        assumptions: [
+            "Stilzwijgend verlengd is een contract dat volgens het register tot in de optieperiode loopt zonder besluit op de uiterste dag.",
+            "Het alarm begint op de dag na de uiterste dag en eindigt met het besluit, of met het contract.",
+            "Een aangenomen verlengingsbesluit over het contract telt voor één optie: de eerste waarvan de termijn nog niet om is.",
+            "Wordt een optie niet gelicht en eindigt het contract, dan is dat in orde.",
+        ]
+    ) { dossier, rules in
+        dossier.contractTerms.map { rules.judgement(dossier.root, telling: [$0.id.key], $0.timeline) }
+            + [rules.judgement(dossier.root, dossier.sweepOfContracts)]
+    }
+
+    private static let exitClause = Requirement(
+        "Con-8",
+        root: .cooperation,
+        nl: "Het contract regelt de gevolgen als een gemeente uittreedt.",
+        en: "The contract regulates what happens when a municipality withdraws.",
+        source: "Praktijknorm, afgeleid uit uittredingen",
+        .unverified,
+        .risico,
+        reads: [
+            .cooperations, .participants, .withdrawals, .redivisions, .contracts, .covers, .clauses, .complete,
+        ],
+        human: Phrase(
+            nl: "Of de contractpartijen de gevolgen buiten het contract hebben geregeld.",
+            en: "Whether the parties have arranged the consequences outside the contract."
+        ),
+        assumptions: [
+            "Het alarm duurt van de kennisgeving (of anders het besluit) tot het einde van het contract voor die gemeente.",
+            "Een ingetrokken uittreding telt niet mee; een herindeling is geen uittreding.",
+            "Eindigt het contract voor de gemeente uiterlijk op de dag van uittreding, dan is er niets te regelen.",
+            "Een gedeeltelijke uittreding raakt een contract dat een van de verlaten taken als taak of zorgvorm noemt.",
+        ]
+    ) { dossier, rules in
+        let exits = dossier.facts.withdrawals(from: dossier.root)
+            .filter { $0.fact.isStanding && !dossier.facts.isRedivision($0.fact) }
+            .sorted { $0.fact.key < $1.fact.key }
+        let terms = dossier.contractTerms
+        let judged = exits.flatMap { exit in
+            terms.compactMap { term in
+                term.consequences(of: exit).map {
+                    rules.judgement(
+                        dossier.root,
+                        telling: [exit.fact.participant.key, String(exit.fact.occurrence), term.id.key],
+                        $0
+                    )
+                }
+            }
+        }
+        let whole = dossier.sweep(
+            dossier.facts.life(of: dossier.root),
+            complete: [.contracts, .withdrawals],
+            of: dossier.root,
+            Phrase(
+                nl: "Of alle contracten en uittredingen van \(name: dossier.root) geregistreerd zijn.",
+                en: "Whether all contracts and withdrawals of \(name: dossier.root) are on record."
+            )
+        )
+        return judged + [rules.judgement(dossier.root, whole)]
+    }
+}
+
+extension FactIndex {
+    /// Whether what is registered as a withdrawal is the end of the municipality at a redivision.
+    func isRedivision(_ withdrawal: Withdrawal) -> Bool {
+        guard let redivision = redivision(endOf: withdrawal.participant), let effective = withdrawal.effective
+        else { return false }
+        return effective >= redivision.on
+    }
 }

@@ -70,7 +70,7 @@ extension Norm {
         .verified,
         .risico,
         inForce: CommissioningNorm.inForce,
-        reads: [.regions, .regionMembers, .redivisions, .cooperations, .participants, .withdrawals, .contactPoints, .complete],
+        reads: [.regions, .regionMembers, .contactPoints, .complete],
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
             "Twee aanspreekpunten die elkaar opvolgen mogen één dag samenvallen."
@@ -127,7 +127,7 @@ extension Norm {
 }
 
 extension YouthRegion {
-    /// "Some cooperation works for the region, and it rests on more than a covenant."
+    /// "Some cooperation works for the region, and it rests on more than a covenant".
     fileprivate var hasCooperation: Timeline<Verdict> {
         let working = Condition.any(cooperations.map(\.works.condition))
         let light: Set<Form> = [.convenant, .dienstverleningsovereenkomst]
@@ -151,7 +151,10 @@ extension YouthRegion {
                         )
                     ),
                     unless: missing(
-                        Phrase(nl: "Welke verbanden voor \(name: id) werken.", en: "Which cooperations serve \(name: id)."),
+                        Phrase(
+                            nl: "Welke verbanden voor \(name: id) werken.",
+                            en: "Which cooperations serve \(name: id)."
+                        ),
                         [.cooperations, .regionMembers]
                     )
                 ),
@@ -160,7 +163,8 @@ extension YouthRegion {
                     Alarm(
                         .aandachtspunt,
                         Phrase(
-                            nl: "De samenwerking van \(name: id) rust alleen op een convenant of dienstverleningsovereenkomst.",
+                            nl:
+                                "De samenwerking van \(name: id) rust alleen op een convenant of dienstverleningsovereenkomst.",
                             en: "The cooperation of \(name: id) rests on a covenant or service agreement alone."
                         ),
                         evidence: evidence,
@@ -178,7 +182,7 @@ extension YouthRegion {
         )
     }
 
-    /// "The cooperation has a text on record, on the days on which it works for the region."
+    /// "The cooperation has a text on record, on the days on which it works for the region".
     fileprivate func records(_ cooperation: EntityID, _ works: Grounded) -> Timeline<Verdict> {
         let texts: Set<DocumentKind> = [.regeling, .convenant, .dienstverleningsovereenkomst]
         let versions = facts.versions(of: cooperation).filter { texts.contains($0.fact.text) }.map(\.condition)
@@ -196,8 +200,10 @@ extension YouthRegion {
                     Alarm(
                         .risico,
                         Phrase(
-                            nl: "\(name: cooperation) werkt voor \(name: id) zonder geregistreerde regeling of overeenkomst.",
-                            en: "\(name: cooperation) works for \(name: id) without an arrangement or agreement on record."
+                            nl:
+                                "\(name: cooperation) werkt voor \(name: id) zonder geregistreerde regeling of overeenkomst.",
+                            en:
+                                "\(name: cooperation) works for \(name: id) without an arrangement or agreement on record."
                         ),
                         evidence: works.evidence,
                         remedy: Phrase(
@@ -218,7 +224,7 @@ extension YouthRegion {
         )
     }
 
-    /// "The municipality takes part in a cooperation of the region."
+    /// "The municipality takes part in a cooperation of the region".
     fileprivate func verdicts(
         on municipality: EntityID,
         _ member: Grounded,
@@ -264,7 +270,7 @@ extension YouthRegion {
         )
     }
 
-    /// "The region has one contact point."
+    /// "The region has one contact point".
     fileprivate var contact: Timeline<Verdict> {
         let points = facts.contactPoints(.regionaal, of: id)
         let complete = facts.complete(.contactPoints, of: id)
@@ -306,8 +312,10 @@ extension YouthRegion {
                     Alarm(
                         .risico,
                         Phrase(
-                            nl: "\(name: id) heeft meer dan één regionaal aanspreekpunt: \(names: Set(points.map(\.fact.holder))).",
-                            en: "\(name: id) has more than one regional contact point: \(names: Set(points.map(\.fact.holder)))."
+                            nl:
+                                "\(name: id) heeft meer dan één regionaal aanspreekpunt: \(names: Set(points.map(\.fact.holder))).",
+                            en:
+                                "\(name: id) has more than one regional contact point: \(names: Set(points.map(\.fact.holder)))."
                         ),
                         evidence: evidence,
                         remedy: Phrase(

@@ -1,3 +1,140 @@
 extension Norm {
-    static let ownership: [Requirement] = []
+    /// A commissioner that owns or controls the contractor.
+    static let ownership: [Requirement] = [ownProvider]
+
+    private static let ownProvider = Requirement(
+        "Rol-9",
+        root: .cooperation,
+        nl: "Bij een eigen aanbieder zijn eigenaars- en opdrachtgeverslijn gescheiden.",
+        en: "With an owned provider, owner and commissioner lines are separated.",
+        source: "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult); vergelijk Aanbestedingswet 2.24a en 2.24b",
+        .verified,
+        .risico,
+        parameters: [
+            Parameter(
+                name: "zeggenschap",
+                meaning: Phrase(
+                    nl: "Boven hoeveel procent zeggenschap het om een eigen aanbieder gaat.",
+                    en: "Above how many per cent of control a provider counts as owned."
+                ),
+                standard: 0,
+                bounds: 0...99
+            )
+        ],
+        reads: [
+            .cooperations, .participants, .contracts, .commissions, .organisations, .stakes, .safeguards, .complete,
+        ],
+        human: Phrase(
+            nl: "Of de inbesteding klopt (zie Aanb-2): dat toetst deze eis niet.",
+            en: "Whether the in-house award is sound (see Aanb-2): this requirement does not test it."
+        ),
+        assumptions: [
+            "Elk belang boven de drempel telt (standaard 0: elke zeggenschap), rechtstreeks of door een keten van belangen.",
+            "In een keten worden percentages vermenigvuldigd, meer ketens worden opgeteld tot ten hoogste 100 procent.",
+            "Aan de kant van de opdrachtgever telt ook het verband dat inkocht.",
+            "Dat deelnemers hun eigen samenwerkingsverband bezitten en opdracht geven, hoort bij de vorm en wordt niet getoetst.",
+        ]
+    ) { dossier, rules in
+        let judgements = dossier.assignments.filter { !$0.isToRoot }.flatMap { assignment in
+            assignment.contractors.keys.filter { !dossier.facts.isSameParty($0, dossier.root) }.sorted().compactMap {
+                OwnedProvider(dossier, assignment, $0)?.judgement(rules)
+            }
+        }
+        let sweep = dossier.sweep(
+            dossier.lifeOfRoot,
+            complete: [.stakes, .contracts],
+            of: dossier.root,
+            Phrase(
+                nl: "Of alle belangen en contracten van \(name: dossier.root) geregistreerd zijn.",
+                en: "Whether all stakes and contracts of \(name: dossier.root) are on record."
+            )
+        )
+        return judgements + [rules.judgement(dossier.root, sweep)]
+    }
+}
+
+/// A contractor that its commissioner controls.
+private struct OwnedProvider {
+    let dossier: Dossier
+    let assignment: Assignment
+    let provider: EntityID
+    let ran: Grounded
+    let paths: ControlPaths
+
+    /// Nil when the commissioning side has no stake in the contractor.
+    init?(_ dossier: Dossier, _ assignment: Assignment, _ provider: EntityID) {
+        self.dossier = dossier
+        self.assignment = assignment
+        self.provider = provider
+        ran = assignment.contractors[provider] ?? .never
+        let commissioning = Set(assignment.commissioners.keys).union([dossier.root]).map { dossier.facts.parties($0) }
+        paths = ControlPaths(
+            from: commissioning.reduce([]) { $0.union($1) },
+            to: provider,
+            in: dossier.facts
+        )
+        if paths.paths.isEmpty && !paths.isCutOff { return nil }
+    }
+
+    func judgement(_ rules: Rules) -> Judgement {
+        let safeguard = dossier.safeguard(
+            against: "Rol-9",
+            on: unique([dossier.root, provider] + assignment.objects),
+            [.functiescheiding, .onafhankelijkTariefonderzoek, .apartOverleg]
+        )
+        let threshold = Fixed(rules["zeggenschap"])
+        let violations = paths.stretches(during: ran.condition.possible).flatMap { days, paths, share -> [Violation] in
+            guard share.upperBound > threshold else { return [] }
+            let owned = Condition(
+                certain: share.lowerBound > threshold ? days : .never,
+                possible: days
+            )
+            let wrong = ran.condition & owned
+            let shielded = Condition(safeguard.condition.possible)
+            let missing = missing(paths)
+            return [
+                Violation(wrong & !shielded, alarm(.risico, paths, share, []), unless: missing),
+                Violation(wrong & shielded, alarm(.aandachtspunt, paths, share, safeguard.evidence), unless: missing),
+            ]
+        }
+        let timeline = Timeline<Verdict>.judging(ran.condition.possible, violations)
+        return rules.judgement(dossier.root, telling: [assignment.id.key, provider.key], timeline)
+    }
+
+    private func alarm(
+        _ severity: Severity,
+        _ paths: [ControlPaths.Path],
+        _ share: ClosedRange<Fixed>,
+        _ safeguards: [Evidence]
+    ) -> Alarm {
+        let least = share.lowerBound == share.upperBound ? ("", "") : ("ten minste ", "at least ")
+        let drawings = unique(paths.map(\.drawing)).sorted().joined(separator: "; ")
+        let note =
+            safeguards.isEmpty ? ("", "") : ("; er is een waarborg vastgelegd", "; a safeguard is on record")
+        return Alarm(
+            severity,
+            Phrase(
+                nl: "De opdrachtgever van \(name: assignment.id) heeft \(least.0)\(share.lowerBound.dutch) % zeggenschap in opdrachtnemer \(name: provider): \(drawings)\(note.0).",
+                en: "The commissioner of \(name: assignment.id) holds \(least.1)\(share.lowerBound) % of the control of contractor \(name: provider): \(drawings)\(note.1)."
+            ),
+            evidence: unique(ran.evidence + paths.flatMap(\.stakes).map { Evidence($0) } + safeguards),
+            remedy: Phrase(
+                nl: "Scheid de eigenaars- en de opdrachtgeverslijn en leg dat vast: functiescheiding, apart overleg of een onafhankelijk tariefonderzoek.",
+                en: "Separate the owner and commissioner lines and record it: separation of functions, separate meetings or an independent study of rates."
+            )
+        )
+    }
+
+    private func missing(_ paths: [ControlPaths.Path]) -> Missing {
+        let unknown = paths.flatMap(\.stakes).filter { $0.fact.control == nil || !$0.span.isCertain }
+        let holders = Set(unknown.map(\.fact.holder)).sorted()
+        return Missing(
+            Phrase(
+                nl: "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata: \(names: holders).",
+                en: "The percentage of control in the chain to \(name: provider), or its start and end: \(names: holders)."
+            ),
+            kinds: [.stakes, .contracts],
+            ask: holders.first ?? dossier.root
+        )
+    }
 }

@@ -1,3 +1,102 @@
+// Who takes the place of a municipality that ended (Wet algemene regels herindeling).
+
 extension Norm {
-    static let redivision: [Requirement] = []
+    static let redivision: [Requirement] = [rightSuccessor]
+
+    private static let rightSuccessor = Requirement(
+        "Arhi-1",
+        root: .cooperation,
+        nl: "Na herindeling staat de juiste rechtsopvolger als deelnemer.",
+        en: "After redivision the right successor is registered as participant.",
+        source: "Wet algemene regels herindeling, artikelen 41(1)-(3) en 44",
+        .verified,
+        .overtreding,
+        reads: [
+            .cooperations, .participants, .redivisions, .withdrawals, .decisions, .contracts, .covers, .complete,
+        ],
+        human: Phrase(
+            nl:
+                "Of de herindelingsregeling de regeling van een grotendeels samengevoegd gebied laat vervallen (41(2)), en of het gebied bij of krachtens de wet is bepaald (41(7)).",
+            en:
+                "Whether the redivision rules end the arrangement of a largely merged area (41(2)), and whether the area is fixed by or under a law (41(7))."
+        ),
+        assumptions: [
+            "De opvolging geschiedt van rechtswege: loopt de registratie achter, dan is dat een aandachtspunt.",
+            "Een overtreding is een besluit, contract of uittreding namens de opgeheven gemeente van na haar einde, en een regeling die na samenvoeging van al haar deelnemers doorgaat.",
+            "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
+            "Een naamswijziging laat de gemeente bestaan.",
+        ]
+    ) { dossier, rules in
+        let gone = Set(dossier.facts.participants(of: dossier.root).map(\.fact.participant)).sorted()
+        let successions = gone.compactMap { Succession(of: $0, in: dossier) }
+        let judged = successions.map { succession in
+            rules.judgement(
+                dossier.root,
+                telling: [succession.municipality.key, succession.redivision.event],
+                succession.timeline
+            )
+        }
+        return judged + [rules.judgement(dossier.root, dossier.mergedAway(successions.map(\.redivision)))]
+    }
+}
+
+extension Dossier {
+    /// "All participants were merged into one municipality, and the arrangement goes on" (Wet arhi 41(1)).
+    fileprivate func mergedAway(_ redivisions: [Redivision]) -> Timeline<Verdict> {
+        let life = facts.life(of: root)
+        let whole = sweep(
+            life,
+            complete: [.participants],
+            of: root,
+            Phrase(
+                nl: "Of alle deelnemers van \(name: root) geregistreerd zijn.",
+                en: "Whether all participants of \(name: root) are on record."
+            )
+        )
+        let violations = redivisions.compactMap { merger($0) }
+        let judged = Timeline<Verdict>.judging(life, violations)
+        return whole.overlaid(by: judged.during(judged.days { $0 != .ok }))
+    }
+
+    private func merger(_ redivision: Redivision) -> Violation? {
+        let rows = facts.lawfulParticipants(of: root)
+        let before = Set(rows.filter { $0.span.possible.contains(redivision.on.previous) }.map(\.fact.participant))
+        guard before.count > 1, let successor = redivision.successor,
+            before.subtracting([successor]).isSubset(of: redivision.dissolved)
+        else { return nil }
+        let single = Dictionary(grouping: rows) { $0.fact.participant }.values.map {
+            Condition.any($0.map(\.condition))
+        }
+        let alone = !Condition.atLeastTwo(single).known(during: facts.complete(.participants, of: root))
+        func since(_ days: PeriodSet) -> PeriodSet {
+            days.intersection(PeriodSet(.since(redivision.on))).filter { $0.contains(redivision.on) }
+        }
+        let lapsed = Condition(certain: since(alone.certain), possible: since(alone.possible))
+        return Violation(
+            lapsed & facts.hasForm(Form.wgr, root),
+            Alarm(
+                .overtreding,
+                Phrase(
+                    nl:
+                        "Alle deelnemers van \(name: root) gingen op \(redivision.on.dutch) op in \(name: successor); de regeling verviel daarmee, maar staat nog als actief.",
+                    en:
+                        "All participants of \(name: root) merged into \(name: successor) on \(redivision.on); the arrangement lapsed, but is still active."
+                ),
+                evidence: rows.map { Evidence($0) },
+                remedy: Phrase(
+                    nl: "Beëindig de regeling, en wikkel een rechtspersoon af.",
+                    en: "End the arrangement, and wind up a legal person."
+                )
+            ),
+            unless: Missing(
+                Phrase(
+                    nl: "De rechtsvorm van \(name: root), en of er buiten \(name: successor) nog deelnemers zijn.",
+                    en:
+                        "The legal form of \(name: root), and whether there are participants besides \(name: successor)."
+                ),
+                kinds: [.participants, .cooperations],
+                ask: root
+            )
+        )
+    }
 }

@@ -1,3 +1,94 @@
 extension Norm {
-    static let triangle: [Requirement] = []
+    /// The triangle of owner, commissioner and contractor, filled and kept filled.
+    static let triangle: [Requirement] = [allCornersFilled, noLongVacancy]
+
+    private static let allCornersFilled = Requirement(
+        "Rol-1",
+        root: .cooperation,
+        nl: "Eigenaar, opdrachtgever en opdrachtnemer zijn alle drie belegd.",
+        en: "Owner, commissioner and contractor are all assigned.",
+        source: "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult)",
+        .verified,
+        .risico,
+        reads: [.cooperations, .participants, .roles, .contracts, .commissions, .withdrawals, .redivisions, .complete],
+        assumptions: [
+            "Een hoek is belegd als een organisatie of een persoon haar heeft, op het verband of in een opdrachtrelatie met het verband.",
+            "Leden van het bestuur vullen de hoek van de eigenaar; een plaatsvervanger niet.",
+            "De rol van een deelnemer en van wie namens hem optreedt, eindigt op de dag waarop een besloten volledige uittreding ingaat; een voornemen beëindigt niets.",
+            "Een centrumgemeente vult de hoek van de opdrachtnemer zolang zij deelneemt.",
+            "In een contract zijn de partijen zelf opdrachtgever en opdrachtnemer; de eis geldt voor het verband.",
+            "Dat een hoek leeg is, telt alleen waar de rollen volledig zijn opgegeven.",
+        ]
+    ) { dossier, rules in
+        Corner.allCases.map { corner in
+            let filled = dossier.filling(of: corner)
+            let empty = !filled.condition.known(during: dossier.facts.complete(.roles, of: dossier.root))
+            let alarm = Alarm(
+                .risico,
+                Phrase(
+                    nl: "Niemand is \(corner.name.nl) van \(name: dossier.root).",
+                    en: "Nobody is \(corner.name.en) of \(name: dossier.root)."
+                ),
+                evidence: filled.evidence + dossier.facts.statements(of: .roles, about: dossier.root),
+                remedy: Phrase(
+                    nl: "Wijs voor \(name: dossier.root) een \(corner.name.nl) aan en leg dat vast.",
+                    en: "Assign the role of \(corner.name.en) of \(name: dossier.root) and record it."
+                )
+            )
+            let missing = Missing(
+                Phrase(
+                    nl: "Wie \(corner.name.nl) is van \(name: dossier.root), of dat alle rollen geregistreerd zijn.",
+                    en: "Who is \(corner.name.en) of \(name: dossier.root), or that all roles are on record."
+                ),
+                kinds: [.roles, .commissions],
+                ask: dossier.root
+            )
+            return rules.judgement(
+                dossier.root,
+                telling: [corner.name.nl],
+                .judging(dossier.lifeOfRoot, [Violation(empty, alarm, unless: missing)])
+            )
+        }
+    }
+
+    private static let noLongVacancy = Requirement(
+        "Rol-12",
+        root: .cooperation,
+        nl: "Een rol staat niet langer dan de toegestane tijd open.",
+        en: "A role is not vacant longer than allowed.",
+        source: "Eigen keuze van dit register: termijn voor een vacature",
+        .unverified,
+        .aandachtspunt,
+        parameters: [
+            Parameter(
+                name: "dagen",
+                meaning: Phrase(
+                    nl: "Hoeveel dagen een rol mag openstaan.",
+                    en: "For how many days a role may be vacant."
+                ),
+                standard: 90,
+                bounds: 1...730
+            ),
+            Parameter(
+                name: "naVerkiezing",
+                meaning: Phrase(
+                    nl: "Tot hoeveel dagen na een gemeenteraadsverkiezing een rol mag openstaan.",
+                    en: "Until how many days after a council election a role may be vacant."
+                ),
+                standard: 120,
+                bounds: 0...730
+            ),
+        ],
+        reads: [.cooperations, .participants, .roles, .elections, .withdrawals, .redivisions, .complete],
+        assumptions: [
+            "Gemeten worden de rollen die op het verband ooit vervuld waren; wat nooit belegd was, is Rol-1.",
+            "Leden van het algemeen bestuur en opdrachtgevers hebben per gemeente een eigen plaats, zolang die deelneemt; bij andere rollen is de plaats pas leeg als niemand haar heeft.",
+            "De ruimte na een verkiezing geldt voor vacatures die op de verkiezingsdag nog niet te lang openstonden, of die erna ontstonden.",
+            "Plaatsvervangers, adviseurs, inkopers en procesmanagers mogen ophouden.",
+        ]
+    ) { dossier, rules in
+        let seats = Seats(dossier: dossier)
+        return seats.all.compactMap { seats.judgement($0, rules) }
+            + [rules.judgement(dossier.root, dossier.sweepOfRoles(during: dossier.lifeOfRoot))]
+    }
 }

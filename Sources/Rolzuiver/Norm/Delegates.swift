@@ -1,0 +1,164 @@
+/// Those who sit in a provider or affiliated body on behalf of a municipality or the cooperation (q.q.), and how they
+/// voted on it (Rol-8).
+struct Delegates {
+    let dossier: Dossier
+    /// The bodies with which the root has to do: under contract, or through a stake; and when.
+    private let bodies: [EntityID: Grounded]
+    private let seats: [EntityID: [Dated<Office>]]
+    private let votes: [EntityID: [Dated<Vote>]]
+    private let decisions: [EntityID: Dated<Decision>]
+    /// What a decision about a body can be about: the body, or a contract with it.
+    private let matters: [EntityID: Set<EntityID>]
+    private let participants: Set<EntityID>
+
+    /// One person's seats on one body.
+    struct Seat {
+        let person: EntityID
+        let body: EntityID
+        let held: Grounded
+    }
+
+    /// What a person did at a decision about the body.
+    private struct Act {
+        let decision: Dated<Decision>
+        let vote: Dated<Vote>
+        /// Whether the person took part; nil when that is not on record.
+        let tookPart: Bool?
+    }
+
+    init(_ dossier: Dossier) {
+        self.dossier = dossier
+        let facts = dossier.facts
+        var bodies: [EntityID: Grounded] = [:]
+        var matters: [EntityID: Set<EntityID>] = [:]
+        for assignment in dossier.assignments {
+            for (contractor, ran) in assignment.contractors where dossier.isProvider(contractor) {
+                bodies[contractor, default: .never] = (bodies[contractor] ?? .never) | ran
+                matters[contractor, default: [contractor]].formUnion(assignment.objects)
+            }
+        }
+        for stake in facts.stakes(of: dossier.root) where dossier.isProvider(stake.fact.object) {
+            bodies[stake.fact.object] = (bodies[stake.fact.object] ?? .never) | Grounded(stake)
+            matters[stake.fact.object, default: []].insert(stake.fact.object)
+        }
+        self.bodies = bodies
+        self.matters = matters
+        participants = Set(facts.participants(of: dossier.root).map(\.fact.participant)).union([dossier.root])
+        seats = facts.offices(at: Set(bodies.keys)).mapValues { offices in
+            offices.filter { [.bestuurder, .commissaris].contains($0.fact.office) && dossier.isDelegate($0.fact) }
+        }
+        votes = facts.votes(of: Set(seats.values.flatMap { $0.map(\.fact.person) }))
+        decisions = facts.decisions(about: Set(matters.values.flatMap { $0 }))
+    }
+
+    /// The delegates that the cooperation or one of its participants sent, on the days on which it has to do with the body.
+    var all: [Seat] {
+        seats.sorted { $0.key < $1.key }.flatMap { body, offices in
+            let related = bodies[body] ?? .never
+            let sent = offices.filter { dated in
+                dated.fact.appointedBy.map { sender in
+                    participants.contains(sender) || dossier.facts.isSameParty(sender, dossier.root)
+                } ?? true
+            }
+            return Dictionary(grouping: sent, by: \.fact.person).sorted { $0.key < $1.key }.map { person, offices in
+                Seat(person: person, body: body, held: Grounded.any(offices) & related)
+            }
+        }
+    }
+
+    /// The judgement about one delegate: overtreding from the day of a vote or deliberation on the own body, for as long
+    /// as the seat and the tie with the body last; without one, aandachtspunt where no safeguard is on record.
+    func judgement(_ seat: Seat, _ rules: Rules) -> Judgement {
+        let safeguard = dossier.safeguard(
+            against: "Rol-8",
+            on: unique([dossier.root, seat.body] + (matters[seat.body] ?? []).sorted()),
+            for: [seat.person],
+            [.onthouding, .functiescheiding, .apartOverleg, .belangenverklaring, .integriteitsadvies]
+        )
+        let open = seat.held - safeguard
+        var violations = acts(of: seat).compactMap { violation($0, seat) }
+        violations.append(
+            Violation(
+                open.condition,
+                Alarm(
+                    .aandachtspunt,
+                    Phrase(
+                        nl: "\(name: seat.person) zit q.q. in het bestuur of toezicht van \(name: seat.body), zonder vastgelegde waarborg.",
+                        en: "\(name: seat.person) sits ex officio on a board of \(name: seat.body), with no safeguard recorded."
+                    ),
+                    evidence: seat.held.evidence,
+                    remedy: Phrase(
+                        nl: "Leg vast dat \(name: seat.person) zich onthoudt bij besluiten over \(name: seat.body).",
+                        en: "Record that \(name: seat.person) abstains from decisions about \(name: seat.body)."
+                    )
+                ),
+                unless: Missing(
+                    Phrase(
+                        nl: "Begin of einde van de q.q.-functie van \(name: seat.person) bij \(name: seat.body), of van de waarborg.",
+                        en: "Start or end of the ex officio seat of \(name: seat.person) on \(name: seat.body), or of the safeguard."
+                    ),
+                    kinds: [.offices, .safeguards],
+                    ask: dossier.root
+                )
+            )
+        )
+        let timeline = Timeline<Verdict>.judging(seat.held.condition.possible, violations)
+        return rules.judgement(dossier.root, telling: [seat.person.key, seat.body.key], timeline)
+    }
+
+    /// The decisions about the body at which the person is on record, but for those of the body itself.
+    private func acts(of seat: Seat) -> [Act] {
+        let about = matters[seat.body] ?? []
+        return (votes[seat.person] ?? []).compactMap { vote in
+            guard let decision = decisions[vote.fact.decision],
+                decision.fact.subject.map(about.contains) ?? false, isJudgedHere(decision.fact, about: seat.body)
+            else { return nil }
+            let voted = [.voor, .tegen].contains(vote.fact.vote)
+            return Act(decision: decision, vote: vote, tookPart: voted ? true : vote.fact.deliberated)
+        }
+        .sorted { ($0.decision.fact.on, $0.decision.fact.id) < ($1.decision.fact.on, $1.decision.fact.id) }
+    }
+
+    /// A decision of the root itself; or of a participant, when no cooperation with an earlier key judges it.
+    private func isJudgedHere(_ decision: Decision, about body: EntityID) -> Bool {
+        if dossier.facts.isSameParty(decision.of, dossier.root) { return true }
+        guard decision.of.kind == .municipality, participants.contains(decision.of) else { return false }
+        let holders = dossier.facts.stakes(in: body).compactMap { dossier.facts.cooperation(behind: $0.fact.holder) }
+        let homes = dossier.facts.contracts(of: body).map { dossier.facts.home(of: $0.fact) } + holders
+        return !homes.contains { other in
+            other.kind == .cooperation && other < dossier.root
+                && dossier.facts.participants(of: other).contains { $0.fact.participant == decision.of }
+        }
+    }
+
+    private func violation(_ act: Act, _ seat: Seat) -> Violation? {
+        let day = act.decision.fact.on
+        guard act.tookPart != false, seat.held.condition.possible.contains(day) else { return nil }
+        let since = Condition(PeriodSet(.since(day))) & seat.held.condition
+        let certain = act.tookPart == true && seat.held.condition.certain.contains(day)
+        let voted = [.voor, .tegen].contains(act.vote.fact.vote)
+        return Violation(
+            certain ? since : Condition(certain: .never, possible: since.possible),
+            Alarm(
+                .overtreding,
+                Phrase(
+                    nl: "\(name: seat.person) zit q.q. in \(name: seat.body) en \(voted ? "stemde" : "beraadslaagde") op \(day.dutch) mee over een besluit daarover.",
+                    en: "\(name: seat.person) sits ex officio on \(name: seat.body) and \(voted ? "voted" : "deliberated") on \(day) on a decision about it."
+                ),
+                evidence: unique(seat.held.evidence + [Evidence(act.decision), Evidence(act.vote)]),
+                remedy: Phrase(
+                    nl: "Neem het besluit opnieuw zonder \(name: seat.person), of laat de q.q.-functie aan een ander over.",
+                    en: "Take the decision again without \(name: seat.person), or pass the ex officio seat to someone else."
+                )
+            ),
+            unless: Missing(
+                Phrase(
+                    nl: "Of \(name: seat.person) op \(day.dutch) meedeed aan de beraadslaging over \(name: seat.body), en toen de functie had.",
+                    en: "Whether \(name: seat.person) took part in the deliberation about \(name: seat.body) on \(day), and held the seat then."
+                ),
+                kinds: [.votes, .offices],
+                ask: act.decision.fact.of
+            )
+        )
+    }
+}

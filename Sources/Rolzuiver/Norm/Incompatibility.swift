@@ -1,0 +1,76 @@
+/// Aldermen of a municipality with an employment or a second office that does not go with it (Rol-6).
+struct Incompatibility {
+    let dossier: Dossier
+    private let aldermen: [Tie]
+
+    init(_ dossier: Dossier) {
+        self.dossier = dossier
+        let persons = Set(
+            (dossier.facts.offices(at: [dossier.root])[dossier.root] ?? [])
+                .filter { $0.fact.office == .wethouder }.map(\.fact.person)
+        )
+        aldermen = persons.sorted().flatMap { dossier.facts.lawfulOffices(of: $0) }
+            .filter { $0.fact.office == .wethouder && $0.fact.at == dossier.root }.map { Tie($0) }
+    }
+
+    /// The judgements about all aldermen.
+    func judgements(_ rules: Rules) -> [Judgement] {
+        let persons = Set(aldermen.map(\.person)).sorted()
+        let employments = persons.flatMap { dossier.facts.employments(of: $0) }
+        let offices = persons.flatMap { dossier.facts.lawfulOffices(of: $0) }
+        let subordinate =
+            employments.filter { $0.fact.employer == dossier.root }.map { Tie($0) }
+            + offices.filter {
+                $0.fact.at == dossier.root && [.ambtenaar, .gemeentesecretaris].contains($0.fact.office)
+            }
+            .map { Tie($0) }
+        let elsewhere = offices.filter {
+            $0.fact.office == .wethouder && $0.fact.at != dossier.root && isJudgedHere($0.fact)
+        }
+        let nearby = employments.filter { dated in
+            dated.fact.employer != dossier.root && (dated.fact.secondedTo == dossier.root || isJoint(dated.fact.employer))
+        }
+        return judged(subordinate, .overtreding, "ambtenaar", rules)
+            + judged(elsewhere.map { Tie($0) }, .overtreding, "twee gemeenten", rules)
+            + judged(nearby.map { Tie($0) }, .risico, "verband", rules)
+    }
+
+    private func judged(_ others: [Tie], _ severity: Severity, _ telling: String, _ rules: Rules) -> [Judgement] {
+        RoleClash.all(aldermen, others) { _, other in other.object }.map { clash in
+            let exception = dossier.facts.safeguards(on: dossier.root).filter { dated in
+                dated.fact.requirement == "Rol-6" && dated.fact.safeguard == .integriteitsadvies
+                    && (dated.fact.persons.isEmpty || dated.fact.persons.contains(clash.person))
+            }
+            return clash.judgement(
+                rules,
+                about: dossier.root,
+                during: dossier.lifeOfRoot,
+                severity,
+                lowered: severity == .overtreding ? Grounded.any(exception) : .never,
+                remedy: Phrase(
+                    nl: "Laat \(name: clash.person) een van beide neerleggen, of leg vast op welke uitzondering zij rusten.",
+                    en: "Have \(name: clash.person) give up one of the two, or record the exception that they rest on."
+                ),
+                telling: [telling]
+            )
+        }
+    }
+
+    /// An alderman of two municipalities is judged where the office began last; there it should not have begun.
+    private func isJudgedHere(_ other: Office) -> Bool {
+        func start(at place: EntityID) -> Day {
+            dossier.facts.lawfulOffices(of: other.person)
+                .filter { $0.fact.office == .wethouder && $0.fact.at == place }.map(\.span.possible.from).min()
+                ?? .distantFuture
+        }
+        let (here, there) = (start(at: dossier.root), start(at: other.at))
+        return here == there ? other.at < dossier.root : there < here
+    }
+
+    /// Whether an employer is a cooperation in which the municipality takes part.
+    private func isJoint(_ employer: EntityID) -> Bool {
+        dossier.facts.cooperation(behind: employer).map { cooperation in
+            dossier.facts.lawfulParticipants(of: cooperation).contains { $0.fact.participant == dossier.root }
+        } ?? false
+    }
+}

@@ -1,0 +1,211 @@
+/// How the place of a participant that ended at a redivision was taken, as the register has it.
+struct Succession {
+    let municipality: EntityID
+    let redivision: Redivision
+    private let dossier: Dossier
+    private let rows: [Dated<Participation>]
+    private let successor: EntityID?
+
+    /// The succession of a registered participant; nil when it did not end, or had left before that day.
+    init?(of municipality: EntityID, in dossier: Dossier) {
+        guard let redivision = dossier.facts.redivision(endOf: municipality) else { return nil }
+        let registered = dossier.facts.participants(of: dossier.root)
+        let rows = registered.filter {
+            $0.fact.participant == municipality && $0.span.possible.until >= redivision.on
+        }
+        guard !rows.isEmpty else { return nil }
+        self.municipality = municipality
+        self.redivision = redivision
+        self.dossier = dossier
+        self.rows = rows
+        successor =
+            redivision.successor
+            ?? registered.first { $0.fact.successorOf == municipality }?.fact.participant
+    }
+
+    private var since: PeriodSet { PeriodSet(.since(redivision.on)) }
+    private var evidence: [Evidence] { rows.map { Evidence($0) } }
+
+    /// What is to be said of it from the day of the redivision on.
+    var timeline: Timeline<Verdict> {
+        let life = dossier.facts.life(of: dossier.root).intersection(since)
+        guard let successor else {
+            return Timeline.judging(life, acts)
+                .overlaying(.indeterminate(unnamed), unlessAlarming: life)
+        }
+        return .judging(life, acts + [lagging(successor), absent(successor)])
+    }
+
+    private var unnamed: Missing {
+        Missing(
+            Phrase(
+                nl: "Welke gemeente als deelnemer in de plaats treedt van \(name: municipality) (Wet arhi 41(3)).",
+                en: "Which municipality takes the place of \(name: municipality) as participant (Wet arhi 41(3))."
+            ),
+            kinds: [.redivisions, .participants],
+            ask: dossier.root
+        )
+    }
+
+    // MARK: A register that lags behind
+
+    private func alarm(_ nl: String, _ en: String, remedy: Phrase) -> Alarm {
+        Alarm(
+            .aandachtspunt,
+            Phrase(nl: "Registratie loopt achter: \(nl)", en: "The register lags behind: \(en)"),
+            evidence: evidence,
+            remedy: remedy
+        )
+    }
+
+    /// "The municipality is still registered after its end".
+    private func lagging(_ successor: EntityID) -> Violation {
+        let day = redivision.on
+        return Violation(
+            Condition.any(rows.map(\.condition)) & Condition(since),
+            alarm(
+                "\(name: municipality) staat nog als deelnemer, maar hield op \(day.dutch) op te bestaan.",
+                "\(name: municipality) is still a participant, but ended on \(day).",
+                remedy: Phrase(
+                    nl: "Beëindig de deelname op die dag en registreer \(name: successor) als opvolger.",
+                    en: "End the participation on that day and register \(name: successor) as its successor."
+                )
+            )
+        )
+    }
+
+    /// "The participation was ended on the day, and the successor was not registered".
+    private func absent(_ successor: EntityID) -> Violation {
+        let facts = dossier.facts
+        let registered = facts.participants(of: dossier.root).filter {
+            $0.fact.participant == successor && $0.span.possible.until > redivision.on
+        }
+        let hasLeft = facts.withdrawals(from: dossier.root).contains {
+            $0.fact.participant == municipality && $0.fact.isStanding && $0.fact.effective == redivision.on
+        }
+        let lags = rows.contains { $0.span.possible.until > redivision.on }
+        let first = registered.map(\.span.possible.from).min() ?? .distantFuture
+        let days = hasLeft || lags ? nil : Period(from: redivision.on, until: first)
+        let closed = facts.complete(.participants, of: dossier.root)
+            .intersection(facts.complete(.withdrawals, of: dossier.root))
+        return Violation(
+            Condition(days.map { PeriodSet($0) } ?? .never) & !Condition.never.known(during: closed),
+            alarm(
+                "\(name: successor) trad op \(redivision.on.dutch) in de plaats van \(name: municipality), maar staat niet als deelnemer.",
+                "\(name: successor) took the place of \(name: municipality) on \(redivision.on), but is not registered.",
+                remedy: Phrase(
+                    nl: "Registreer \(name: successor) als opvolger van \(name: municipality).",
+                    en: "Register \(name: successor) as successor of \(name: municipality)."
+                )
+            ),
+            unless: Missing(
+                Phrase(
+                    nl: "Of \(name: successor) in de plaats trad van \(name: municipality), of die toen uittrad.",
+                    en: "Whether \(name: successor) took the place of \(name: municipality), or that one left then."
+                ),
+                kinds: [.participants, .withdrawals],
+                ask: dossier.root
+            )
+        )
+    }
+
+    // MARK: Acts after the end
+
+    /// What was done in the name of the municipality when it was no more.
+    private var acts: [Violation] {
+        guard redivision.redivision != .naamswijziging else { return [] }
+        return decisions + contracts + covers + withdrawals
+    }
+
+    private func act(_ days: Condition, _ nl: String, _ en: String, _ evidence: Evidence) -> Violation {
+        Violation(
+            days,
+            Alarm(
+                .overtreding,
+                Phrase(
+                    nl: "Namens \(name: municipality), opgeheven op \(redivision.on.dutch), \(nl).",
+                    en: "On behalf of \(name: municipality), which ended on \(redivision.on), \(en)."
+                ),
+                evidence: [evidence] + self.evidence,
+                remedy: successor.map {
+                    Phrase(nl: "Laat \(name: $0) alsnog handelen.", en: "Let \(name: $0) act after all.")
+                }
+                    ?? Phrase(nl: "Laat de rechtsopvolger alsnog handelen.", en: "Let the successor act after all.")
+            )
+        )
+    }
+
+    private var contractIDs: Set<EntityID> { Set(dossier.facts.contracts(of: dossier.root).map(\.fact.id)) }
+
+    /// Decisions about the cooperation or its contracts, each until the successor decided the same.
+    private var decisions: [Violation] {
+        let about = contractIDs.union([dossier.root])
+        let all = dossier.facts.facts.decisions.filter { $0.fact.subject.map(about.contains) ?? false }
+        return all.filter { $0.fact.of == municipality && $0.fact.on >= redivision.on }.map { dated in
+            let mended = all.filter {
+                $0.fact.of == successor && $0.fact.decision == dated.fact.decision
+                    && $0.fact.subject == dated.fact.subject && $0.fact.outcome == .aangenomen
+                    && $0.fact.on >= dated.fact.on
+            }.map(\.fact.on).min()
+            let days = Period(from: dated.fact.on, until: mended ?? .distantFuture).map { PeriodSet($0) }
+            return act(
+                Condition(days ?? .never),
+                "nam de \(dated.fact.organ.dutch) op \(dated.fact.on.dutch) nog een besluit (\(dated.fact.decision.dutch))",
+                "a decision was taken on \(dated.fact.on)",
+                Evidence(dated)
+            )
+        }
+    }
+
+    /// Contracts that were signed after the end, as long as they run.
+    private var contracts: [Violation] {
+        dossier.facts.contracts(of: dossier.root).compactMap { dated in
+            guard [dated.fact.commissioner, dated.fact.contractor].contains(municipality),
+                let signed = dated.fact.signed, signed >= redivision.on
+            else { return nil }
+            return act(
+                dated.condition & Condition(PeriodSet(.since(signed))),
+                "is op \(signed.dutch) nog een contract getekend (\(name: dated.fact.id))",
+                "a contract was signed on \(signed) (\(name: dated.fact.id))",
+                Evidence(dated)
+            )
+        }
+    }
+
+    /// Contracts that were made to cover it after its end, other than by succession.
+    private var covers: [Violation] {
+        contractIDs.sorted().flatMap { dossier.facts.covers(of: $0) }.compactMap { dated in
+            guard dated.fact.municipality == municipality, dated.fact.ground != .herindeling,
+                dated.span.start.lowerBound >= redivision.on
+            else { return nil }
+            return act(
+                dated.condition,
+                "is nog aangesloten bij \(name: dated.fact.contract)",
+                "\(name: dated.fact.contract) was joined",
+                Evidence(dated)
+            )
+        }
+    }
+
+    /// Withdrawals of which notice was given after the end.
+    private var withdrawals: [Violation] {
+        dossier.facts.withdrawals(from: dossier.root).compactMap { dated in
+            guard dated.fact.participant == municipality, dated.fact.isStanding,
+                let day = dated.fact.notified ?? dated.fact.decided, day >= redivision.on
+            else { return nil }
+            return act(
+                Condition(PeriodSet(.since(day))),
+                "is op \(day.dutch) nog een uittreding gemeld",
+                "notice of withdrawal was given on \(day)",
+                Evidence(dated)
+            )
+        }
+    }
+}
+
+extension Timeline where Value == Verdict {
+    /// The same, but `verdict` on the days of `days` that have no alarm.
+    fileprivate func overlaying(_ verdict: Verdict, unlessAlarming days: PeriodSet) -> Timeline {
+        overlaid(by: Timeline(verdict, during: days.subtracting(self.days { $0.alarm != nil })))
+    }
+}

@@ -1,0 +1,144 @@
+/// Office holders with a position at a provider under contract (Rol-7).
+struct Positions {
+    let dossier: Dossier
+    private let assignments: [Assignment]
+    private let offices: [EntityID: [Dated<Office>]]
+    private let signatures: [EntityID: [Dated<Signature>]]
+
+    /// One office holder with a position at the contractor of one assignment.
+    struct Found {
+        let clash: RoleClash
+        let assignment: Assignment
+        let provider: EntityID
+        /// From when on a prohibited act by the person stands on record, with its proof.
+        let acted: Grounded
+        /// What the act was.
+        let act: Phrase
+    }
+
+    init(_ dossier: Dossier) {
+        self.dossier = dossier
+        assignments = dossier.assignments.filter { $0.contractors.keys.contains(where: dossier.isProvider) }
+        let providers = Set(assignments.flatMap(\.contractors.keys).filter(dossier.isProvider))
+        offices = dossier.facts.offices(at: providers)
+        signatures = dossier.facts.signatures(of: Set(assignments.map(\.id)))
+    }
+
+    /// All of them, in order of assignment and person.
+    var found: [Found] {
+        assignments.flatMap { assignment in
+            let covered = dossier.municipalities(of: assignment)
+            return assignment.contractors.keys.filter(dossier.isProvider).sorted().flatMap { provider in
+                let ran = assignment.contractors[provider] ?? .never
+                let positions = self.positions(at: provider)
+                let persons = Set(positions.map(\.person)).sorted()
+                let officeHolders = persons.flatMap { politicians($0, assignment, covered) }
+                return RoleClash.all(officeHolders, positions) { _, _ in assignment.id }.compactMap {
+                    found($0, assignment, provider, ran)
+                }
+            }
+        }
+    }
+
+    /// Seats, shares and advice at a provider, but for those that a municipality or cooperation sent someone to.
+    private func positions(at provider: EntityID) -> [Tie] {
+        let held = (offices[provider] ?? []).filter { dated in
+            [.bestuurder, .commissaris, .directeur, .aandeelhouder, .adviseur].contains(dated.fact.office)
+                && !dossier.isDelegate(dated.fact)
+        }
+        let stakes = dossier.facts.stakes(in: provider).filter { $0.fact.holder.kind == .person }
+        return held.map { Tie($0) } + stakes.map { Tie($0) }
+    }
+
+    /// What makes a person an office holder on the commissioning side of the assignment.
+    private func politicians(
+        _ person: EntityID,
+        _ assignment: Assignment,
+        _ covered: [EntityID: Grounded]
+    ) -> [Tie] {
+        let offices = dossier.facts.lawfulOffices(of: person).compactMap { dated -> Tie? in
+            guard [.wethouder, .raadslid, .burgemeester].contains(dated.fact.office) else { return nil }
+            return covered[dated.fact.at].map { Tie(dated).limited(to: $0.condition, $0.evidence) }
+        }
+        let commissions = assignment.commissioners.keys.contains { dossier.facts.isSameParty($0, dossier.root) }
+        let roles = dossier.facts.roles(of: person).compactMap { dated -> Tie? in
+            guard [.abLid, .dbLid, .voorzitter].contains(dated.fact.role), dated.fact.object == dossier.root,
+                dossier.root.kind == .cooperation
+            else { return nil }
+            if commissions { return Tie(dated) }
+            guard let behalf = dated.fact.behalf else { return Tie(dated).doubtful }
+            return covered[behalf].map { Tie(dated).limited(to: $0.condition, $0.evidence) }
+        }
+        return offices + roles
+    }
+
+    /// The clash limited to the term of the assignment, or to the days since the person signed it.
+    private func found(
+        _ clash: RoleClash,
+        _ assignment: Assignment,
+        _ provider: EntityID,
+        _ ran: Grounded
+    ) -> Found? {
+        let signed = (signatures[assignment.id] ?? []).filter { $0.fact.person == clash.person }
+        let contract = dossier.facts.contract(assignment.id).first
+        // The person may have held both already when signing, before the term began.
+        let days = signed.compactMap { $0.fact.on ?? contract?.fact.signed }
+            .filter(clash.together.condition.certain.contains)
+        let sinceSigning = days.min().map { Condition(PeriodSet(.since($0))) } ?? .never
+        let untilEnd = ran.condition.possible.hull.flatMap { Period(until: $0.until) }.map { PeriodSet($0) } ?? .never
+        let carried = ran.condition | (sinceSigning & Condition(untilEnd))
+        guard !(clash.together.condition & carried).possible.isEmpty else { return nil }
+        let advises = clash.pairs.filter { $0.second.office == .adviseur }.map {
+            $0.first.held & $0.second.held
+        }
+        let advice = Grounded(.any(advises.map(\.condition)), advises.flatMap(\.evidence))
+        let signing = Grounded(sinceSigning, days.isEmpty ? [] : signed.map { Evidence($0) })
+        return Found(
+            clash: clash.limited(to: Grounded(carried, ran.evidence)),
+            assignment: assignment,
+            provider: provider,
+            acted: advice | signing,
+            act: days.isEmpty
+                ? Phrase(nl: "adviseert de aanbieder", en: "advises the provider")
+                : Phrase(nl: "tekende zelf het contract", en: "signed the contract")
+        )
+    }
+}
+
+extension Positions.Found {
+    /// The judgement about it: overtreding from a prohibited act on, risico without one.
+    func judgement(_ rules: Rules, in dossier: Dossier) -> Judgement {
+        let exemption = dossier.safeguard(
+            against: "Rol-7",
+            on: unique([dossier.root, assignment.id, provider] + clash.pairs.map(\.first.object)),
+            for: [clash.person],
+            [.ontheffing]
+        )
+        let wrong = clash.together - exemption
+        let remedy = Phrase(
+            nl: "Laat \(name: clash.person) een van beide posities neerleggen, of leg de ontheffing van gedeputeerde staten vast.",
+            en: "Have \(name: clash.person) give up one of the two positions, or record the provincial exemption."
+        )
+        let about = Phrase(
+            nl: " bij de uitvoering van \(name: assignment.id)",
+            en: ", under \(name: assignment.id)"
+        )
+        let breach = Phrase(nl: "\(about.nl), en \(act.nl)", en: "\(about.en), and \(act.en)")
+        let timeline = Timeline<Verdict>.judging(
+            wrong.condition.possible,
+            [
+                Violation(
+                    wrong.condition & Condition(acted.condition.certain),
+                    clash.alarm(.overtreding, wrong.evidence + acted.evidence, remedy, note: breach),
+                    unless: clash.missing(dossier.root)
+                ),
+                Violation(
+                    wrong.condition & !Condition(acted.condition.certain),
+                    clash.alarm(.risico, wrong.evidence, remedy, note: about),
+                    unless: clash.missing(dossier.root)
+                ),
+            ]
+        )
+        return rules.judgement(dossier.root, telling: [clash.person.key, assignment.id.key], timeline)
+    }
+}

@@ -1,0 +1,223 @@
+import Foundation
+import Postgres
+package import Rolzuiver
+
+extension Register {
+    /// Stores `audit`, which judged the register as it was known after `change`.
+    ///
+    /// The register names people and organisations in it by number alone, and never changes it afterwards.
+    package func store(_ audit: Audit, change: ChangeNumber) async throws(RegisterError) -> StoredAudit {
+        try await guarded {
+            try await database.write { connection in try await Register.store(audit, change, program, connection) }
+        }
+    }
+
+    /// The audit of that number, as it was stored.
+    package func audit(_ id: Int64) async throws(RegisterError) -> StoredAudit {
+        try await read { connection in try await Register.audit(id, connection) }
+    }
+
+    /// The numbers of the newest audits that judged `root`, the newest first.
+    package func audits(of root: EntityID, limit: Int = 20) async throws(RegisterError) -> [Int64] {
+        try await read { connection in
+            try await connection.query(
+                """
+                select audit.id from register.audit join register.entity on entity.id = any(audit.roots)
+                where entity.key = \(root.key) order by audit.id desc limit \(Int64(limit))
+                """
+            ).decode(as: Int64.self)
+        }
+    }
+
+    private static func store(
+        _ audit: Audit,
+        _ change: ChangeNumber,
+        _ program: String,
+        _ connection: Connection
+    ) async throws -> StoredAudit {
+        let rows = VerdictRow.rows(of: audit.judgements)
+        let numbers = try await numbers(of: Set(audit.roots + rows.map(\.subject)), connection)
+        let content = AuditContent(audit, rows)
+        let digest = try content.digest()
+        let roots = audit.roots.compactMap { numbers[$0] }
+        let inserted = try await connection.query(
+            """
+            insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
+            values (\(change), \(PostgresDate(audit.asOf)), \(PostgresDate(audit.horizon)), \(audit.edition),
+                \(PostgresJSON(try JSONText.of(audit.tailoring.values))), \(program), \(roots),
+                \(PostgresJSON(try JSONText.of(audit.countsByCode))), \(digest))
+            returning id, at
+            """
+        ).decode(as: (Int64, PostgresTimestamp).self)
+        guard let (id, at) = inserted.first else { throw PostgresError.decoding("no number for the audit") }
+        try await insert(rows, of: id, numbers, connection)
+        return StoredAudit(id: id, change: change, at: at, program: program, digest: digest, audit: audit)
+    }
+
+    private static func insert(
+        _ rows: [VerdictRow],
+        of audit: Int64,
+        _ numbers: [EntityID: Int64],
+        _ connection: Connection
+    ) async throws {
+        // A list of texts in each row has no array type of its own to be sent in; it goes as JSON.
+        _ = try await connection.query(
+            """
+            insert into register.audit_verdict
+                (audit_id, ordinal, requirement, subject, discriminator, finding, period, verdict, severity, content)
+            select \(audit), ordinality, requirement, subject,
+                array(select jsonb_array_elements_text(discriminator)), finding, period, verdict, severity, content
+            from unnest(\(rows.map(\.requirement)), \(rows.map { numbers[$0.subject] ?? 0 }),
+                \(try rows.map { PostgresJSON(try JSONText.of($0.discriminator)) }), \(rows.map(\.finding)),
+                \(rows.map { PostgresRange($0.period) }), \(rows.map(\.word)), \(rows.map { $0.severity?.rawValue }),
+                \(try rows.map { PostgresJSON(try JSONText.of($0.verdict)) }))
+                with ordinality as r (requirement, subject, discriminator, finding, period, verdict, severity, content)
+            """
+        )
+    }
+
+    private static func audit(_ id: Int64, _ connection: Connection) async throws -> StoredAudit {
+        let heads = try await connection.query(
+            """
+            select change, at, as_of, horizon, edition, tailoring, program, roots, counts, digest
+            from register.audit where id = \(id)
+            """
+        ).decode(AuditHead.self)
+        guard let head = heads.first else { throw RegisterError.notFound(what: "Audit \(id)") }
+        let bodies = try await connection.query(
+            """
+            select requirement, entity.key, to_jsonb(discriminator), period, content
+            from register.audit_verdict join register.entity on entity.id = subject
+            where audit_id = \(id) order by ordinal
+            """
+        ).decode(VerdictBody.self)
+        let names = try await names(of: Set(head.roots), connection)
+        let rows = try bodies.map { try $0.row() }
+        let audit = Audit(
+            roots: head.roots.compactMap { names[$0] }.sorted(),
+            judgements: VerdictRow.judgements(of: rows),
+            asOf: head.asOf,
+            horizon: head.horizon,
+            edition: head.edition,
+            tailoring: Tailoring(try JSONText.value(head.tailoring)),
+            counts: try JSONText.value(head.counts)
+        )
+        return StoredAudit(
+            id: id,
+            change: head.change,
+            at: head.at,
+            program: head.program,
+            digest: head.digest,
+            audit: audit
+        )
+    }
+}
+
+/// What an audit's digest covers, in the one order that its content has.
+private struct AuditContent: Encodable {
+    let roots: [EntityID]
+    let asOf: Day
+    let horizon: Day
+    let edition: String
+    let tailoring: [String: [String: Int]]
+    let counts: [String: Counts]
+    let verdicts: [Row]
+
+    struct Row: Encodable {
+        let requirement: String
+        let subject: EntityID
+        let discriminator: [String]
+        let period: Period
+        let verdict: Verdict
+    }
+
+    init(_ audit: Audit, _ rows: [VerdictRow]) {
+        roots = audit.roots
+        asOf = audit.asOf
+        horizon = audit.horizon
+        edition = audit.edition
+        tailoring = audit.tailoring.values
+        counts = audit.countsByCode
+        verdicts = rows.map {
+            Row(
+                requirement: $0.requirement,
+                subject: $0.subject,
+                discriminator: $0.discriminator,
+                period: $0.period,
+                verdict: $0.verdict
+            )
+        }
+    }
+
+    func digest() throws -> [UInt8] { Digest.sha256(Array(try JSONText.of(self).utf8)) }
+}
+
+/// JSON with sorted keys, so that equal values give equal text.
+private enum JSONText {
+    static func of(_ value: some Encodable) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        return String(decoding: try encoder.encode(value), as: UTF8.self)
+    }
+
+    static func value<Value: Decodable>(_ json: PostgresJSON) throws -> Value {
+        try JSONDecoder().decode(Value.self, from: Data(json.text.utf8))
+    }
+}
+
+private struct AuditHead: RowDecodable {
+    let change: ChangeNumber
+    let at: PostgresTimestamp
+    let asOf: Day
+    let horizon: Day
+    let edition: String
+    let tailoring: PostgresJSON
+    let program: String
+    let roots: [Int64]
+    let counts: PostgresJSON
+    let digest: [UInt8]
+
+    init(row: inout RowReader) throws(PostgresError) {
+        change = try row.next()
+        at = try row.next()
+        asOf = Day(try row.next(as: PostgresDate.self))
+        horizon = Day(try row.next(as: PostgresDate.self))
+        edition = try row.next()
+        tailoring = try row.next()
+        program = try row.next()
+        roots = try row.next()
+        counts = try row.next()
+        digest = try row.next()
+    }
+}
+
+private struct VerdictBody: RowDecodable {
+    let requirement: String
+    let subject: String
+    let discriminator: PostgresJSON
+    let period: PostgresRange<PostgresDate>
+    let content: PostgresJSON
+
+    init(row: inout RowReader) throws(PostgresError) {
+        requirement = try row.next()
+        subject = try row.next()
+        discriminator = try row.next()
+        period = try row.next()
+        content = try row.next()
+    }
+
+    func row() throws -> VerdictRow {
+        guard let subject = EntityID(subject), let period = Period(period) else {
+            throw PostgresError.decoding("a verdict without subject or period")
+        }
+        let discriminator: [String] = try JSONText.value(discriminator)
+        return VerdictRow(
+            requirement: requirement,
+            subject: subject,
+            discriminator: discriminator,
+            finding: "",
+            period: period,
+            verdict: try JSONText.value(content)
+        )
+    }
+}

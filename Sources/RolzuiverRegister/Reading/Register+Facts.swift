@@ -1,0 +1,96 @@
+import Postgres
+package import Rolzuiver
+
+extension Register {
+    /// All facts as they were known, in one snapshot, with the number of the change they were read at.
+    package func facts(
+        knownAt: KnownAt = .latest
+    ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
+        try await read { connection in
+            let number = try await Register.number(knownAt, connection)
+            let rows = try await Register.rows(connection) { _ in ("t.known @> $1", [number]) }
+            return (try await Register.facts(rows, connection), number)
+        }
+    }
+
+    /// The closed set of facts round one root: what has to be known to judge a cooperation, a municipality, a region or
+    /// an organisation.
+    package func facts(
+        around root: EntityID,
+        knownAt: KnownAt = .latest
+    ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
+        try await read { connection in
+            let number = try await Register.number(knownAt, connection)
+            guard let id = try await Register.numbers(of: [root], connection)[root] else {
+                throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
+            }
+            let scopes = try await Scopes(around: id, at: number, connection)
+            let rows = try await Register.rows(connection) { table in
+                let (condition, sets) = scopes.condition(table.kind)
+                return ("t.known @> $1 and (\(condition))", [number] + sets)
+            }
+            return (try await Register.facts(rows, connection), number)
+        }
+    }
+
+    /// The facts of one book as they are known now, and those of the shared book that it introduced: a dossier, to be
+    /// written back.
+    ///
+    /// A fact of the shared book was introduced by `book` when its source is one of the book's own sources.
+    package func exportFacts(book: String) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
+        try await read { connection in
+            let number = try await Register.number(.latest, connection)
+            let ids = try await connection.query("select key, id from register.book").decode(as: (String, Int64).self)
+            let books = Dictionary(uniqueKeysWithValues: ids)
+            guard let id = books[book] else { throw RegisterError.notFound(what: "Het boek \(book)") }
+            let own = try await Register.rows(connection) { _ in ("upper_inf(t.known) and t.book_id = $1", [id]) }
+            var introduced: [StoredRow] = []
+            if let shared = books[Book.shared], shared != id {
+                let sources = Array(Set(own.map(\.source)))
+                introduced = try await Register.rows(connection) { _ in
+                    ("upper_inf(t.known) and t.book_id = $1 and t.source = any($2)", [shared, sources])
+                }
+            }
+            return (try await Register.facts(own + introduced, connection), number)
+        }
+    }
+
+    // MARK: Rows
+
+    /// The rows of each table that satisfy its condition, all tables in one go.
+    static func rows(
+        _ connection: Connection,
+        where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])
+    ) async throws -> [StoredRow] {
+        let queries = RegisterTable.all.map { table in
+            let (sql, parameters) = condition(table)
+            let text = "select \(StoredRow.columns(of: table)) from \(table.sql) t where \(sql) order by t.id"
+            return (table, Statement(unsafe: text, parameters))
+        }
+        // Sent without waiting for each other, so that they share a round trip.
+        return try await withThrowingTaskGroup(of: (Int, [StoredRow]).self) { group in
+            for (index, (table, statement)) in queries.enumerated() {
+                group.addTask { (index, try StoredRow.decode(await connection.query(statement), table)) }
+            }
+            var parts = [[StoredRow]](repeating: [], count: queries.count)
+            for try await (index, rows) in group { parts[index] = rows }
+            return parts.flatMap(\.self)
+        }
+    }
+
+    /// The records of stored rows, in the same order.
+    static func records(_ rows: [StoredRow], _ connection: Connection) async throws -> [Record] {
+        let names = try await names(of: Set(rows.lazy.flatMap(\.entities)), connection)
+        return try rows.map { try $0.record(names) }
+    }
+
+    private static func facts(_ rows: [StoredRow], _ connection: Connection) async throws -> Facts {
+        var facts = Facts()
+        for record in try await records(rows, connection) {
+            guard facts.add(record) else {
+                throw PostgresError.decoding("\(record.label) does not have the form of its kind")
+            }
+        }
+        return facts.sorted
+    }
+}

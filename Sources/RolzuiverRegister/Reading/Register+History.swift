@@ -1,0 +1,84 @@
+import Postgres
+package import Rolzuiver
+
+/// Everything that the register ever said of something, with the changes that said it.
+package struct History: Sendable {
+    /// A fact, and between which changes the register held it.
+    package struct Row: Hashable, Sendable {
+        /// The fact, its time and its source.
+        package let record: Record
+        /// The change that added it.
+        package let added: ChangeNumber
+        /// The change that ended it; nil while it stands.
+        package let ended: ChangeNumber?
+    }
+
+    /// The facts, in the order of kind, key and time.
+    package let rows: [Row]
+    /// The changes that added or ended them, oldest first.
+    package let changes: [Change]
+}
+
+extension Register {
+    /// What was ever said of a cooperation, a municipality, a region or an organisation, and of its contracts and
+    /// commissions; with all that its own book ever held.
+    package func history(of root: EntityID) async throws(RegisterError) -> History {
+        try await read { connection in
+            guard let id = try await Register.numbers(of: [root], connection)[root] else {
+                throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
+            }
+            let number = try await Register.number(.latest, connection)
+            let scopes = try await Scopes(around: id, at: number, connection)
+            let book = try await BookState.all(connection).first { $0.key == root.key }?.id ?? 0
+            let stored = try await Register.rows(connection) { table in
+                let (condition, sets) = scopes.coreCondition(table.kind)
+                return ("t.book_id = $1 or (\(condition))", [book] + sets)
+            }
+            let rows = zip(stored, try await Register.records(stored, connection))
+                .map { History.Row(record: $1, added: $0.known.lower ?? 0, ended: $0.known.upper) }
+                .sorted { $0.record == $1.record ? $0.added < $1.added : $0.record < $1.record }
+            let numbers = Set(rows.flatMap { [$0.added] + ($0.ended.map { [$0] } ?? []) })
+            return History(rows: rows, changes: try await Register.changes(numbers.sorted(), connection))
+        }
+    }
+
+    /// The changes of the register after `number`, oldest first, at most `limit`.
+    package func changes(
+        after number: ChangeNumber = 0,
+        limit: Int = 1000
+    ) async throws(RegisterError) -> [Change] {
+        try await read { connection in
+            let numbers = try await connection.query(
+                "select number from register.change where number > \(number) order by number limit \(limit)"
+            ).decode(as: Int64.self)
+            return try await Register.changes(numbers, connection)
+        }
+    }
+
+    private static func changes(_ numbers: [ChangeNumber], _ connection: Connection) async throws -> [Change] {
+        let rows = try await connection.query(
+            """
+            select number, at, kind, a.text, r.text, decision, source, program
+            from register.change
+            join register.erasable a on a.id = actor
+            join register.erasable r on r.id = reason
+            where number = any(\(numbers))
+            order by number
+            """
+        )
+        return try rows.decodeEach { row throws(PostgresError) in
+            let (number, at) = (try row.next(as: Int64.self), try row.next(as: PostgresTimestamp.self))
+            guard let kind = Change.Kind(rawValue: try row.next()) else { throw .decoding("an unknown kind of change") }
+            return Change(
+                number: number,
+                at: at,
+                kind: kind,
+                actor: try row.next(),
+                reason: try row.next(),
+                decision: try row.next(),
+                source: try row.next(),
+                program: try row.next()
+            )
+        }
+    }
+}

@@ -1,0 +1,136 @@
+import Postgres
+import Rolzuiver
+
+/// A row of a table of facts, with entities and names still as the numbers by which tables refer to them.
+struct StoredRow: Sendable {
+    let id: Int64
+    let book: Int64
+    let kind: FactKind
+    let key: String
+    let span: Span
+    let known: PostgresRange<Int64>
+    let source: String
+    let certainty: Certainty
+    let cells: [Cell?]
+
+    /// What a column holds.
+    enum Cell: Sendable {
+        case value(FieldValue)
+        case entity(Int64)
+        case entities([Int64])
+        /// A text about a person: nil when it was erased.
+        case sealed(id: Int64, text: String?, commitment: [UInt8])
+    }
+
+    /// The columns of a query that this type reads.
+    static func columns(of table: RegisterTable) -> String {
+        let fields = table.columns.map { column in
+            guard column.field.isPersonal else { return "t.\(column.sql)" }
+            return "t.\(column.sql), (select text from register.erasable where id = t.\(column.sql)), "
+                + "(select commitment from register.erasable where id = t.\(column.sql))"
+        }
+        let common = "t.id, t.book_id, t.key, t.valid, t.possible, t.known, t.source, t.certainty"
+        return ([common] + fields).joined(separator: ", ")
+    }
+
+    /// Reads the rows of such a query.
+    static func decode(_ rows: Rows, _ table: RegisterTable) throws(PostgresError) -> [StoredRow] {
+        try rows.decodeEach { row throws(PostgresError) in try StoredRow(table, &row) }
+    }
+
+    private init(_ table: RegisterTable, _ row: inout RowReader) throws(PostgresError) {
+        kind = table.kind
+        id = try row.next()
+        book = try row.next()
+        key = try row.next()
+        let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
+        let possible = try row.next(as: PostgresRange<PostgresDate>.self)
+        guard let whole = Period(possible) else { throw .decoding("an empty period") }
+        span = Span(possible: whole, certain: certain.flatMap { Period($0) })
+        known = try row.next()
+        source = try row.next()
+        guard let certainty = Certainty(rawValue: try row.next()) else { throw .decoding("an unknown certainty") }
+        self.certainty = certainty
+        var cells: [Cell?] = []
+        for column in table.columns { cells.append(try Cell.read(column.field, &row)) }
+        self.cells = cells
+    }
+
+    /// The numbers of the entities that it refers to.
+    var entities: [Int64] {
+        cells.flatMap { cell -> [Int64] in
+            switch cell {
+            case .entity(let id): [id]
+            case .entities(let ids): ids
+            default: []
+            }
+        }
+    }
+
+    /// The record, with the entities' own names.
+    func record(_ names: [Int64: EntityID]) throws(PostgresError) -> Record {
+        var values: [FieldValue?] = []
+        for cell in cells {
+            switch cell {
+            case nil: values.append(nil)
+            case .value(let value): values.append(value)
+            case .entity(let id): values.append(.entity(try names.entity(id)))
+            case .entities(let ids):
+                var entities: [EntityID] = []
+                for id in ids { entities.append(try names.entity(id)) }
+                values.append(.entities(entities))
+            case .sealed(_, let text, _): values.append(text.map { .text($0) })
+            }
+        }
+        return Record(kind, key: key, values, span, source: source, certainty: certainty)
+    }
+}
+
+extension [Int64: EntityID] {
+    fileprivate func entity(_ id: Int64) throws(PostgresError) -> EntityID {
+        guard let entity = self[id] else { throw .decoding("entity \(id) is not in the register") }
+        return entity
+    }
+}
+
+extension StoredRow.Cell {
+    fileprivate static func read(_ field: AnySchema.AnyField, _ row: inout RowReader) throws(PostgresError) -> Self? {
+        if field.isPersonal {
+            let id = try row.next(as: Int64?.self)
+            let text = try row.next(as: String?.self)
+            let commitment = try row.next(as: [UInt8]?.self)
+            return id.map { .sealed(id: $0, text: text, commitment: commitment ?? []) }
+        }
+        switch field.type {
+        case .text, .code: return try row.next(as: String?.self).map { .value(.text($0)) }
+        case .flag: return try row.next(as: Bool?.self).map { .value(.flag($0)) }
+        case .number: return try row.next(as: Int?.self).map { .value(.number($0)) }
+        case .decimal:
+            guard let number = try row.next(as: PostgresNumeric?.self) else { return nil }
+            guard let units = number.units(scale: 4) else { throw .decoding("a number with more than four decimals") }
+            return .value(.decimal(Fixed(tenThousandths: units)))
+        case .day: return try row.next(as: PostgresDate?.self).map { .value(.day(Day($0))) }
+        case .codes, .texts: return try row.next(as: [String]?.self).map { .value(.texts($0)) }
+        case .entity: return try row.next(as: Int64?.self).map { .entity($0) }
+        case .entities: return try row.next(as: [Int64]?.self).map { .entities($0) }
+        }
+    }
+}
+
+extension Day {
+    /// The day of a date; its infinities are the two extremes.
+    init(_ date: PostgresDate) {
+        self = date.daysSince1970.map { Day(rawValue: $0) } ?? (date == .infinity ? .distantFuture : .distantPast)
+    }
+}
+
+extension Period {
+    /// The days of a range; nil when it is empty.
+    init?(_ range: PostgresRange<PostgresDate>) {
+        guard !range.isEmpty else { return nil }
+        self.init(
+            from: range.lower.map { Day($0) } ?? .distantPast,
+            until: range.upper.map { Day($0) } ?? .distantFuture
+        )
+    }
+}

@@ -1,0 +1,47 @@
+import Foundation
+import Postgres
+
+extension Register {
+    /// Opens the database that `ROLZUIVER_DATABASE_URL` names, or starts the private one, and brings its tables up to
+    /// date.
+    ///
+    /// - Parameters:
+    ///   - environment: the variables that say where the database is.
+    ///   - program: what opens it, with its version, as changes record it.
+    ///   - notice: told, in Dutch, what takes time.
+    /// - Throws: a ``ServerError`` when the private server does not start, a ``RegisterError`` when the database cannot be
+    ///   reached or does not fit this program.
+    package static func open(
+        environment: [String: String],
+        program: String = "rolzuiver",
+        notice: @escaping @Sendable (String) -> Void
+    ) async throws -> Register {
+        let url: String
+        if let given = environment["ROLZUIVER_DATABASE_URL"], !given.isEmpty {
+            url = given
+        } else {
+            url = try await PrivateServer(environment: environment).start(notice: notice)
+        }
+        let database = Database(url)
+        try await Migrator(database).migrate()
+        return Register(database, program: program)
+    }
+
+    /// Closes its connections.
+    package func close() { database.close() }
+
+    /// When change `number` was written (ISO 8601, UTC), and the head of the journal's chain after it in hexadecimal: what
+    /// a report prints so that its answer can be had again.
+    package func pin(of number: ChangeNumber) async throws(RegisterError) -> (instant: String, head: String) {
+        try await read { connection in
+            let rows = try await connection.query(
+                """
+                select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), hash
+                from register.change join register.journal on journal.change = number where number = \(number)
+                """
+            ).decode(as: (String, [UInt8]).self)
+            guard let (at, hash) = rows.first else { throw RegisterError.notFound(what: "Wijziging \(number)") }
+            return (at, hexadecimal(hash))
+        }
+    }
+}

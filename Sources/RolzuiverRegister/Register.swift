@@ -1,0 +1,70 @@
+package import Postgres
+import Rolzuiver
+
+/// The register in PostgreSQL: plans and applies changes, and reads facts as they were known after any change.
+package struct Register: Sendable {
+    /// The database that it is kept in.
+    package let database: Database
+    /// What writes, with its version, as changes record it.
+    package let program: String
+
+    /// The register in a database that has been migrated.
+    package init(_ database: Database, program: String = "rolzuiver") {
+        self.database = database
+        self.program = program
+    }
+
+    /// The newest change and the journal's head after it; nil while nothing has been written.
+    package func checkpoint() async throws(RegisterError) -> Checkpoint? {
+        try await read { try await Register.checkpoint($0) }
+    }
+
+    static func checkpoint(_ connection: Connection) async throws -> Checkpoint? {
+        try await connection.query("select change, hash from register.checkpoint")
+            .decode(as: (Int64, [UInt8]).self).first.map { Checkpoint(change: $0.0, head: $0.1) }
+    }
+
+    /// Runs `body` in one snapshot.
+    func read<R>(_ body: (Connection) async throws -> R) async throws(RegisterError) -> R {
+        try await guarded {
+            try await database.read { connection in
+                // What is read here is many small things, for which PostgreSQL would compile for seconds.
+                try await connection.query("set local jit = off")
+                return try await body(connection)
+            }
+        }
+    }
+
+    // MARK: Numbers and names
+
+    /// The change that `knownAt` stands for: the newest one that it covers.
+    static func number(_ knownAt: KnownAt, _ connection: Connection) async throws -> ChangeNumber {
+        let newest: Statement =
+            switch knownAt {
+            case .latest, .change: "select coalesce(max(number), 0) from register.change"
+            case .instant(let instant): "select coalesce(max(number), 0) from register.change where at <= \(instant)"
+            }
+        let number = try await connection.query(newest).decode(as: Int64.self).first ?? 0
+        guard case .change(let wanted) = knownAt else { return number }
+        guard (0...number).contains(wanted) else { throw RegisterError.notFound(what: "Wijziging \(wanted)") }
+        return wanted
+    }
+
+    /// The numbers of all entities with these keys, as far as the register has them.
+    static func numbers(
+        of entities: some Sequence<EntityID>,
+        _ connection: Connection
+    ) async throws -> [EntityID: Int64] {
+        let keys = entities.map(\.key)
+        let rows = try await connection.query("select key, id from register.entity where key = any(\(keys))")
+            .decode(as: (String, Int64).self)
+        return Dictionary(rows.compactMap { row in EntityID(row.0).map { ($0, row.1) } }, uniquingKeysWith: { $1 })
+    }
+
+    /// The entities with these numbers.
+    static func names(of ids: Set<Int64>, _ connection: Connection) async throws -> [Int64: EntityID] {
+        let rows = try await connection.query("select id, key from register.entity where id = any(\(Array(ids)))")
+            .decode(as: (Int64, String).self)
+        return Dictionary(rows.compactMap { row in EntityID(row.1).map { (row.0, $0) } }, uniquingKeysWith: { $1 })
+    }
+}

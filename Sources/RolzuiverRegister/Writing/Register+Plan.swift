@@ -1,0 +1,87 @@
+import Postgres
+package import Rolzuiver
+
+extension Register {
+    /// Works out what stating these facts would do, and writes nothing.
+    ///
+    /// A key that is stated is stated whole: rows of it that are not stated are replaced. Keys that are not stated are
+    /// left alone, unless `replace` says that the own book holds nothing else: then they end on `day` (or, in a
+    /// correction, are withdrawn).
+    ///
+    /// - Parameters:
+    ///   - desired: what the keeper of `own` states.
+    ///   - context: what that leans on; it is added where the register has nothing of it, and never changes anything.
+    ///   - own: the key of the keeper's book: that of its cooperation or municipality, or `shared`.
+    ///   - replace: whether what the own book holds and `desired` does not has ended.
+    ///   - day: the day on which it has.
+    ///   - kind: whether the world changed or the register was wrong.
+    /// - Returns: the steps, with the changes that they were worked out on.
+    /// - Throws: when the database cannot be read.
+    package func plan(
+        _ desired: Facts,
+        context: Facts = Facts(),
+        own: String,
+        replace: Bool = false,
+        asOf day: Day,
+        kind: Change.Kind
+    ) async throws(RegisterError) -> Plan {
+        let desired = desired.records(source: own)
+        let context = context.records(source: own)
+        return try await read { connection in
+            let books = try await BookState.all(connection)
+            let current = try await Register.current(
+                desired + context,
+                replaced: replace ? own : nil,
+                books,
+                connection
+            )
+            let difference = Difference(own: own, kind: kind, endsOn: replace ? day : nil, current: current)
+            let steps = difference.steps(desired: desired, context: context)
+            let states = Dictionary(uniqueKeysWithValues: books.map { ($0.key, $0.change) })
+            return Plan(
+                own: own,
+                kind: kind,
+                steps: steps,
+                basis: Dictionary(steps.map { ($0.book, states[$0.book] ?? 0) }, uniquingKeysWith: { $1 }),
+                madeOn: try await Register.number(.latest, connection)
+            )
+        }
+    }
+
+    /// The current rows that statements about these facts can touch, and all of the book that is to be replaced.
+    private static func current(
+        _ records: [Record],
+        replaced book: String?,
+        _ books: [BookState],
+        _ connection: Connection
+    ) async throws -> [CurrentRow] {
+        let replaced = books.first { $0.key == book }?.id
+        let keys = Dictionary(grouping: records, by: \.kind).mapValues { Array(Set($0.map(\.key))) }
+        let rows = try await Register.rows(connection) { table in
+            let keys = keys[table.kind] ?? []
+            guard let replaced else { return ("upper_inf(t.known) and t.key = any($1)", [keys]) }
+            return ("upper_inf(t.known) and (t.key = any($1) or t.book_id = $2)", [keys, replaced])
+        }
+        let names = Dictionary(uniqueKeysWithValues: books.map { ($0.id, $0.key) })
+        return zip(rows, try await Register.records(rows, connection)).map {
+            CurrentRow(id: $0.id, book: names[$0.book] ?? "", record: $1)
+        }
+    }
+}
+
+/// A book and the newest change that touched it.
+struct BookState: RowDecodable {
+    let id: Int64
+    let key: String
+    let change: ChangeNumber
+
+    init(row: inout RowReader) throws(PostgresError) {
+        id = try row.next()
+        key = try row.next()
+        change = try row.next()
+    }
+
+    static func all(_ connection: Connection) async throws -> [BookState] {
+        try await connection.query("select id, key, change from register.book").decode()
+    }
+}

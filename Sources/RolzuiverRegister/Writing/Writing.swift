@@ -1,0 +1,230 @@
+import Postgres
+import Rolzuiver
+
+/// One change while it is being written, under the register's lock.
+struct Writing {
+    private let connection: Connection
+    private let number: ChangeNumber
+    private let at: PostgresTimestamp
+    /// The instant as the journal tells it.
+    private let instant: String
+    private let previous: [UInt8]
+    private var head = Head()
+
+    /// What is said of the change as a whole.
+    private struct Head {
+        var kind = Change.Kind.change
+        var actor = Sealed(id: 0, commitment: [])
+        var reason = Sealed(id: 0, commitment: [])
+        var decision: String?
+        var source: String?
+        var program = ""
+    }
+
+    /// Takes the next number; the connection must hold the lock.
+    init(_ connection: Connection) async throws {
+        self.connection = connection
+        let rows = try await connection.query(
+            """
+            with last as (select number, at from register.change order by number desc limit 1),
+            next as (
+                select coalesce((select number from last), 0) + 1 as number,
+                    greatest(clock_timestamp(), (select at from last) + interval '1 microsecond') as at
+            )
+            select number, at, \(sql: instantText), (select hash from register.checkpoint) from next
+            """
+        ).decode(as: (Int64, PostgresTimestamp, String, [UInt8]?).self)
+        guard let next = rows.first else { throw PostgresError(.decoding, "no number for the change") }
+        (number, at, instant) = (next.0, next.1, next.2)
+        previous = next.3 ?? Digest.origin
+    }
+
+    /// Records who writes, and why.
+    mutating func begin(
+        _ kind: Change.Kind,
+        by actor: String,
+        because reason: String,
+        _ decision: String?,
+        _ source: String?,
+        _ program: String
+    ) async throws {
+        let known = try await connection.query(
+            "select id, commitment from register.erasable where use = 'actor' and text = \(actor) order by id limit 1"
+        ).decode(as: (Int64, [UInt8]).self).first
+        head.actor =
+            if let known { Sealed(id: known.0, commitment: known.1) } else {
+                try await seal([actor], as: "actor")[0]
+            }
+        head.reason = try await seal([reason], as: "reason")[0]
+        (head.kind, head.decision, head.source, head.program) = (kind, decision, source, program)
+        try await connection.query(
+            """
+            insert into register.change (number, at, kind, actor, reason, decision, source, program)
+            values (\(number), \(at), \(kind.rawValue), \(head.actor.id), \(head.reason.id), \(decision), \(source),
+                \(program))
+            """
+        )
+    }
+
+    /// Ends and adds rows, and closes the change with its entry in the journal.
+    func write(_ steps: [Plan.Step]) async throws -> AppliedChange {
+        let books = try await touch(Set(steps.map(\.book)))
+        let ends = try await end(steps)
+        let added = try await journalFacts(steps)
+        let entities = try await anchor(Set(added.lazy.flatMap(\.record.entities)))
+        try await insert(added, RowJSON(entities: entities, books: books, change: number))
+        return try await close(added: added, ended: ends)
+    }
+
+    /// Erases texts for good, and closes the change with its entry in the journal.
+    func erase(_ texts: [Int64], in books: Set<String>) async throws -> AppliedChange {
+        _ = try await touch(books)
+        try await connection.query(
+            "update register.erasable set text = null, salt = null, erased = \(number) where id = any(\(texts))"
+        )
+        return try await close(erased: texts)
+    }
+
+    private func close(
+        added: [JournalFact] = [],
+        ended: [JournalEnd] = [],
+        erased: [Int64] = []
+    ) async throws -> AppliedChange {
+        let entry = JournalEntry(
+            number: number,
+            at: instant,
+            kind: head.kind.rawValue,
+            actor: head.actor,
+            reason: head.reason,
+            decision: head.decision,
+            source: head.source,
+            program: head.program,
+            added: added,
+            ended: ended,
+            erased: erased
+        )
+        let (payload, root) = entry.encoded
+        let hash = Digest.entry(previous: previous, merkleRoot: root, payload: payload)
+        try await connection.query(
+            """
+            insert into register.journal (change, payload, merkle_root, previous, hash)
+            values (\(number), \(payload), \(root), \(previous), \(hash))
+            """
+        )
+        let checkpoint = Checkpoint(change: number, head: hash)
+        return AppliedChange(number: number, added: added.count, ended: ended.count, checkpoint: checkpoint)
+    }
+
+    // MARK: What rows refer to
+
+    /// Notes in each book that this change touched it, and makes the books that are new.
+    private func touch(_ books: Set<String>) async throws -> [String: Int64] {
+        let rows = try await connection.query(
+            """
+            insert into register.book (key, change) select key, \(number) from unnest(\(books.sorted())) as key
+            on conflict (key) do update set change = excluded.change
+            returning key, id
+            """
+        ).decode(as: (String, Int64).self)
+        return Dictionary(uniqueKeysWithValues: rows)
+    }
+
+    /// Sees to it that every entity has its anchor.
+    private func anchor(_ entities: Set<EntityID>) async throws -> [EntityID: Int64] {
+        let sorted = entities.sorted()
+        let (kinds, keys) = (sorted.map(\.kind.rawValue), sorted.map(\.key))
+        try await connection.query(
+            """
+            insert into register.entity (kind, key) select kind, key from unnest(\(kinds), \(keys)) as new (kind, key)
+            on conflict (key) do nothing
+            """
+        )
+        return try await Register.numbers(of: sorted, connection)
+    }
+
+    /// Stores texts that can be erased, in order.
+    private func seal(_ texts: [String], as use: String) async throws -> [Sealed] {
+        guard !texts.isEmpty else { return [] }
+        var generator = SystemRandomNumberGenerator()
+        let salts = texts.map { _ in (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) } }
+        let commitments = zip(salts, texts).map { Digest.commitment(salt: $0, $1) }
+        let rows = try await connection.query(
+            """
+            insert into register.erasable (use, salt, text, commitment)
+            select \(use), salt, text, commitment
+            from unnest(\(salts), \(texts), \(commitments)) as new (salt, text, commitment)
+            returning commitment, id
+            """
+        ).decode(as: ([UInt8], Int64).self)
+        // By commitment and not by place: an INSERT promises no order.
+        let ids = Dictionary(uniqueKeysWithValues: rows)
+        return commitments.compactMap { commitment in ids[commitment].map { Sealed(id: $0, commitment: commitment) } }
+    }
+
+    // MARK: Rows
+
+    private func end(_ steps: [Plan.Step]) async throws -> [JournalEnd] {
+        let ends = steps.compactMap { step in step.row.map { JournalEnd(kind: step.kind, id: $0) } }
+        for (kind, ends) in Dictionary(grouping: ends, by: \.kind) {
+            let table = RegisterTable[kind]
+            let ended = try await connection.query(
+                Statement(
+                    unsafe: "update \(table.sql) set known = int8range(lower(known), $2) "
+                        + "where id = any($1) and upper_inf(known)",
+                    [ends.map(\.id), number]
+                )
+            ).affected
+            guard ended == ends.count else {
+                throw PostgresError(.usage, "\(ends.count - ended) rows of \(table.name) had ended already")
+            }
+        }
+        return ends
+    }
+
+    /// The rows to be added, with their numbers and with the names in them sealed.
+    private func journalFacts(_ steps: [Plan.Step]) async throws -> [JournalFact] {
+        let new = steps.compactMap { step in step.new.map { (step.book, $0) } }
+        guard !new.isEmpty else { return [] }
+        let ids = try await connection.query(
+            "select nextval('register.fact_id') from generate_series(1, \(Int64(new.count)))"
+        ).decode(as: Int64.self)
+        var names: [(fact: Int, field: Int, text: String)] = []
+        for (index, (_, record)) in new.enumerated() {
+            for (place, field) in RegisterTable[record.kind].schema.fields.enumerated() where field.isPersonal {
+                if case .text(let text) = record.values[place] { names.append((index, place, text)) }
+            }
+        }
+        var sealed: [Int: [Int: Sealed]] = [:]
+        for (name, seal) in zip(names, try await seal(names.map(\.text), as: "name")) {
+            sealed[name.fact, default: [:]][name.field] = seal
+        }
+        return new.indices.map { index in
+            JournalFact(id: ids[index], book: new[index].0, record: new[index].1, sealed: sealed[index] ?? [:])
+        }
+    }
+
+    private func insert(_ facts: [JournalFact], _ rows: RowJSON) async throws {
+        let kinds = Dictionary(grouping: facts, by: \.record.kind)
+        for table in RegisterTable.all {
+            let facts = kinds[table.kind] ?? []
+            let columns =
+                (["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
+                + table.columns.map(\.sql)).joined(separator: ", ")
+            // Few enough at a time to stay far from the largest parameter.
+            for start in stride(from: 0, to: facts.count, by: 10_000) {
+                let part = facts[start..<min(start + 10_000, facts.count)]
+                let json = CanonicalJSON.list(part.map(rows.row)).description
+                try await connection.query(
+                    Statement(
+                        unsafe: "insert into \(table.sql) (\(columns)) "
+                            + "select \(columns) from jsonb_populate_recordset(null::\(table.sql), $1)",
+                        [PostgresJSON(json)]
+                    )
+                )
+            }
+        }
+    }
+}
+
+/// An instant in UTC as the journal tells it, of a column `at`.
+let instantText: StaticString = "to_char(at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"

@@ -1,0 +1,136 @@
+import ArgumentParser
+import Foundation
+import Postgres
+import Rolzuiver
+import RolzuiverRegister
+import RolzuiverReport
+
+/// As of which state of the register: `--known-at`.
+struct KnownAtArgument: ExpressibleByArgument {
+    let knownAt: KnownAt
+
+    /// Reads a change number or an instant.
+    init?(argument: String) {
+        if let number = Int64(argument) {
+            knownAt = .change(number)
+        } else if let date = ISO8601DateFormatter().date(from: argument),
+            let instant = PostgresTimestamp(microsecondsSince1970: Int64((date.timeIntervalSince1970 * 1e6).rounded()))
+        {
+            knownAt = .instant(instant)
+        } else {
+            return nil
+        }
+    }
+}
+
+/// Judges the register and stores the result: `rolzuiver audit`.
+struct AuditCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Toets het register en bewaar de uitslag.",
+        discussion: """
+            Toetst samenwerkingsverbanden uit het register met wat bij hen hoort, of met --all alles, en bewaart de \
+            uitslag. Een bewaarde audit verandert nooit; --audit NUMMER laat haar zien zoals zij was.
+
+            Voorbeelden:
+              rolzuiver audit --all
+              rolzuiver audit "Noordoost Brabant" --as-of 2025-01-01
+              rolzuiver audit roo:24967465 --known-at 12 --format json
+              rolzuiver audit --audit 3
+            """
+    )
+
+    @Argument(help: "Samenwerkingsverbanden: kenmerk of een deel van de naam.")
+    var cooperations: [String] = []
+
+    @Flag(help: "Toets alles wat in het register staat.")
+    var all = false
+
+    @Option(help: "Toets wat bekend was na deze wijziging (nummer) of op dit moment (2026-05-16T12:00:00Z).")
+    var knownAt: KnownAtArgument?
+
+    @Option(name: .customLong("audit"), help: "Laat een bewaarde audit zien, bij haar nummer.")
+    var stored: Int64?
+
+    @Flag(help: "Bewaar de uitslag niet.")
+    var dryRun = false
+
+    @OptionGroup var audit: AuditOptions
+    @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        let ways = [all, !cooperations.isEmpty, stored != nil].filter(\.self).count
+        guard ways == 1 else {
+            throw ValidationError("Noem samenwerkingsverbanden, of gebruik --all, of --audit NUMMER.")
+        }
+    }
+
+    func run() async throws {
+        let store = try await Store.open()
+        let report: Report
+        if let stored {
+            report = try await RegisterReport.stored(stored, in: store, output.language)
+        } else {
+            report = try await RegisterReport.judge(
+                cooperations,
+                in: store,
+                audit,
+                knownAt: knownAt?.knownAt ?? .latest,
+                keep: !dryRun,
+                output.language
+            )
+        }
+        try output.write(report)
+        try audit.end(report)
+    }
+}
+
+/// Reports on what the register holds.
+enum RegisterReport {
+    /// Judges the named cooperations, or everything when none is named.
+    static func judge(
+        _ cooperations: [String],
+        in store: Store,
+        _ options: AuditOptions,
+        knownAt: KnownAt,
+        keep: Bool,
+        _ language: Language
+    ) async throws -> Report {
+        let (facts, change) = try await store.register.facts(knownAt: knownAt)
+        let index = FactIndex(facts)
+        let named = try cooperations.map { try Lookup.cooperation($0, in: index) }
+        let roots = named.isEmpty ? index.roots : Set(named.flatMap { index.roots(around: $0) }).sorted()
+        guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
+        let audit = Audit(of: roots, in: index, asOf: options.asOf, horizon: options.horizon)
+        if keep {
+            let stored = try await store.register.store(audit, change: change)
+            Terminal.notice("Bewaard als audit \(stored.id).")
+        }
+        return Report(
+            audit,
+            of: index,
+            pin: try await pin(change, in: store, program: Program.version),
+            language: language
+        )
+    }
+
+    /// A stored audit, with the names and facts of the change that it knew.
+    static func stored(_ id: Int64, in store: Store, _ language: Language) async throws -> Report {
+        let stored = try await store.register.audit(id)
+        let (facts, _) = try await store.register.facts(knownAt: .change(stored.change))
+        return Report(
+            stored.audit,
+            of: FactIndex(facts),
+            pin: try await pin(stored.change, in: store, program: stored.program),
+            language: language
+        )
+    }
+
+    private static func pin(_ change: ChangeNumber, in store: Store, program: String) async throws -> Pin {
+        let (at, head) = try await store.register.pin(of: change)
+        return Pin(
+            .register(change: change, instant: at, checkpoint: Pin.Checkpoint(change: change, head: head)),
+            program: program
+        )
+    }
+}

@@ -1,0 +1,94 @@
+import ArgumentParser
+import Foundation
+import Rolzuiver
+import RolzuiverRegister
+
+/// Cooperations as the register knows them: `rolzuiver cooperation`.
+struct CooperationCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "cooperation",
+        abstract: "Toon samenwerkingsverbanden, hun deelnemers en hun geschiedenis.",
+        subcommands: [List.self, Show.self, History.self]
+    )
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Noem alle samenwerkingsverbanden.")
+
+        @Option(help: "De dag waarop deelnemers geteld worden; standaard vandaag.")
+        var asOf: Day = .today
+
+        @Argument(help: "Alleen wie dit in de naam heeft.")
+        var name: String?
+
+        func run() async throws {
+            let index = try await Store.open().index()
+            for dated in index.facts.cooperations
+            where name.map({ dated.fact.name.localizedStandardContains($0) }) ?? true {
+                let count = index.lawfulParticipants(of: dated.fact.id).filter { $0.span.possible.contains(asOf) }.count
+                let form = dated.fact.form?.dutch ?? "vorm onbekend"
+                print("\(dated.fact.id.key.padding(toLength: 14)) \(dated.fact.name) (\(form); deelnemers: \(count))")
+            }
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Toon één samenwerkingsverband op een dag.",
+            discussion: "Voorbeeld: rolzuiver cooperation show \"Noordoost Brabant\" --as-of 2020-06-01"
+        )
+
+        @Argument(help: "Kenmerk of een deel van de naam.")
+        var cooperation: String
+
+        @Option(help: "De dag; standaard vandaag.")
+        var asOf: Day = .today
+
+        func run() async throws {
+            let index = try await Store.open().index()
+            let id = try Lookup.cooperation(cooperation, in: index)
+            print("\(index.names[id]) (\(id)), op \(asOf.dutch)")
+            if let now = index.cooperation(id).first(where: { $0.span.possible.contains(asOf) })?.fact {
+                print("Vorm: \(now.form?.dutch ?? "onbekend")")
+                if let centre = now.centre { print("Centrumgemeente: \(index.names[centre])") }
+            } else {
+                print("Bestond toen niet, voor zover bekend.")
+            }
+            print("Deelnemers:")
+            for dated in index.lawfulParticipants(of: id).sorted(by: { $0.fact.participant < $1.fact.participant })
+            where dated.span.possible.contains(asOf) {
+                let heir = dated.fact.successorOf.map { ", in de plaats van \(index.names[$0])" } ?? ""
+                print("  \(dated.fact.participant.key)  \(index.names[dated.fact.participant])  \(dated.span.dutch)\(heir)")
+            }
+            let contracts = index.contracts(of: id).filter { $0.span.possible.contains(asOf) }
+            if !contracts.isEmpty { print("Contracten:") }
+            for contract in contracts { print("  \(contract.fact.id)  \(contract.fact.title)  \(contract.span.dutch)") }
+        }
+    }
+
+    struct History: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Toon wat er wanneer over een samenwerkingsverband is geschreven.",
+            discussion: "Een wijziging volgt de wereld, een correctie verbetert het register."
+        )
+
+        @Argument(help: "Kenmerk of een deel van de naam.")
+        var cooperation: String
+
+        func run() async throws {
+            let store = try await Store.open()
+            let index = try await store.index()
+            let id = try Lookup.cooperation(cooperation, in: index)
+            print("\(index.names[id]) (\(id))")
+            print("Uittredingen en toetredingen:")
+            for dated in index.facts.withdrawals where dated.fact.cooperation == id {
+                let day = dated.fact.effective?.dutch ?? "dag onbekend"
+                print("  uittreding \(index.names[dated.fact.participant]), \(day) (\(dated.fact.status.dutch))")
+            }
+            for dated in index.facts.accessions where dated.fact.cooperation == id {
+                print("  toetreding \(index.names[dated.fact.participant]), \(dated.fact.effective.dutch)")
+            }
+            print("Geschreven:")
+            print(HistoryText.text(try await store.register.history(of: id), index.names))
+        }
+    }
+}

@@ -1,0 +1,141 @@
+import ArgumentParser
+import Rolzuiver
+
+/// Participants come and go: `rolzuiver participant`.
+struct ParticipantCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "participant",
+        abstract: "Voeg een deelnemer toe of laat er een uittreden.",
+        subcommands: [Add.self, Withdraw.self]
+    )
+
+    struct Add: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Leg vast dat een gemeente deelneemt aan een samenwerkingsverband.",
+            discussion: """
+                Voorbeeld:
+                  rolzuiver participant add --cooperation roo:24967465 --municipality Oss --from 2026-01-01 \
+                --organ college --because "Toetredingsbesluit"
+                """
+        )
+
+        @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam.")
+        var cooperation: String
+
+        @Option(help: "De gemeente: CBS-code of naam.")
+        var municipality: String
+
+        @Option(help: "De eerste dag van de deelname.")
+        var from: Day
+
+        @Option(help: "Het deelnemende orgaan, bijvoorbeeld college; mag vaker.")
+        var organ: [Organ] = []
+
+        @Option(help: "Een taak waaraan de gemeente meedoet; mag vaker, zonder is alle.")
+        var task: [String] = []
+
+        @OptionGroup var change: ChangeOptions
+
+        func run() async throws {
+            let store = try await Store.open()
+            let index = try await store.index()
+            let own = try Lookup.cooperation(cooperation, in: index)
+            let gm = try Lookup.municipality(municipality, on: from)
+            guard !index.participants(of: own).contains(where: {
+                $0.fact.participant == gm && $0.span.possible.until > from
+            }) else {
+                throw InputError("\(index.names[gm]) neemt op \(from.dutch) al deel, of daarna.")
+            }
+            var participation = Participation()
+            participation.cooperation = own
+            participation.participant = gm
+            participation.organs = Set(organ)
+            participation.tasks = Set(task)
+            var accession = Accession()
+            accession.cooperation = own
+            accession.participant = gm
+            accession.effective = from
+            var facts = Facts()
+            // A return is a new participation beside the earlier one; a key is stated whole.
+            facts.participants = index.participants(of: own).filter { $0.fact.participant == gm }
+            facts.participants.append(Dated(participation, Span(.since(from))))
+            facts.accessions = [Dated(accession, .always)]
+            try await change.carryOut(facts, own: own, in: store, names: index.names)
+        }
+    }
+
+    struct Withdraw: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Leg vast dat een deelnemer uittreedt.",
+            discussion: """
+                Voorbeeld:
+                  rolzuiver participant withdraw --cooperation roo:24967465 --municipality Oss --effective 2028-01-01 \
+                --notified 2026-12-01 --because "Raadsbesluit 2026-77"
+                """
+        )
+
+        @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam.")
+        var cooperation: String
+
+        @Option(help: "De gemeente: CBS-code of naam.")
+        var municipality: String
+
+        @Option(help: "De dag vanaf welke de gemeente niet meer deelneemt.")
+        var effective: Day
+
+        @Option(help: "De dag van kennisgeving.")
+        var notified: Day?
+
+        @Option(help: "De dag van het besluit.")
+        var decided: Day?
+
+        @Option(help: "De taak waar de gemeente uit stapt; mag vaker. Zonder treedt zij geheel uit.")
+        var task: [String] = []
+
+        @OptionGroup var change: ChangeOptions
+
+        func run() async throws {
+            let store = try await Store.open()
+            let index = try await store.index()
+            let own = try Lookup.cooperation(cooperation, in: index)
+            let gm = try Lookup.municipality(municipality, on: effective.previous)
+            let registered = index.participants(of: own).filter { $0.fact.participant == gm }
+            guard registered.contains(where: { $0.span.possible.contains(effective.previous) }) else {
+                throw InputError("\(index.names[gm]) neemt vlak voor \(effective.dutch) niet deel aan \(index.names[own]).")
+            }
+            var withdrawal = Withdrawal()
+            withdrawal.cooperation = own
+            withdrawal.participant = gm
+            let earlier = index.facts.withdrawals.filter { $0.fact.cooperation == own && $0.fact.participant == gm }
+            withdrawal.occurrence = (earlier.map(\.fact.occurrence).max() ?? 0) + 1
+            withdrawal.scope = task.isEmpty ? .geheel : .gedeeltelijk
+            withdrawal.tasks = Set(task)
+            withdrawal.status = .besloten
+            withdrawal.decided = decided
+            withdrawal.notified = notified
+            withdrawal.effective = effective
+            var facts = Facts()
+            facts.withdrawals = [Dated(withdrawal, .always)]
+            facts.participants = registered.flatMap { remaining($0) }
+            try await change.carryOut(facts, own: own, in: store, names: index.names)
+        }
+
+        /// What is left of a participation: it ends, or goes on with fewer tasks.
+        private func remaining(_ dated: Dated<Participation>) -> [Dated<Participation>] {
+            guard dated.span.possible.until > effective else { return [dated] }
+            var result: [Dated<Participation>] = []
+            if let ended = dated.span.ended(on: effective) {
+                result.append(Dated(dated.fact, ended, source: dated.source, certainty: dated.certainty))
+            }
+            let left = dated.fact.tasks.subtracting(task)
+            if !task.isEmpty, !left.isEmpty, let rest = Period(from: effective, until: dated.span.possible.until) {
+                var fact = dated.fact
+                fact.tasks = left
+                result.append(Dated(fact, Span(rest), source: dated.source, certainty: dated.certainty))
+            }
+            // Someone who takes part in all tasks without naming them goes on as before; the withdrawal says which end.
+            if !task.isEmpty, dated.fact.tasks.isEmpty { return [dated] }
+            return result
+        }
+    }
+}

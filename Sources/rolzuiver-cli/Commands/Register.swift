@@ -1,0 +1,93 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverExchange
+import RolzuiverRegister
+
+/// Puts dossier files in the register: `rolzuiver register`.
+struct RegisterCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "register",
+        abstract: "Registreer dossierbestanden: laat het plan zien en voer het uit, alles of niets.",
+        discussion: """
+            Wat een dossier niet noemt, blijft zoals het is; met --replace eindigt wat het eigen boek nog had en het \
+            dossier niet meer noemt. Een verschil met wat een ander heeft vastgelegd is een botsing: die wordt gemeld en \
+            niet doorgevoerd.
+
+            Voorbeelden:
+              rolzuiver register dossier.yaml --dry-run
+              rolzuiver register dossier.yaml --because "Jaarlijkse opgave" --decision "DB 2026-14"
+              rolzuiver register dossier.yaml --correction --because "Contractdatum verkeerd overgenomen"
+            """
+    )
+
+    @Argument(help: "Dossierbestanden (YAML of JSON); - leest de standaardinvoer.")
+    var files: [String]
+
+    @Flag(help: "Beëindig wat het eigen boek nog had en het dossier niet meer noemt.")
+    var replace = false
+
+    @Option(help: "De dag waarop dat eindigt; standaard vandaag.")
+    var asOf: Day = .today
+
+    @OptionGroup var change: ChangeOptions
+
+    func run() async throws {
+        let dossiers = try DossierFiles(files)
+        let books = dossiers.files.map(\.file.book)
+        guard Set(books).count == books.count else {
+            throw InputError("Twee bestanden zijn van hetzelfde boek; registreer ze na elkaar.")
+        }
+        let store = try await Store.open()
+        var plans: [Plan] = []
+        for (_, file) in dossiers.files {
+            plans.append(
+                try await store.register.plan(
+                    file.facts,
+                    context: file.context,
+                    own: file.book,
+                    replace: replace,
+                    asOf: asOf,
+                    kind: change.kind
+                )
+            )
+        }
+        try await change.carryOut(plans, in: store, names: dossiers.index.names)
+    }
+}
+
+/// Writes a dossier back: `rolzuiver export`.
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Schrijf een samenwerkingsverband uit het register terug als dossierbestand.",
+        discussion: """
+            Wie het bestand ongewijzigd weer registreert, wijzigt niets.
+
+            Voorbeelden:
+              rolzuiver export roo:24967465 --output dossier.yaml
+              rolzuiver export "Noordoost Brabant"
+              rolzuiver export GM0796            het boek van een gemeente
+              rolzuiver export shared            wat alle boeken delen
+            """
+    )
+
+    @Argument(help: "Het samenwerkingsverband (kenmerk of een deel van de naam), een gemeentecode, of shared.")
+    var cooperation: String
+
+    @Option(name: .shortAndLong, help: "Schrijf naar dit bestand.")
+    var output: String?
+
+    func run() async throws {
+        let store = try await Store.open()
+        let own: EntityID?
+        if cooperation == Book.shared {
+            own = nil
+        } else if let id = EntityID(cooperation), id.kind == .municipality {
+            own = id
+        } else {
+            own = try Lookup.cooperation(cooperation, in: try await store.index())
+        }
+        let (facts, _) = try await store.register.exportFacts(book: own?.key ?? Book.shared)
+        let file = DossierFile(own: own, facts: facts)
+        try Terminal.write("\(file.book)", to: output)
+    }
+}

@@ -1,0 +1,82 @@
+import Rolzuiver
+import RolzuiverRegister
+
+/// A plan as people read it before they let it happen.
+enum PlanText {
+    /// What the plans would do, step by step, with a count at the end.
+    static func text(_ plans: [Plan], names: Names) -> String {
+        var lines: [String] = []
+        for plan in plans {
+            for step in plan.steps { lines += describe(step, names) }
+        }
+        let steps = plans.flatMap(\.steps)
+        let counts = Plan.Step.Action.allCases.compactMap { action -> String? in
+            let count = steps.filter { $0.action == action }.count
+            return count == 0 ? nil : "\(count) \(action.dutch)"
+        }
+        lines.append(counts.isEmpty ? "Geen wijziging." : counts.joined(separator: ", ") + ".")
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func describe(_ step: Plan.Step, _ names: Names) -> [String] {
+        let record = step.new ?? step.old
+        let when = record.map { " (\($0.span.dutch))" } ?? ""
+        var lines = ["\(step.action.mark) \(step.action.dutch): \(names.replacingKeys(in: step.label))\(when)"]
+        if let old = step.old, let new = step.new { lines += differences(old, new, names) }
+        return lines
+    }
+
+    private static func differences(_ old: Record, _ new: Record, _ names: Names) -> [String] {
+        var lines: [String] = []
+        if old.span != new.span { lines.append("    periode: \(old.span.dutch) → \(new.span.dutch)") }
+        for (field, (before, after)) in zip(old.kind.type.anySchema.fields, zip(old.values, new.values))
+        where before != after {
+            func show(_ value: FieldValue?) -> String { value.map { names.replacingKeys(in: $0.canonical) } ?? "onbekend" }
+            lines.append("    \(field.name): \(show(before)) → \(show(after))")
+        }
+        if old.source != new.source { lines.append("    bron: \(old.source) → \(new.source)") }
+        return lines
+    }
+}
+
+extension Plan.Step.Action {
+    /// The Dutch word.
+    var dutch: String {
+        switch self {
+        case .added: "toegevoegd"
+        case .changed: "gewijzigd"
+        case .corrected: "verbeterd"
+        case .ended: "beëindigd"
+        case .clash: "botsing (niet gewijzigd)"
+        }
+    }
+
+    /// The sign in front of a line.
+    var mark: String {
+        switch self {
+        case .added: "+"
+        case .changed, .corrected: "~"
+        case .ended: "-"
+        case .clash: "!"
+        }
+    }
+}
+
+extension Names {
+    /// `text` with each identifier in it followed by its name.
+    func replacingKeys(in text: String) -> String {
+        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
+            guard let id = EntityID(String(word)), self[id] != id.key else { return String(word) }
+            return "\(self[id]) [\(word)]"
+        }.joined(separator: " ")
+    }
+}
+
+extension Span {
+    /// The days, as Dutch readers say them, with what is not certain said so.
+    var dutch: String {
+        if isCertain { return possible.dutch }
+        guard let certain else { return "mogelijk \(possible.dutch)" }
+        return "zeker \(certain.dutch), mogelijk \(possible.dutch)"
+    }
+}

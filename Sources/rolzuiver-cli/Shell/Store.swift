@@ -1,0 +1,44 @@
+import Foundation
+import Postgres
+import Rolzuiver
+import RolzuiverExchange
+import RolzuiverRegister
+
+/// The register that this command works on.
+struct Store {
+    let register: Register
+
+    /// Opens the database that `ROLZUIVER_DATABASE_URL` names, or the private one; brings its tables up to date, and the
+    /// reference data when it is new.
+    static func open() async throws -> Store {
+        let environment = ProcessInfo.processInfo.environment
+        let register = try await Register.open(
+            environment: environment,
+            program: "rolzuiver \(Program.version)",
+            notice: Terminal.notice
+        )
+        let store = Store(register: register)
+        try await store.addReferenceData()
+        return store
+    }
+
+    /// Municipalities, redivisions, regions and elections are the first change of every register.
+    private func addReferenceData() async throws {
+        guard try await register.checkpoint() == nil else { return }
+        let plan = try await register.plan(ReferenceData.embedded.facts, own: Book.shared, asOf: .today, kind: .change)
+        do {
+            _ = try await register.apply(
+                [plan],
+                by: "rolzuiver \(Program.version)",
+                because: "Referentiegegevens: gemeenten, herindelingen, jeugdregio's en verkiezingen (TOOI, CBS)."
+            )
+        } catch .conflict {
+            // Another process has just done the same.
+        }
+    }
+
+    /// All facts as known, with the change they were read at.
+    func index(knownAt: KnownAt = .latest) async throws -> FactIndex {
+        FactIndex(try await register.facts(knownAt: knownAt).facts)
+    }
+}

@@ -1,0 +1,33 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverExchange
+import RolzuiverRegister
+
+extension ChangeOptions {
+    /// Whether the world changed or the register was wrong.
+    var kind: Change.Kind { correction ? .correction : .change }
+
+    /// Shows what `plans` would do and, unless it is a dry run, does it.
+    func carryOut(_ plans: [Plan], in store: Store, names: Names) async throws {
+        try Terminal.write(PlanText.text(plans, names: names), to: nil)
+        guard !dryRun else {
+            Terminal.notice("Proefdraai: er is niets geschreven.")
+            return
+        }
+        guard !plans.allSatisfy(\.isEmpty) else { return }
+        guard let because, !because.isEmpty else {
+            throw ValidationError("Geef een reden: --because \"…\" (of bekijk het plan met --dry-run).")
+        }
+        for change in try await store.register.apply(plans, by: actor, because: because, decision: decision) {
+            guard let number = change.number else { continue }
+            let head = change.checkpoint.map { ", ijkpunt \($0.description)" } ?? ""
+            Terminal.notice("Geschreven als wijziging \(number)\(head).")
+        }
+    }
+
+    /// Plans facts that were stated on the command line, in the book of `own`.
+    func carryOut(_ facts: Facts, own: EntityID, in store: Store, names: Names) async throws {
+        let plan = try await store.register.plan(facts, own: own.key, asOf: .today, kind: kind)
+        try await carryOut([plan], in: store, names: names)
+    }
+}

@@ -1,0 +1,131 @@
+import Postgres
+import Rolzuiver
+import Testing
+
+@testable import RolzuiverRegister
+
+@Suite("The journal")
+struct JournalTests {
+    @Test("has one written form for its entries")
+    func canonical() {
+        let json = CanonicalJSON.object([
+            "b": .list([.number(-1), .flag(true), .null]), "a": .text("é\"\\\n/"), "ä": .object([:]),
+        ])
+        #expect(json.description == #"{"a":"é\"\\\u000a/","b":[-1,true,null],"ä":{}}"#)
+    }
+
+    @Test("makes a Merkle tree as RFC 9162 does")
+    func merkle() {
+        let leaves = (0..<7).map { [UInt8]([$0]) }
+        func root(_ leaves: ArraySlice<[UInt8]>) -> [UInt8] {
+            if leaves.count == 1 { return Digest.sha256([0] + leaves[leaves.startIndex]) }
+            var half = 1
+            while half * 2 < leaves.count { half *= 2 }
+            let middle = leaves.startIndex + half
+            return Digest.sha256([1] + root(leaves[..<middle]) + root(leaves[middle...]))
+        }
+        for count in 1...7 { #expect(Digest.merkleRoot(Array(leaves.prefix(count))) == root(leaves.prefix(count))) }
+    }
+
+    @Test("recomputes from the tables, and runs through an older checkpoint")
+    func verifies() async throws {
+        var random = RandomFacts(seed: 21)
+        let stated = random.facts(ofEach: 4)
+        let altered = random.altered(stated)
+        try await withRegister { register in
+            #expect(try await register.verify() == Verification(changes: 0, checkpoint: nil, anchor: nil, faults: []))
+            let first = try await register.state(stated)
+            let second = try await register.state(altered, replace: true)
+            let verification = try await register.verify(against: first.checkpoint)
+            #expect(verification.faults == [])
+            #expect(verification.changes == 2)
+            #expect(verification.checkpoint == second.checkpoint)
+            let strange = Checkpoint(change: 1, head: Digest.origin)
+            #expect(try await register.verify(against: strange).faults.count == 1)
+        }
+    }
+
+    @Test("shows a fact that was changed behind its back")
+    func tampered() async throws {
+        try await withRegister { register in
+            try await register.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) })
+            try await register.database.withConnection { connection in
+                try await connection.execute(
+                    script: """
+                        set session_replication_role = replica;
+                        update register.municipality set name = 'Den Bosch';
+                        """
+                )
+            }
+            #expect(
+                try await register.verify().faults == [
+                    "Wijziging 1: de feiten in het register zijn niet die van het journaal.",
+                    "Wijziging 1: de Merkle-wortel klopt niet.",
+                ]
+            )
+        }
+    }
+
+    @Test("cannot be changed, and neither can facts and changes, by mistake")
+    func appendOnly() async throws {
+        try await withRegister { register in
+            try await register.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) })
+            for statement in [
+                "update register.journal set change = 2", "delete from register.journal", "truncate register.journal",
+                "delete from register.change", "update register.municipality set name = 'x'",
+                "delete from register.municipality", "update register.erasable set text = 'x'",
+                "update register.entity set key = 'x'",
+            ] {
+                let refused = await error {
+                    try await guarded {
+                        try await register.database.write { try await $0.query(Statement(unsafe: statement)) }
+                    }
+                }
+                #expect(refused?.refusal != nil, "\(statement)")
+            }
+        }
+    }
+
+    @Test("holds no names, and stays whole when a person is erased")
+    func erasure() async throws {
+        let key = entity("persoon:t/p1")
+        try await withRegister { register in
+            try await register.state(facts { $0.add(person(key.key, "Annabel Verzonnen")) })
+            try await register.state(facts { $0.add(person(key.key, "Annabel de Verzonnen")) })
+            #expect(try await names(register, "Annabel") == ["erasable"])
+            #expect(try await names(register, "Tester") == ["erasable"])
+
+            let erased = try await register.erase(.name(of: key), by: "Tester", because: "verzoek", decision: "B-1")
+            #expect(erased.number == 3)
+            #expect(try await names(register, "Annabel") == [])
+            #expect(try await register.facts().facts.persons.map(\.fact.name) == [nil])
+            #expect(try await register.facts(knownAt: .change(1)).facts.persons.map(\.fact.name) == [nil])
+            #expect(try await register.verify(against: erased.checkpoint).faults == [])
+            let again = await error {
+                try await register.erase(.name(of: key), by: "Tester", because: "verzoek", decision: "B-1")
+            }
+            #expect(again == .notFound(what: "Een naam van persoon:t/p1"))
+
+            try await register.erase(.actor("Tester"), by: "Beheer", because: "verzoek", decision: "B-2")
+            #expect(try await names(register, "Tester") == [])
+            #expect(try await register.changes().map(\.actor) == [nil, nil, nil, "Beheer"])
+            #expect(try await register.verify().faults == [])
+        }
+    }
+
+    /// The tables in which a text occurs anywhere.
+    private func names(_ register: Register, _ text: String) async throws -> [String] {
+        try await register.database.read { connection in
+            var found: [String] = []
+            for table in ["journal", "change", "erasable", "entity", "book"] + RegisterTable.all.map(\.name) {
+                let row = table == "journal" ? "convert_from(payload, 'UTF8')" : "t::text"
+                let query = Statement(
+                    unsafe: "select 1 from register.\(table) t where position($1 in \(row)) > 0",
+                    [text]
+                )
+                if try await !connection.query(query).isEmpty { found.append(table) }
+            }
+            return found
+        }
+    }
+}

@@ -73,13 +73,26 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
             ],
             swiftSettings: safe
         ),
 
+        // What it costs, as ratios; see deploy/bench.sh.
+        .executableTarget(
+            name: "rolzuiver-bench",
+            dependencies: ["Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange"],
+            swiftSettings: settings
+        ),
+
         // Text files (SQL, templates, reference data) become Swift literals at build time.
         .executableTarget(name: "embed-files", swiftSettings: settings),
-        .plugin(name: "EmbedFiles", capability: .buildTool(), dependencies: ["embed-files"], path: "Sources/EmbedFiles"),
+        .plugin(
+            name: "EmbedFiles",
+            capability: .buildTool(),
+            dependencies: ["embed-files"],
+            path: "Sources/EmbedFiles"
+        ),
 
         .testTarget(name: "PostgresTests", dependencies: ["Postgres"], swiftSettings: settings),
         .testTarget(name: "RolzuiverTests", dependencies: ["Rolzuiver"], swiftSettings: settings),
@@ -99,7 +112,11 @@ let package = Package(
             exclude: ["Golden"],
             swiftSettings: settings
         ),
-        .testTarget(name: "CommandLineTests", dependencies: ["rolzuiver-cli", "rolzuiverd"], swiftSettings: settings),
+        .testTarget(
+            name: "CommandLineTests",
+            dependencies: ["Postgres", "rolzuiver-cli", "rolzuiverd"],
+            swiftSettings: settings
+        ),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -36,8 +36,10 @@ private func otherPhrase<F: Fact>(for fact: F) -> Phrase {
         )
     case let fact as ContractCover:
         Phrase(
-            nl: "\(name: fact.contract) geldt ook voor \(name: fact.municipality), door \(fact.ground.dutch)",
-            en: "\(name: fact.contract) covers \(name: fact.municipality), by \(fact.ground.dutch)"
+            nl:
+                "\(name: fact.contract) geldt ook voor \(name: fact.municipality)\(fact.ground.map { ", door \($0.dutch)" } ?? "")",
+            en:
+                "\(name: fact.contract) covers \(name: fact.municipality)\(fact.ground.map { ", by \($0.dutch)" } ?? "")"
         )
     case let fact as ExtensionOption:
         Phrase(

@@ -24,11 +24,13 @@ struct RolzuiverCommand: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(
                 name: "Toetsen:",
-                subcommands: [Check.self, AuditCommand.self, Explain.self, ReportCommand.self, NormCommand.self, Who.self]
+                subcommands: [
+                    Check.self, AuditCommand.self, Explain.self, ReportCommand.self, NormCommand.self, Who.self,
+                ]
             ),
             CommandGroup(
                 name: "Registreren:",
-                subcommands: [RegisterCommand.self, Export.self, Example.self, SchemaCommand.self]
+                subcommands: [RegisterCommand.self, Export.self, Import.self, Example.self, SchemaCommand.self]
             ),
             CommandGroup(
                 name: "Losse feiten:",

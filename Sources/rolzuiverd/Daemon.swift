@@ -3,6 +3,7 @@ import Foundation
 import Logging
 import RolzuiverRegister
 import ServiceLifecycle
+import UnixSignals
 
 /// The watch that never sleeps: judges everything at start, then again whatever changed.
 @main
@@ -37,7 +38,7 @@ struct Daemon: AsyncParsableCommand {
             )
         )
         try await group.run()
-        await register.close()
+        register.close()
         logger.info("gestopt")
     }
 }

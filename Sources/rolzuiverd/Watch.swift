@@ -11,7 +11,7 @@ struct Watch: Service {
 
     func run() async throws {
         let keeper = Keeper(register: register, logger: logger)
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
                 do {
                     try await register.watch(every: poll) { try await keeper.catchUp() }

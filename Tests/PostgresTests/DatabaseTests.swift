@@ -97,7 +97,7 @@ struct DatabaseTests {
 
     @Test("serves many tasks with few connections, and does not hold up the program's other tasks")
     func bound() async throws {
-        let database = try await database(limit: 3)
+        let database = try await database(limit: 3, waitLimit: .seconds(60))
         let clock = ContinuousClock()
         let time = try await clock.measure {
             try await withThrowingTaskGroup(of: Void.self) { group in

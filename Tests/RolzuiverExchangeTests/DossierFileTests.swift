@@ -37,7 +37,7 @@ struct DossierFileTests {
         let term = try #require(Period(from: try day("2025-01-01"), until: try day("2028-01-01")))
         #expect(sample.facts.covers.map(\.fact.contract) == [contract, contract])
         #expect(sample.facts.covers[0].span == Span(term))
-        #expect(sample.facts.covers[0].fact.ground == .aankondiging)
+        #expect(sample.facts.covers[0].fact.ground == nil)
         #expect(sample.facts.covers[1].span.possible.from == term.from)
         #expect(sample.facts.covers[1].span.possible.until == Day(2025, 7, 1))
         #expect(sample.facts.covers[1].fact.ground == .toetreding)

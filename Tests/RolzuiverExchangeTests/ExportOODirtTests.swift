@@ -105,7 +105,12 @@ struct ExportOODirtTests {
     func otherParticipants() async throws {
         let participants = [
             ParticipantFixture(code: "provincie/pv28", name: "Zuid-Holland", id: "11", organ: "Gedeputeerde Staten"),
-            ParticipantFixture(code: "waterschap/ws0636", name: "Verzonnen Waterschap", id: "12", organ: "Dagelijks bestuur"),
+            ParticipantFixture(
+                code: "waterschap/ws0636",
+                name: "Verzonnen Waterschap",
+                id: "12",
+                organ: "Dagelijks bestuur"
+            ),
             ParticipantFixture(code: "ministerie/mnre1", name: "Verzonnen Ministerie", id: "13", organ: "Minister"),
             ParticipantFixture(code: "so/so0842", name: "Verzonnen Verband", id: "14", organ: "Algemeen bestuur"),
             ParticipantFixture(name: "Verzonnen Zorg B.V.", id: "15", organ: "Bestuur"),
@@ -114,10 +119,12 @@ struct ExportOODirtTests {
         let kinds = Dictionary(
             uniqueKeysWithValues: reading.facts.organisations.map { ($0.fact.id.key, $0.fact.organisation) }
         )
-        #expect(kinds == [
-            "organisatie:roo/11": .provincie, "organisatie:roo/12": .waterschap, "organisatie:roo/13": .rijk,
-            "organisatie:roo/14": .gemeenschappelijkeRegeling, "organisatie:roo/15": .overig,
-        ])
+        #expect(
+            kinds == [
+                "organisatie:roo/11": .provincie, "organisatie:roo/12": .waterschap, "organisatie:roo/13": .rijk,
+                "organisatie:roo/14": .gemeenschappelijkeRegeling, "organisatie:roo/15": .overig,
+            ]
+        )
         #expect(reading.facts.participants.count == 5)
         #expect(reading.facts.participants.allSatisfy { $0.fact.organs.count == 1 })
     }
@@ -157,7 +164,9 @@ struct ExportOODirtTests {
         #expect(inclusive.doubts.map(\.kind) == [.inclusiveEnd])
     }
 
-    @Test("A municipality of another part of the country in one version only is doubted, and neither accedes nor withdraws")
+    @Test(
+        "A municipality of another part of the country in one version only is doubted, and neither accedes nor withdraws"
+    )
     func entryError() async throws {
         let brabant: [ParticipantFixture] = [.gm("GM0796"), .gm("GM0828"), .gm("GM0757"), .gm("GM0865")]
         let last = try await ExportOOInterpreterTests.chain(brabant, brabant + [.gm("GM0014")]).reading()
@@ -207,15 +216,24 @@ struct ExportOODirtTests {
     @Test("Doubts are written as CSV that any spreadsheet reads back")
     func csv() {
         let doubts = [
-            Doubt(line: 9, kind: .share, cooperation: "roo:1", subject: "=1+1", found: "a;b", reason: "zegt \"nee\"\nen nog iets"),
+            Doubt(
+                line: 9,
+                kind: .share,
+                cooperation: "roo:1",
+                subject: "=1+1",
+                found: "a;b",
+                reason: "zegt \"nee\"\nen nog iets"
+            ),
             Doubt(line: 2, kind: .day, cooperation: "roo:1", subject: "x", found: "", reason: "y"),
         ]
-        #expect(doubts.csv == """
-            line;kind;cooperation;subject;found;reason\r
-            2;datum;roo:1;x;;y\r
-            9;verdeelsleutel;roo:1;'=1+1;"a;b";"zegt ""nee""
-            en nog iets"\r
+        #expect(
+            doubts.csv == """
+                line;kind;cooperation;subject;found;reason\r
+                2;datum;roo:1;x;;y\r
+                9;verdeelsleutel;roo:1;'=1+1;"a;b";"zegt ""nee""
+                en nog iets"\r
 
-            """)
+                """
+        )
     }
 }

@@ -144,8 +144,8 @@ struct TemporaryExport {
     func remove() { try? FileManager.default.removeItem(atPath: path) }
 }
 
-func day(_ text: String) -> Day { Day(text)! }
-func entity(_ key: String) -> EntityID { EntityID(key)! }
+func day(_ text: String) -> Day { Day(text) ?? .distantPast }
+func entity(_ key: String) -> EntityID { EntityID(key) ?? .none }
 
 extension ChainReading {
     /// The days of the participations of a municipality, in order.

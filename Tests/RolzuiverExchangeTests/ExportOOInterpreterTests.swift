@@ -24,12 +24,18 @@ struct ExportOOInterpreterTests {
         let reading = try await Self.chain([.gm("GM0796"), .gm("GM0828")], [.gm("GM0796"), .gm("GM0828")]).reading()
         #expect(reading.facts.cooperations.map(\.fact.id.key) == ["roo:100"])
         #expect(reading.facts.versions.map(\.fact.number) == ["100", "101"])
-        #expect(reading.facts.versions.map(\.span.possible.description) == [
-            "2018-01-01..2021-07-01", "2021-07-01..∞",
-        ])
+        #expect(
+            reading.facts.versions.map(\.span.possible.description) == [
+                "2018-01-01..2021-07-01", "2021-07-01..∞",
+            ]
+        )
         #expect(reading.periods(of: "GM0796") == ["2018-01-01..∞"])
         #expect(reading.doubts.isEmpty)
-        #expect(reading.facts.participants.allSatisfy { $0.certainty == .confirmed && $0.source == ExportOOInterpreter.source })
+        #expect(
+            reading.facts.participants.allSatisfy {
+                $0.certainty == .confirmed && $0.source == ExportOOInterpreter.source
+            }
+        )
     }
 
     @Test("A version that comes later does not change the identifier that the register has")
@@ -88,7 +94,9 @@ struct ExportOOInterpreterTests {
         #expect(reading.periods(of: "GM1979") == ["2021-01-01..∞"])
     }
 
-    @Test("A version that ended before a redivision and was rewritten all the same is recognised by a successor not yet born")
+    @Test(
+        "A version that ended before a redivision and was rewritten all the same is recognised by a successor not yet born"
+    )
     func anachronismInClosedVersion() async throws {
         let reading = try await Self.chain(
             [.gm("GM0003"), .gm("GM0014")],
@@ -189,7 +197,12 @@ struct ExportOOInterpreterTests {
     @Test("The participations of a chain that ends end with it, and nobody withdraws")
     func endOfChain() async throws {
         let fixture = ExportFixture(versions: [
-            VersionFixture(id: "100", from: "2015-01-01", until: "2018-12-31", participants: [.gm("GM0796"), .gm("GM0828")])
+            VersionFixture(
+                id: "100",
+                from: "2015-01-01",
+                until: "2018-12-31",
+                participants: [.gm("GM0796"), .gm("GM0828")]
+            )
         ])
         let reading = try await fixture.reading()
         #expect(reading.periods(of: "GM0796") == ["2015-01-01..2019-01-01"])
@@ -201,10 +214,20 @@ struct ExportOOInterpreterTests {
     @Test("What an earlier file said of a version that a later redivision rewrote is kept, and counted")
     func ignoredRewriting() async throws {
         let before = ExportFixture(versions: [
-            VersionFixture(id: "100", from: "2010-01-01", until: "2015-01-01", participants: [.gm("GM0003"), .gm("GM0014")])
+            VersionFixture(
+                id: "100",
+                from: "2010-01-01",
+                until: "2015-01-01",
+                participants: [.gm("GM0003"), .gm("GM0014")]
+            )
         ])
         let after = ExportFixture(versions: [
-            VersionFixture(id: "100", from: "2010-01-01", until: "2015-01-01", participants: [.gm("GM1979"), .gm("GM0014")])
+            VersionFixture(
+                id: "100",
+                from: "2010-01-01",
+                until: "2015-01-01",
+                participants: [.gm("GM1979"), .gm("GM0014")]
+            )
         ])
         let old = try await before.reading()
         let new = try await after.reading(earlier: old.records)

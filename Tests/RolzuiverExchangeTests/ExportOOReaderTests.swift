@@ -66,7 +66,9 @@ struct ExportOOReaderTests {
     @Test("XML that is not well formed ends the reading with its line and column")
     func malformed() async throws {
         let text = ExportFixture(versions: [Self.version]).xml.replacing("</p:deelnemendeOrganisaties>", with: "</p:x>")
-        let line = try #require(text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("</p:x>") })
+        let line = try #require(
+            text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("</p:x>") }
+        )
         let problem = await #expect(throws: FileProblem.self) { try await ExportFixture.items(of: text) }
         #expect(problem?.line == line + 1)
         #expect((problem?.column ?? 0) > 0)

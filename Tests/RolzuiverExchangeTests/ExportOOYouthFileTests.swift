@@ -34,10 +34,14 @@ struct ExportOOYouthFileTests {
     @Test("Exactly three withdrew and one acceded")
     func comingAndGoing() async throws {
         let (_, facts) = try await YouthFile.read()
-        let left = facts.withdrawals.map { "\($0.fact.cooperation) \($0.fact.participant) \($0.fact.effective ?? .distantPast)" }
-        #expect(Set(left) == [
-            "roo:28196456 GM0626 2024-01-01", "roo:27693038 GM0744 2023-01-01", "roo:27693038 GM1723 2023-01-01",
-        ])
+        let left = facts.withdrawals.map {
+            "\($0.fact.cooperation) \($0.fact.participant) \($0.fact.effective ?? .distantPast)"
+        }
+        #expect(
+            Set(left) == [
+                "roo:28196456 GM0626 2024-01-01", "roo:27693038 GM0744 2023-01-01", "roo:27693038 GM1723 2023-01-01",
+            ]
+        )
         let came = facts.accessions.map { "\($0.fact.cooperation) \($0.fact.participant) \($0.fact.effective)" }
         #expect(came == ["roo:28633718 GM0626 2024-03-18"])
     }
@@ -53,7 +57,9 @@ struct ExportOOYouthFileTests {
         for code in ["GM0756", "GM1684", "GM0786", "GM1685", "GM0815", "GM1702", "GM0856"] {
             #expect(ends("roo:24967465", code) == ["2022-01-01"])
         }
-        for code in ["GM0005", "GM1663", "GM1651", "GM0015", "GM0017", "GM0022", "GM0025", "GM0009", "GM0053", "GM0056"] {
+        for code in [
+            "GM0005", "GM1663", "GM1651", "GM0015", "GM0017", "GM0022", "GM0025", "GM0009", "GM0053", "GM0056",
+        ] {
             #expect(ends("roo:24963508", code) == ["2019-01-01"])
         }
         for code in ["GM0003", "GM0010", "GM0024"] { #expect(ends("roo:24963508", code) == ["2021-01-01"]) }
@@ -74,9 +80,11 @@ struct ExportOOYouthFileTests {
     @Test("Three abolished municipalities of Rijnmond are reported, and succeeded by law")
     func lagging() async throws {
         let (report, facts) = try await YouthFile.read()
-        #expect(report.doubts.filter { $0.kind == .lagging }.map(\.subject) == [
-            "GM0501 Brielle", "GM0530 Hellevoetsluis", "GM0614 Westvoorne",
-        ])
+        #expect(
+            report.doubts.filter { $0.kind == .lagging }.map(\.subject) == [
+                "GM0501 Brielle", "GM0530 Hellevoetsluis", "GM0614 Westvoorne",
+            ]
+        )
         let heir = facts.participants.filter { $0.fact.participant.key == "GM1992" }
         #expect(heir.map(\.span.possible.description) == ["2023-01-01..∞"])
     }

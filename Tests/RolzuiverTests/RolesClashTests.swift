@@ -1,5 +1,6 @@
-@testable import Rolzuiver
 import Testing
+
+@testable import Rolzuiver
 
 private let ol: EntityID = "verband:t/ol"
 private let anna: EntityID = "persoon:t/anna"
@@ -10,7 +11,14 @@ private let beekdam: EntityID = "GM9001"
 private let base = Facts {
     cooperation(ol, .openbaarLichaam, legalPerson: "organisatie:t/ol", "2022-01-01..")
     participant(beekdam, in: ol, "2022-01-01..")
-    contract("contract:t/ambulant", from: "organisatie:t/ol", to: "organisatie:t/zorg", in: ol, "2022-01-01..", tasks: ["a"])
+    contract(
+        "contract:t/ambulant",
+        from: "organisatie:t/ol",
+        to: "organisatie:t/zorg",
+        in: ol,
+        "2022-01-01..",
+        tasks: ["a"]
+    )
     complete(ol, .roles)
 }
 
@@ -53,14 +61,19 @@ struct RolesOwnerAndCommissionerTests {
     @Test("adjacent periods do not overlap")
     func adjacent() {
         #expect(twoHats("2022-01-01..2023-01-01", "2023-01-01..").alarms("Rol-2", on: ol).isEmpty)
-        #expect(twoHats("2022-01-01..2023-01-01", "2023-01-01..").fine("Rol-2", on: ol) == PeriodSet(.since("2022-01-01")))
+        #expect(
+            twoHats("2022-01-01..2023-01-01", "2023-01-01..").fine("Rol-2", on: ol) == PeriodSet(.since("2022-01-01"))
+        )
     }
 
     @Test("an uncertain overlap is not decided, and no alarm")
     func uncertain() {
         let facts = twoHats("2022-01-01..2022-06-01~2023-03-01", "2023-01-01..2024-01-01")
         #expect(facts.alarms("Rol-2", on: ol).isEmpty)
-        #expect(facts.undecided("Rol-2", on: ol) == PeriodSet(Period(from: "2023-01-01", until: "2023-03-01").map { [$0] } ?? []))
+        #expect(
+            facts.undecided("Rol-2", on: ol)
+                == PeriodSet(Period(from: "2023-01-01", until: "2023-03-01").map { [$0] } ?? [])
+        )
     }
 
     @Test("an uncertain overlap under a safeguard is not decided either")

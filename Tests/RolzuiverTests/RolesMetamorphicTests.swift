@@ -1,11 +1,14 @@
-@testable import Rolzuiver
 import Testing
+
+@testable import Rolzuiver
 
 /// What stays the same when the same facts are told differently.
 @Suite("Roles, told differently")
 struct RolesMetamorphicTests {
     private static let ol: EntityID = "verband:t/ol"
-    private static let codes = ["Rol-1", "Rol-2", "Rol-4", "Rol-5", "Rol-7", "Rol-8", "Rol-9", "Rol-12", "Rol-13", "Rol-15"]
+    private static let codes = [
+        "Rol-1", "Rol-2", "Rol-4", "Rol-5", "Rol-7", "Rol-8", "Rol-9", "Rol-12", "Rol-13", "Rol-15",
+    ]
 
     /// A dossier in which every requirement about roles has something to say.
     private static let rich = Facts {
@@ -27,7 +30,14 @@ struct RolesMetamorphicTests {
         office("persoon:t/dirk", .wethouder, at: "GM9001", "2022-01-01..2026-01-01")
         office("persoon:t/dirk", .commissaris, at: "organisatie:t/zorg", "2023-03-01..2023-11-01")
         office("persoon:t/eva", .bestuurder, at: "organisatie:t/zorg", "2023-03-01..", delegate: true)
-        contract("contract:t/a", from: "GM9002", to: "organisatie:t/zorg", in: ol, "2023-01-01..2025-01-01", signed: "2022-12-01")
+        contract(
+            "contract:t/a",
+            from: "GM9002",
+            to: "organisatie:t/zorg",
+            in: ol,
+            "2023-01-01..2025-01-01",
+            signed: "2022-12-01"
+        )
         cover("GM9001", by: "contract:t/a", "2023-01-01..")
         stake(ol, in: "organisatie:t/holding", 60, "2022-01-01..2024-07-01")
         stake("organisatie:t/holding", in: "organisatie:t/zorg", 50, "2022-01-01..")
@@ -80,7 +90,9 @@ struct RolesMetamorphicTests {
         var random = Shuffle(state: UInt64(seed))
         var facts = Facts()
         for kind in FactKind.allCases {
-            func shuffle<F: Fact>(_: F.Type) { facts[keyPath: F.path] = Self.rich[keyPath: F.path].shuffled(using: &random) }
+            func shuffle<F: Fact>(_: F.Type) {
+                facts[keyPath: F.path] = Self.rich[keyPath: F.path].shuffled(using: &random)
+            }
             shuffle(kind.type)
         }
         for code in Self.codes {

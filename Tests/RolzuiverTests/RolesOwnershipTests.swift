@@ -1,5 +1,6 @@
-@testable import Rolzuiver
 import Testing
+
+@testable import Rolzuiver
 
 private let ol: EntityID = "verband:t/ol"
 private let body: EntityID = "organisatie:t/ol"
@@ -21,7 +22,9 @@ struct RolesOwnershipTests {
             stake(body, in: zorg, 100)
             safeguard(.onafhankelijkTariefonderzoek, on: deal, "2024-01-01..")
         }
-        #expect(facts.alarms("Rol-9", on: ol) == ["risico 2023-01-01..2024-01-01", "aandachtspunt 2024-01-01..2025-01-01"])
+        #expect(
+            facts.alarms("Rol-9", on: ol) == ["risico 2023-01-01..2024-01-01", "aandachtspunt 2024-01-01..2025-01-01"]
+        )
         let alarm = try #require(facts.alarm("Rol-9", on: ol, at: "2023-06-01"))
         #expect(Set(alarm.evidence.map(\.kind)) == [.stakes, .contracts])
         let lowered = try #require(facts.alarm("Rol-9", on: ol, at: "2024-06-01"))

@@ -1,5 +1,6 @@
-@testable import Rolzuiver
 import Testing
+
+@testable import Rolzuiver
 
 private let region: EntityID = "verband:t/centrum"
 private let zorg: EntityID = "organisatie:t/zorg"

@@ -1,5 +1,6 @@
-@testable import Rolzuiver
 import Testing
+
+@testable import Rolzuiver
 
 private let ol: EntityID = "verband:t/ol"
 private let body: EntityID = "organisatie:t/ol"

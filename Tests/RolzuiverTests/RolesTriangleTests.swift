@@ -1,5 +1,6 @@
-@testable import Rolzuiver
 import Testing
+
+@testable import Rolzuiver
 
 private let ol: EntityID = "verband:t/ol"
 private let anna: EntityID = "persoon:t/anna"
@@ -161,7 +162,11 @@ struct RolesVacancyTests {
 
     @Test("a vacancy that was too long before the election is not excused by it")
     func longBefore() {
-        #expect(seats("2022-01-01..2025-01-01", election: "2026-03-18").alarms("Rol-12", on: ol) == ["aandachtspunt 2025-04-01..∞"])
+        #expect(
+            seats("2022-01-01..2025-01-01", election: "2026-03-18").alarms("Rol-12", on: ol) == [
+                "aandachtspunt 2025-04-01..∞"
+            ]
+        )
     }
 
     @Test("NIET: a municipality that left has no seat to fill")

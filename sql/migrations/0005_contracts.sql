@@ -36,7 +36,7 @@ create table register.contract_cover (
     like register.fact including all,
     contract bigint not null constraint contract_cover_contract_exists references register.entity,
     municipality bigint not null constraint contract_cover_municipality_exists references register.entity,
-    ground text not null,
+    ground text,
     constraint contract_cover_ground_known check (ground in ('aankondiging', 'toetreding', 'herindeling'))
 );
 comment on table register.contract_cover is 'gemeente van een contract';

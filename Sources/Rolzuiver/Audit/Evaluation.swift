@@ -9,7 +9,10 @@ public func evaluate(
     horizon: Day
 ) -> [Judgement] {
     var judgements: [Judgement] = []
-    for requirement in requirements where requirement.root == dossier.root.kind {
+    let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
+    for requirement in requirements where requirement.roots.contains(dossier.root.kind) {
+        // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation.
+        guard commissions || !requirement.roots.contains(.cooperation) else { continue }
         let set = tailoring.values[requirement.code] ?? [:]
         let values = Dictionary(
             uniqueKeysWithValues: requirement.parameters.map { ($0.name, set[$0.name] ?? $0.standard) }

@@ -5,9 +5,19 @@ extension FactIndex {
     ///
     /// A municipality that is only a participant has nothing to be judged on by itself.
     public var roots: [EntityID] {
-        let cooperations = Set(facts.cooperations.map(\.fact.id)).union(facts.participants.map(\.fact.cooperation))
         let regions = Set(facts.regions.map(\.fact.id))
-        return (cooperations.union(regions).union(staffedMunicipalities)).sorted()
+        return (knownCooperations.union(regions).union(staffedMunicipalities)).sorted()
+    }
+
+    /// The cooperations that the facts say something about, also where their own name and form are not on record.
+    public var knownCooperations: Set<EntityID> {
+        var result = Set(facts.cooperations.map(\.fact.id)).union(facts.participants.map(\.fact.cooperation))
+        result.formUnion(facts.contracts.compactMap(\.fact.cooperation))
+        result.formUnion(facts.roles.map(\.fact.object).filter { $0.kind == .cooperation })
+        result.formUnion(facts.commissions.compactMap(\.fact.object).filter { $0.kind == .cooperation })
+        result.formUnion(facts.withdrawals.map(\.fact.cooperation))
+        result.formUnion(facts.provisions.map(\.fact.cooperation))
+        return result
     }
 
     /// A cooperation with the roots that belong to its picture: its regions, and its participants of whose officials

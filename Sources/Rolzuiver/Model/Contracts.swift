@@ -78,8 +78,8 @@ public struct ContractCover: Fact {
     public var contract = EntityID.none
     /// The municipality.
     public var municipality = EntityID.none
-    /// Why it is covered.
-    public var ground = CoverGround.aankondiging
+    /// Why it is covered; nil when unknown.
+    public var ground: CoverGround?
 
     /// Still to be filled in.
     public init() {}

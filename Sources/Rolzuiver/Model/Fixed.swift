@@ -5,17 +5,26 @@ public struct Fixed: Hashable, Comparable, Sendable {
 
     /// A number of ten-thousandths.
     public init(tenThousandths: Int64) { self.tenThousandths = tenThousandths }
-    /// A whole number.
-    public init(_ whole: Int) { tenThousandths = Int64(whole) * 10_000 }
+    /// A whole number; the nearest that fits when it is out of all proportion.
+    public init(_ whole: Int) {
+        tenThousandths = min(max(Int64(whole), -Fixed.largestWhole), Fixed.largestWhole) * 10_000
+    }
+
+    /// The largest whole number that is read and written: fourteen digits.
+    private static let largestWhole: Int64 = 99_999_999_999_999
 
     /// Orders by size.
     public static func < (left: Fixed, right: Fixed) -> Bool { left.tenThousandths < right.tenThousandths }
 
-    /// This share of `other`, both as percentages: 50 % of 40 % is 20 %. Rounded to the nearest ten-thousandth.
+    /// This share of `other`, both as percentages: 50 % of 40 % is 20 %. Rounded to the nearest ten-thousandth, halves
+    /// away from zero; the largest number when the result is out of all proportion.
     public func percent(of other: Fixed) -> Fixed {
-        let (high, low) = tenThousandths.multipliedFullWidth(by: other.tenThousandths)
-        let divided = Int64(1_000_000).dividingFullWidth((high, low))
-        return Fixed(tenThousandths: divided.quotient + (divided.remainder >= 500_000 ? 1 : 0))
+        let (high, low) = tenThousandths.magnitude.multipliedFullWidth(by: other.tenThousandths.magnitude)
+        let isNegative = (tenThousandths < 0) != (other.tenThousandths < 0)
+        guard high < 500_000 else { return Fixed(tenThousandths: isNegative ? -.max : .max) }
+        let divided = UInt64(1_000_000).dividingFullWidth((high, low))
+        let size = Int64(divided.quotient) + (divided.remainder >= 500_000 ? 1 : 0)
+        return Fixed(tenThousandths: isNegative ? -size : size)
     }
 }
 

@@ -144,7 +144,8 @@ public struct Person: Fact {
                 "id",
                 \.id,
                 .person,
-                help: "Het kenmerk; personen worden alleen daaraan herkend, nooit aan hun naam."
+                help:
+                    "Een pseudoniem, geen naam: het kenmerk waaraan de persoon altijd wordt herkend en dat niet te wissen is."
             ),
             .text("name", \.name, "De weergavenaam.", isPersonal: true),
             .flag("invented", \.isInvented, default: false, "Of de persoon verzonnen is, voor een voorbeeld."),

@@ -59,12 +59,14 @@ extension FactIndex {
         var fact = dated.fact
         fact.participant = successor
         fact.successorOf = dated.fact.participant
-        let span =
-            if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
-                Span(possible: rest, certain: dated.span.certain)
-            } else {
-                Span(possible: .since(redivision.on), certain: nil)
-            }
+        let span: Span
+        if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
+            span = Span(possible: rest, certain: dated.span.certain)
+        } else {
+            let end = self.cooperation(dated.fact.cooperation).map(\.span.possible.until).max() ?? .distantFuture
+            guard let rest = Period(from: redivision.on, until: end) else { return nil }
+            span = Span(possible: rest, certain: nil)
+        }
         return Dated(fact, span, source: dated.source, certainty: .derived)
     }
 

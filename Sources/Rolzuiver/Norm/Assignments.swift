@@ -13,7 +13,7 @@ struct Assignment {
     /// Who delivers, and when.
     let contractors: [EntityID: Grounded]
 
-    /// "It ran."
+    /// The statement "it ran".
     var ran: Grounded {
         let all = contractors.sorted { $0.key < $1.key }.map(\.value)
         return Grounded(.any(all.map(\.condition)), unique(all.flatMap(\.evidence)))
@@ -52,6 +52,12 @@ extension FactIndex {
     func home(of contract: Contract) -> EntityID {
         contract.cooperation ?? cooperation(behind: contract.commissioner) ?? cooperation(behind: contract.contractor)
             ?? contract.commissioner
+    }
+
+    /// Whether a contract or commission on record has `root` as the root on which it is judged.
+    func commissionsItself(_ root: EntityID) -> Bool {
+        contracts(of: root).contains { home(of: $0.fact) == root }
+            || commissions(of: root).contains { home(of: $0.fact) == root }
     }
 
     /// The one root on which a commission is judged: that of what it is about, else as for a contract.

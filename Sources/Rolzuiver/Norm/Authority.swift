@@ -74,24 +74,27 @@ struct Authority {
         guard !granting.isEmpty else { return nil }
         let stands = carried(assignment, since: day)
         let sure = acts.certain.contains(day ?? stands.possible.first ?? .distantPast)
-        let lacks = granting.map { municipality in
+        let lacks = granting.map { municipality, isCovered in
             let lacks = lacking(municipality, first, signed, on: day, stands)
-            return sure ? lacks : Condition(certain: .never, possible: lacks.possible)
+            return sure && isCovered ? lacks : Condition(certain: .never, possible: lacks.possible)
         }
-        let evidence = assignment.ran.evidence + signed.map { Evidence($0) }
+        let evidence =
+            assignment.ran.evidence + signed.map { Evidence($0) }
             + dossier.facts.statements(of: .mandates, about: dossier.root)
         let violations = Partition.of(lacks, during: stands.possible).filter { !$0.possible.isEmpty }.map { part in
             Violation(
                 Condition(certain: part.certain.isEmpty ? .never : part.days, possible: part.days),
-                alarm(part.certain.map { granting[$0] }, first, evidence),
-                unless: missing(part.possible.map { granting[$0] }, first, day)
+                alarm(part.certain.map { granting[$0].municipality }, first, evidence),
+                unless: missing(part.possible.map { granting[$0].municipality }, first, day)
             )
         }
         let timeline = Timeline<Verdict>.judging(stands.possible, violations)
         return rules.judgement(dossier.root, telling: [assignment.id.key, "mandaat"], timeline)
     }
 
-    /// "The commissioner acts for others": not the cooperation's own legal person, which its chair represents (Wgr 33d);
+    /// The statement "the commissioner acts for others".
+    ///
+    /// Not the cooperation's own legal person, which its chair represents (Wgr 33d);
     /// a form that is not on record leaves it open. Nil when it never does.
     private func actsForOthers(_ contract: Contract) -> Condition? {
         guard let cooperation = dossier.facts.cooperation(behind: contract.commissioner) else { return .always }
@@ -100,21 +103,24 @@ struct Authority {
         return acts.possible.isEmpty ? nil : acts
     }
 
-    /// The municipalities that the contract covered from its beginning, but for the one that commissions; those that came
-    /// later, by accession or redivision, come with a decision of their own.
+    /// The municipalities that the contract covered from its beginning, but for the one that commissions, and whether that
+    /// is certain; those that came later, by accession or redivision, come with a decision of their own.
     private func grantors(
         _ contract: Contract,
         of dated: [Dated<Contract>],
         on day: Day?
-    ) -> [EntityID] {
+    ) -> [(municipality: EntityID, isCertain: Bool)] {
         let start = dated.map(\.span.possible.from).min() ?? .distantPast
         let first = max(day ?? start, start)
-        return Set(
-            dossier.facts.covers(of: contract.id)
-                .filter { $0.fact.ground == .aankondiging && $0.span.possible.contains(first) }
-                .map(\.fact.municipality)
-        )
-        .subtracting([contract.commissioner]).sorted()
+        let covers = facts(covering: contract).filter { $0.span.possible.contains(first) }
+        return Dictionary(grouping: covers, by: \.fact.municipality).sorted { $0.key < $1.key }
+            .filter { $0.key != contract.commissioner }
+            .map { ($0.key, $0.value.contains { $0.span.certain?.contains(first) ?? false }) }
+    }
+
+    /// The covers for which nothing says that the municipality came later.
+    private func facts(covering contract: Contract) -> [Dated<ContractCover>] {
+        dossier.facts.covers(of: contract.id).filter { ![.toetreding, .herindeling].contains($0.fact.ground) }
     }
 
     /// "The municipality gave no mandate for the signature", from the signature until the contract ends or the
@@ -172,11 +178,13 @@ struct Authority {
             .overtreding,
             Phrase(
                 nl: "\(name: contract.id) is getekend zonder mandaat of volmacht van \(names: municipalities).",
-                en: "\(name: contract.id) was signed without a mandate or power of attorney from \(names: municipalities)."
+                en:
+                    "\(name: contract.id) was signed without a mandate or power of attorney from \(names: municipalities)."
             ),
             evidence: unique(evidence),
             remedy: Phrase(
-                nl: "Laat \(names: municipalities) het contract bekrachtigen en leg het mandaat voor dit contract vast.",
+                nl:
+                    "Laat \(names: municipalities) het contract bekrachtigen en leg het mandaat voor dit contract vast.",
                 en: "Have \(names: municipalities) ratify the contract and record the mandate for it."
             )
         )

@@ -7,7 +7,7 @@ struct ControlPaths {
     /// One chain of stakes, from the party that controls to the organisation.
     struct Path {
         let stakes: [Dated<Stake>]
-        /// "All stakes of the chain were held."
+        /// The statement "all stakes of the chain were held".
         let condition: Condition
         /// The least and the most that it can come to, in per cent.
         let share: ClosedRange<Fixed>

@@ -83,8 +83,10 @@ struct Delegates {
                 Alarm(
                     .aandachtspunt,
                     Phrase(
-                        nl: "\(name: seat.person) zit q.q. in het bestuur of toezicht van \(name: seat.body), zonder vastgelegde waarborg.",
-                        en: "\(name: seat.person) sits ex officio on a board of \(name: seat.body), with no safeguard recorded."
+                        nl:
+                            "\(name: seat.person) zit q.q. in het bestuur of toezicht van \(name: seat.body), zonder vastgelegde waarborg.",
+                        en:
+                            "\(name: seat.person) sits ex officio on a board of \(name: seat.body), with no safeguard recorded."
                     ),
                     evidence: seat.held.evidence,
                     remedy: Phrase(
@@ -94,8 +96,10 @@ struct Delegates {
                 ),
                 unless: Missing(
                     Phrase(
-                        nl: "Begin of einde van de q.q.-functie van \(name: seat.person) bij \(name: seat.body), of van de waarborg.",
-                        en: "Start or end of the ex officio seat of \(name: seat.person) on \(name: seat.body), or of the safeguard."
+                        nl:
+                            "Begin of einde van de q.q.-functie van \(name: seat.person) bij \(name: seat.body), of van de waarborg.",
+                        en:
+                            "Start or end of the ex officio seat of \(name: seat.person) on \(name: seat.body), or of the safeguard."
                     ),
                     kinds: [.offices, .safeguards],
                     ask: dossier.root
@@ -142,19 +146,25 @@ struct Delegates {
             Alarm(
                 .overtreding,
                 Phrase(
-                    nl: "\(name: seat.person) zit q.q. in \(name: seat.body) en \(voted ? "stemde" : "beraadslaagde") op \(day.dutch) mee over een besluit daarover.",
-                    en: "\(name: seat.person) sits ex officio on \(name: seat.body) and \(voted ? "voted" : "deliberated") on \(day) on a decision about it."
+                    nl:
+                        "\(name: seat.person) zit q.q. in \(name: seat.body) en \(voted ? "stemde" : "beraadslaagde") op \(day.dutch) mee over een besluit daarover.",
+                    en:
+                        "\(name: seat.person) sits ex officio on \(name: seat.body) and \(voted ? "voted" : "deliberated") on \(day) on a decision about it."
                 ),
                 evidence: unique(seat.held.evidence + [Evidence(act.decision), Evidence(act.vote)]),
                 remedy: Phrase(
-                    nl: "Neem het besluit opnieuw zonder \(name: seat.person), of laat de q.q.-functie aan een ander over.",
-                    en: "Take the decision again without \(name: seat.person), or pass the ex officio seat to someone else."
+                    nl:
+                        "Neem het besluit opnieuw zonder \(name: seat.person), of laat de q.q.-functie aan een ander over.",
+                    en:
+                        "Take the decision again without \(name: seat.person), or pass the ex officio seat to someone else."
                 )
             ),
             unless: Missing(
                 Phrase(
-                    nl: "Of \(name: seat.person) op \(day.dutch) meedeed aan de beraadslaging over \(name: seat.body), en toen de functie had.",
-                    en: "Whether \(name: seat.person) took part in the deliberation about \(name: seat.body) on \(day), and held the seat then."
+                    nl:
+                        "Of \(name: seat.person) op \(day.dutch) meedeed aan de beraadslaging over \(name: seat.body), en toen de functie had.",
+                    en:
+                        "Whether \(name: seat.person) took part in the deliberation about \(name: seat.body) on \(day), and held the seat then."
                 ),
                 kinds: [.votes, .offices],
                 ask: act.decision.fact.of

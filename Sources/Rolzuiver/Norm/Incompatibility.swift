@@ -28,7 +28,8 @@ struct Incompatibility {
             $0.fact.office == .wethouder && $0.fact.at != dossier.root && isJudgedHere($0.fact)
         }
         let nearby = employments.filter { dated in
-            dated.fact.employer != dossier.root && (dated.fact.secondedTo == dossier.root || isJoint(dated.fact.employer))
+            dated.fact.employer != dossier.root
+                && (dated.fact.secondedTo == dossier.root || isJoint(dated.fact.employer))
         }
         return judged(subordinate, .overtreding, "ambtenaar", rules)
             + judged(elsewhere.map { Tie($0) }, .overtreding, "twee gemeenten", rules)
@@ -48,7 +49,8 @@ struct Incompatibility {
                 severity,
                 lowered: severity == .overtreding ? Grounded.any(exception) : .never,
                 remedy: Phrase(
-                    nl: "Laat \(name: clash.person) een van beide neerleggen, of leg vast op welke uitzondering zij rusten.",
+                    nl:
+                        "Laat \(name: clash.person) een van beide neerleggen, of leg vast op welke uitzondering zij rusten.",
                     en: "Have \(name: clash.person) give up one of the two, or record the exception that they rest on."
                 ),
                 telling: [telling]

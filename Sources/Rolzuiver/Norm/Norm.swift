@@ -2,7 +2,8 @@
 public enum Norm {
     /// All requirements, in the order of the norm.
     public static let requirements: [Requirement] =
-        governance + triangle + roleClashes + integrity + ownership + procurement + contractTerms + withdrawal + redivision
+        governance + triangle + roleClashes + integrity + ownership + procurement + contractTerms + withdrawal
+        + redivision
 
     /// The edition that audits use when none is named.
     public static let edition = "2026.1"

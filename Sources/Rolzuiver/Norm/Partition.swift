@@ -10,7 +10,9 @@ struct Partition {
     /// Cuts `life` where any of `conditions` changes; days on which the same statements hold come together.
     static func of(_ conditions: [Condition], during life: PeriodSet) -> [Partition] {
         let cuts = Set(
-            ([life] + conditions.flatMap { [$0.certain, $0.possible] }).flatMap(\.periods).flatMap { [$0.from, $0.until] }
+            ([life] + conditions.flatMap { [$0.certain, $0.possible] }).flatMap(\.periods).flatMap {
+                [$0.from, $0.until]
+            }
         )
         .sorted()
         var stretches: [[[Int]]: [Period]] = [:]

@@ -116,7 +116,8 @@ extension Positions.Found {
         )
         let wrong = clash.together - exemption
         let remedy = Phrase(
-            nl: "Laat \(name: clash.person) een van beide posities neerleggen, of leg de ontheffing van gedeputeerde staten vast.",
+            nl:
+                "Laat \(name: clash.person) een van beide posities neerleggen, of leg de ontheffing van gedeputeerde staten vast.",
             en: "Have \(name: clash.person) give up one of the two positions, or record the provincial exemption."
         )
         let about = Phrase(

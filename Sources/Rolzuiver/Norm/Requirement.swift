@@ -45,8 +45,9 @@ public struct Tailoring: Hashable, Sendable {
 public struct Requirement: Sendable {
     /// The stable code, `Rol-2`.
     public let code: String
-    /// What kind of root it is judged on, and only there.
-    public let root: EntityKind
+    /// What kinds of root it is judged on, and only there. A subject belongs to one root: a contract to the cooperation that
+    /// bought it, or else to the municipality that did.
+    public let roots: Set<EntityKind>
     /// What it asks, in one sentence.
     public let sentence: Phrase
     /// Where it comes from: law and article, judgement or practice.
@@ -72,7 +73,7 @@ public struct Requirement: Sendable {
 
     init(
         _ code: String,
-        root: EntityKind,
+        root: EntityKind...,
         nl: String,
         en: String,
         source: String,
@@ -87,7 +88,7 @@ public struct Requirement: Sendable {
         check: @escaping @Sendable (Dossier, Rules) -> [Judgement]
     ) {
         self.code = code
-        self.root = root
+        roots = Set(root)
         sentence = Phrase(nl: nl, en: en)
         self.source = source
         self.verification = verification

@@ -42,7 +42,7 @@ struct RoleClash {
         return RoleClash(person: person, object: object, pairs: pairs)
     }
 
-    /// "The person has both ties."
+    /// The statement "the person has both ties".
     var together: Grounded {
         Grounded(
             .any(pairs.map { $0.first.held.condition & $0.second.held.condition }),
@@ -107,8 +107,10 @@ struct RoleClash {
         let names = RoleClash.names(pairs.flatMap { [$0.first, $0.second] })
         return Missing(
             Phrase(
-                nl: "Of \(name: person) dit tegelijk en voor dezelfde opdracht is (begin, einde, namens wie): \(names.nl).",
-                en: "Whether \(name: person) is this at one time and on one commission (start, end, for whom): \(names.en)."
+                nl:
+                    "Of \(name: person) dit tegelijk en voor dezelfde opdracht is (begin, einde, namens wie): \(names.nl).",
+                en:
+                    "Whether \(name: person) is this at one time and on one commission (start, end, for whom): \(names.en)."
             ),
             kinds: Set(together.evidence.map(\.kind)),
             ask: ask

@@ -41,7 +41,8 @@ struct Seats {
     func judgement(_ seat: Seat, _ rules: Rules) -> Judgement? {
         let life = domain(seat)
         guard !life.isEmpty else { return nil }
-        let filled = Condition.any(seat.holders.map(\.condition))
+        let filled =
+            Condition.any(seat.holders.map(\.condition))
             | Condition(certain: .never, possible: PeriodSet(seat.unnamed.map(\.span.possible)))
         let vacant = Condition(life) & !filled.known(during: dossier.facts.complete(.roles, of: dossier.root))
         let overdue = Condition(
@@ -53,8 +54,10 @@ struct Seats {
         let alarm = Alarm(
             .aandachtspunt,
             Phrase(
-                nl: "De rol \(seat.role.dutch)\(behalf.nl) op \(name: dossier.root) staat langer open dan \(rules["dagen"]) dagen.",
-                en: "The role of \(seat.role.english)\(behalf.en) on \(name: dossier.root) has been vacant for more than \(rules["dagen"]) days."
+                nl:
+                    "De rol \(seat.role.dutch)\(behalf.nl) op \(name: dossier.root) staat langer open dan \(rules["dagen"]) dagen.",
+                en:
+                    "The role of \(seat.role.english)\(behalf.en) on \(name: dossier.root) has been vacant for more than \(rules["dagen"]) days."
             ),
             evidence: unique(
                 seat.holders.map { Evidence($0) } + dossier.facts.statements(of: .roles, about: dossier.root)
@@ -66,8 +69,10 @@ struct Seats {
         )
         let missing = Missing(
             Phrase(
-                nl: "Wie sinds het laatste vertrek \(seat.role.dutch)\(behalf.nl) is op \(name: dossier.root), of dat alle rollen geregistreerd zijn.",
-                en: "Who has been \(seat.role.english)\(behalf.en) on \(name: dossier.root) since the last one left, or that all roles are on record."
+                nl:
+                    "Wie sinds het laatste vertrek \(seat.role.dutch)\(behalf.nl) is op \(name: dossier.root), of dat alle rollen geregistreerd zijn.",
+                en:
+                    "Who has been \(seat.role.english)\(behalf.en) on \(name: dossier.root) since the last one left, or that all roles are on record."
             ),
             kinds: [.roles],
             ask: seat.behalf ?? dossier.root

@@ -72,7 +72,8 @@ extension ExportOOInterpreter {
     /// The participant municipality that keeps the source of the entry.
     private func keeper(of version: DatedVersion, _ chain: Chain) -> EntityID? {
         guard let number = version.record.keeper?.systemID else { return nil }
-        return version.listings.first { $0.key.kind == .municipality && $0.value.record.reference.systemID == number }?.key
+        return version.listings.first { $0.key.kind == .municipality && $0.value.record.reference.systemID == number }?
+            .key
     }
 
     /// The legal form.

@@ -52,7 +52,9 @@ struct VersionDays {
                 continue
             }
             let isGap = next.map { $0 > end } ?? false
-            versions.append(DatedVersion(record: record, period: period, hasStart: from != nil, gapUntil: isGap ? next : nil))
+            versions.append(
+                DatedVersion(record: record, period: period, hasStart: from != nil, gapUntil: isGap ? next : nil)
+            )
         }
     }
 
@@ -94,7 +96,12 @@ struct VersionDays {
         return nil
     }
 
-    private mutating func doubt(_ record: ArrangementVersionRecord, _ kind: DoubtKind, _ found: String, _ reason: String) {
+    private mutating func doubt(
+        _ record: ArrangementVersionRecord,
+        _ kind: DoubtKind,
+        _ found: String,
+        _ reason: String
+    ) {
         doubts.append(
             Doubt(
                 line: record.line,

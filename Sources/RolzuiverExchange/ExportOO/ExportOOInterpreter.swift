@@ -27,7 +27,10 @@ package struct ExportOOInterpreter: Sendable {
 
     /// Reads chains with the knowledge of `reference`, as they stood on `state`.
     ///
-    /// - Parameter successors: for an abolished municipality that was split up, the municipality that took its place.
+    /// - Parameters:
+    ///   - reference: municipalities, and what became of them.
+    ///   - state: the day on which the file tells how things are.
+    ///   - successors: for an abolished municipality that was split up, the municipality that took its place.
     package init(reference: ReferenceData, state: Day, successors: [EntityID: EntityID] = [:]) {
         self.reference = reference
         self.state = state
@@ -42,7 +45,8 @@ package struct ExportOOInterpreter: Sendable {
         }
         guard redivision.successors.contains(successor) else {
             let candidates = redivision.successors.sorted().map { "\($0) \(lineage.name(of: $0))" }
-            return "\(lineage.name(of: municipality)) (\(municipality)) ging op in \(candidates.joined(separator: ", "))"
+            return
+                "\(lineage.name(of: municipality)) (\(municipality)) ging op in \(candidates.joined(separator: ", "))"
         }
         return nil
     }

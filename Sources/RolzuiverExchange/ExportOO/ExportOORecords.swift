@@ -36,7 +36,9 @@ package struct OrganisationReference: Codable, Hashable, Sendable {
     package init() {}
 }
 
-/// An organisation of the register. Its persons and addresses are not read.
+/// An organisation of the register.
+///
+/// Its persons and addresses are not read.
 package struct OrganisationRecord: Codable, Hashable, Sendable {
     /// The line of the file where it starts.
     package var line = 0

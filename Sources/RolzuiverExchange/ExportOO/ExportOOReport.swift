@@ -26,7 +26,8 @@ package struct ExportOOReport: Codable, Hashable, Sendable {
                 cooperation: "",
                 subject: "",
                 found: header.version,
-                reason: "deze versie van het formaat is nieuw voor dit programma (bekend: \(known)); gelezen als die versies"
+                reason:
+                    "deze versie van het formaat is nieuw voor dit programma (bekend: \(known)); gelezen als die versies"
             )
         )
     }
@@ -91,7 +92,9 @@ package struct ExportOOReport: Codable, Hashable, Sendable {
     package var text: String {
         var lines: [String] = []
         let version = header.map { ", formaat \($0.version)" } ?? ""
-        lines.append("Register van Overheidsorganisaties\(version), stand \(state.flatMap { Day($0) }?.dutch ?? "onbekend")")
+        lines.append(
+            "Register van Overheidsorganisaties\(version), stand \(state.flatMap { Day($0) }?.dutch ?? "onbekend")"
+        )
         lines.append("")
         for (label, count) in rows { lines.append(String(count).leftPadded(to: 7) + "  " + label) }
         lines.append("")

@@ -58,7 +58,13 @@ struct ListingReader {
             if let organ = Organ(register: text) {
                 organs.insert(organ)
             } else {
-                doubt(participant.line, .unknownOrgan, name(participant), text, "dit bestuursorgaan is niet overgenomen")
+                doubt(
+                    participant.line,
+                    .unknownOrgan,
+                    name(participant),
+                    text,
+                    "dit bestuursorgaan is niet overgenomen"
+                )
             }
         }
         return DatedVersion.Listing(

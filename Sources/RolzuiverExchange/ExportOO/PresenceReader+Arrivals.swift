@@ -19,7 +19,8 @@ extension PresenceReader {
         let start = run.first > 0 ? laterStart(of: participant, run) : firstStart(of: participant)
         guard let birth = lineage.birth(of: participant), birth >= start.lowerBound else { return start }
         if birth > version.period.from {
-            let reason = "bestaat pas sinds \(birth), maar staat in een versie vanaf \(version.period.from); "
+            let reason =
+                "bestaat pas sinds \(birth), maar staat in een versie vanaf \(version.period.from); "
                 + "deelname vanaf die dag, en wie er daarvoor deelnam is niet bekend"
             doubt(line(participant, version), .aheadOfTime, participant, "\(version.period.from)", reason)
         } else if birth > start.lowerBound {
@@ -37,7 +38,8 @@ extension PresenceReader {
         if day >= version.period.until {
             lateAccession(participant, version, day)
         } else if lineage.inheritances(of: participant).contains(where: { $0.on == day }) {
-            let reason = "de toetreding valt op de dag van een herindeling; gelezen als opvolging van een gemeente "
+            let reason =
+                "de toetreding valt op de dag van een herindeling; gelezen als opvolging van een gemeente "
                 + "die deze versie niet meer vermeldt"
             doubt(line(participant, version), .aheadOfTime, participant, "\(day)", reason)
             return day...day
@@ -58,7 +60,8 @@ extension PresenceReader {
             return from...from
         }
         if day <= versions[run.first - 1].period.from {
-            let reason = "de vorige versie vermeldt deze deelnemer niet, al zou zij eerder zijn toegetreden; "
+            let reason =
+                "de vorige versie vermeldt deze deelnemer niet, al zou zij eerder zijn toegetreden; "
                 + "tussen \(day) en \(from) is de deelname onzeker"
             doubt(line(participant, version), .accessionDay, participant, "\(day)", reason)
             return day...from
@@ -93,7 +96,8 @@ extension PresenceReader {
     func inheritance(of participant: EntityID) -> Day? {
         for ending in dissolved where lineage.heirs(of: ending.municipality).contains(participant) {
             let line = lineage.heirs(of: ending.municipality).union([ending.municipality])
-            if let event = lineage.inheritances(of: participant).first(where: { !$0.dissolved.isDisjoint(with: line) }) {
+            if let event = lineage.inheritances(of: participant).first(where: { !$0.dissolved.isDisjoint(with: line) })
+            {
                 return max(event.on, versions[ending.run.first].period.from)
             }
         }
@@ -144,7 +148,8 @@ extension PresenceReader {
             var end = chainEnd
             if run.last + 1 < versions.count, versions[run.last + 1].period.from > day {
                 end = versions[run.last].span.end
-                let reason = "nam op \(day) van rechtswege de plaats in van \(lineage.name(of: municipality)), maar de "
+                let reason =
+                    "nam op \(day) van rechtswege de plaats in van \(lineage.name(of: municipality)), maar de "
                     + "volgende versie vermeldt geen van beide; de deelname telt tot die versie"
                 doubt(line(municipality, versions[run.last]), .successorNotTaken, heir, "", reason)
             }

@@ -13,7 +13,8 @@ extension PresenceReader {
         fact.organs = presence.organs
         fact.share = presence.share
         fact.successorOf = presence.successorOf
-        let isDerived = !presence.isListed || (presence.successorOf != nil && presence.accession != presence.start.lowerBound)
+        let isDerived =
+            !presence.isListed || (presence.successorOf != nil && presence.accession != presence.start.lowerBound)
         reading.facts.add(
             Dated(
                 fact,
@@ -45,7 +46,8 @@ extension PresenceReader {
 
     /// Adds a doubt about a participant.
     mutating func doubt(_ line: Int, _ kind: DoubtKind, _ participant: EntityID, _ found: String, _ reason: String) {
-        let name = participant.kind == .municipality ? "\(participant) \(lineage.name(of: participant))" : participant.key
+        let name =
+            participant.kind == .municipality ? "\(participant) \(lineage.name(of: participant))" : participant.key
         reading.doubts.append(
             Doubt(
                 line: line,

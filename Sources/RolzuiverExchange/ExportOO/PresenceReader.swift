@@ -54,7 +54,8 @@ struct PresenceReader {
                 runs[runs.count - 1] = ListedRun(first: run.first, last: index)
             } else if let accession = listing.accession, accession < end {
                 let missing = versions[(run.last + 1)..<index].map(\.record.systemID).joined(separator: ", ")
-                let reason = "niet vermeld in versie \(missing), wel daarvoor en daarna met een toetreding daarvoor; "
+                let reason =
+                    "niet vermeld in versie \(missing), wel daarvoor en daarna met een toetreding daarvoor; "
                     + "gelezen als doorlopende deelname"
                 doubt(listing.record.line, .omission, participant, listing.record.accession ?? "", reason)
                 runs[runs.count - 1] = ListedRun(first: run.first, last: index)
@@ -137,7 +138,8 @@ struct PresenceReader {
     /// Whether a redivision is why a version does not list a municipality.
     ///
     /// One during or after the version explains it only when the entry shows that it was rewritten since.
-    private func explains(_ redivision: Redivision, _ municipality: EntityID, absenceFrom version: DatedVersion) -> Bool {
+    private func explains(_ redivision: Redivision, _ municipality: EntityID, absenceFrom version: DatedVersion) -> Bool
+    {
         if redivision.on <= version.period.from { return true }
         let heirs = lineage.heirs(of: municipality).filter { version.listings[$0] != nil }
         if redivision.on < version.period.until { return !heirs.isEmpty }

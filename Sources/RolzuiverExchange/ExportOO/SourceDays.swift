@@ -15,7 +15,8 @@ extension Day {
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? TimeZone(secondsFromGMT: 3600) ?? .gmt
         let parts = calendar.dateComponents([.year, .month, .day], from: instant)
-        guard let year = parts.year, let month = parts.month, let day = parts.day, let day = Day(year, month, day) else {
+        guard let year = parts.year, let month = parts.month, let day = parts.day, let day = Day(year, month, day)
+        else {
             return nil
         }
         self = day

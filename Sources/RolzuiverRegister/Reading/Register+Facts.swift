@@ -51,7 +51,25 @@ extension Register {
                     ("upper_inf(t.known) and t.book_id = $1 and t.source = any($2)", [shared, sources])
                 }
             }
-            return (try await Register.facts(own + introduced, connection), number)
+            let needed = Register.needed(introduced, by: own)
+            return (try await Register.facts(own + needed, connection), number)
+        }
+    }
+
+    /// Those of `rows` that `own` leans on, directly or through each other: a source can have told the shared book about
+    /// much more than one dossier is about.
+    private static func needed(_ rows: [StoredRow], by own: [StoredRow]) -> [StoredRow] {
+        var mentioned = Set(own.lazy.flatMap(\.entities))
+        var kept: [StoredRow] = []
+        var left = rows
+        while true {
+            let (near, far) = left.reduce(into: ([StoredRow](), [StoredRow]())) { parts, row in
+                if mentioned.isDisjoint(with: row.entities) { parts.1.append(row) } else { parts.0.append(row) }
+            }
+            guard !near.isEmpty else { return kept }
+            kept += near
+            mentioned.formUnion(near.lazy.flatMap(\.entities))
+            left = far
         }
     }
 

@@ -86,7 +86,8 @@ struct ContractCommand: AsyncParsableCommand {
     struct End: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Beëindig een contract op een dag.",
-            discussion: "Voorbeeld: rolzuiver contract end contract:roo:24967465/ambulant-2027 --on 2029-01-01 --because Opzegging"
+            discussion:
+                "Voorbeeld: rolzuiver contract end contract:roo:24967465/ambulant-2027 --on 2029-01-01 --because Opzegging"
         )
 
         @Argument(help: "Het kenmerk van het contract.")

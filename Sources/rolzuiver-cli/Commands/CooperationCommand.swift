@@ -22,11 +22,14 @@ struct CooperationCommand: AsyncParsableCommand {
 
         func run() async throws {
             let index = try await Store.open().index()
-            for dated in index.facts.cooperations
-            where name.map({ dated.fact.name.localizedStandardContains($0) }) ?? true {
-                let count = index.lawfulParticipants(of: dated.fact.id).filter { $0.span.possible.contains(asOf) }.count
-                let form = dated.fact.form?.dutch ?? "vorm onbekend"
-                print("\(dated.fact.id.key.padding(toLength: 14)) \(dated.fact.name) (\(form); deelnemers: \(count))")
+            for id in index.knownCooperations.sorted() {
+                let told = index.cooperation(id)
+                let now = told.first { $0.span.possible.contains(asOf) }?.fact ?? told.last?.fact
+                let title = now?.name ?? index.names[id]
+                guard name.map({ title.localizedStandardContains($0) }) ?? true else { continue }
+                let count = index.lawfulParticipants(of: id).filter { $0.span.possible.contains(asOf) }.count
+                let form = now?.form?.dutch ?? "vorm onbekend"
+                print("\(id.key.padding(toLength: 14)) \(title) (\(form); deelnemers: \(count))")
             }
         }
     }
@@ -57,7 +60,9 @@ struct CooperationCommand: AsyncParsableCommand {
             for dated in index.lawfulParticipants(of: id).sorted(by: { $0.fact.participant < $1.fact.participant })
             where dated.span.possible.contains(asOf) {
                 let heir = dated.fact.successorOf.map { ", in de plaats van \(index.names[$0])" } ?? ""
-                print("  \(dated.fact.participant.key)  \(index.names[dated.fact.participant])  \(dated.span.dutch)\(heir)")
+                print(
+                    "  \(dated.fact.participant.key)  \(index.names[dated.fact.participant])  \(dated.span.dutch)\(heir)"
+                )
             }
             let contracts = index.contracts(of: id).filter { $0.span.possible.contains(asOf) }
             if !contracts.isEmpty { print("Contracten:") }

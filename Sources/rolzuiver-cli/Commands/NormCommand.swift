@@ -44,7 +44,7 @@ struct NormCommand: ParsableCommand {
             print("Bron:        \(requirement.source) (\(requirement.verification.phrase[lang]))")
             print("Ernst:       \(requirement.severity.rawValue)")
             print("Van kracht:  \(requirement.inForce.dutch)")
-            print("Getoetst op: \(requirement.root.dutch)")
+            print("Getoetst op: \(requirement.roots.map(\.dutch).sorted().joined(separator: ", "))")
             print("Leest:       \(requirement.reads.map(\.rawValue).sorted().joined(separator: ", "))")
             if let human = requirement.human { print("Alleen een mens: \(human[lang])") }
             for parameter in requirement.parameters {

@@ -41,9 +41,11 @@ struct ParticipantCommand: AsyncParsableCommand {
             let index = try await store.index()
             let own = try Lookup.cooperation(cooperation, in: index)
             let gm = try Lookup.municipality(municipality, on: from)
-            guard !index.participants(of: own).contains(where: {
-                $0.fact.participant == gm && $0.span.possible.until > from
-            }) else {
+            guard
+                !index.participants(of: own).contains(where: {
+                    $0.fact.participant == gm && $0.span.possible.until > from
+                })
+            else {
                 throw InputError("\(index.names[gm]) neemt op \(from.dutch) al deel, of daarna.")
             }
             var participation = Participation()
@@ -101,7 +103,9 @@ struct ParticipantCommand: AsyncParsableCommand {
             let gm = try Lookup.municipality(municipality, on: effective.previous)
             let registered = index.participants(of: own).filter { $0.fact.participant == gm }
             guard registered.contains(where: { $0.span.possible.contains(effective.previous) }) else {
-                throw InputError("\(index.names[gm]) neemt vlak voor \(effective.dutch) niet deel aan \(index.names[own]).")
+                throw InputError(
+                    "\(index.names[gm]) neemt vlak voor \(effective.dutch) niet deel aan \(index.names[own])."
+                )
             }
             var withdrawal = Withdrawal()
             withdrawal.cooperation = own

@@ -25,7 +25,9 @@ struct RegionCommand: AsyncParsableCommand {
                 }
                 let sure = members.filter { $0.span.certain?.contains(asOf) ?? false }.count
                 let count = sure == members.count ? "\(sure)" : "\(sure) zeker, \(members.count) mogelijk"
-                print("\(region.id.key.padding(toLength: 8)) \(region.name.padding(toLength: 36)) \(region.region.dutch); gemeenten: \(count)")
+                print(
+                    "\(region.id.key.padding(toLength: 8)) \(region.name.padding(toLength: 36)) \(region.region.dutch); gemeenten: \(count)"
+                )
             }
         }
     }

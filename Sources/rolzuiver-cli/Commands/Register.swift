@@ -88,6 +88,6 @@ struct Export: AsyncParsableCommand {
         }
         let (facts, _) = try await store.register.exportFacts(book: own?.key ?? Book.shared)
         let file = DossierFile(own: own, facts: facts)
-        try Terminal.write("\(file.book)", to: output)
+        try Terminal.write(file.yaml(), to: output)
     }
 }

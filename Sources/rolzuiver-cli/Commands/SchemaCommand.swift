@@ -17,5 +17,5 @@ struct SchemaCommand: ParsableCommand {
     @Option(name: .shortAndLong, help: "Schrijf naar dit bestand.")
     var output: String?
 
-    func run() throws { try Terminal.write(DossierSchema.json, to: output) }
+    func run() throws { try Terminal.write(DossierSchema.json(), to: output) }
 }

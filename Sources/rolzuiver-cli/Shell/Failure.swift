@@ -33,6 +33,8 @@ struct Failure {
         switch error {
         case let error as InputError: (.badInput, error.message)
         case let error as FileProblems: (.badInput, error.description)
+        case let error as FileProblem: (.badInput, error.description)
+        case let error as ImportError: (.badInput, error.description)
         case let error as ServerError: (.noDatabase, error.description)
         case let error as RegisterError: (Failure.code(of: error), error.description)
         case let error as PostgresError: (.internalError, "De database meldt een fout: \(error.description)")

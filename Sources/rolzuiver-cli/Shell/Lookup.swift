@@ -34,7 +34,7 @@ enum Lookup {
 
     /// The one cooperation that `text` names: an identifier, or a part of the name that only it has.
     static func cooperation(_ text: String, in index: FactIndex) throws -> EntityID {
-        let known = Set(index.facts.cooperations.map(\.fact.id)).union(index.facts.participants.map(\.fact.cooperation))
+        let known = index.knownCooperations
         if let id = EntityID(text), id.kind == .cooperation {
             guard known.contains(id) else { throw InputError("Samenwerkingsverband \(id) staat niet in het register.") }
             return id

@@ -31,7 +31,9 @@ enum PlanText {
         if old.span != new.span { lines.append("    periode: \(old.span.dutch) → \(new.span.dutch)") }
         for (field, (before, after)) in zip(old.kind.type.anySchema.fields, zip(old.values, new.values))
         where before != after {
-            func show(_ value: FieldValue?) -> String { value.map { names.replacingKeys(in: $0.canonical) } ?? "onbekend" }
+            func show(_ value: FieldValue?) -> String {
+                value.map { names.replacingKeys(in: $0.canonical) } ?? "onbekend"
+            }
             lines.append("    \(field.name): \(show(before)) → \(show(after))")
         }
         if old.source != new.source { lines.append("    bron: \(old.source) → \(new.source)") }

@@ -7,6 +7,7 @@ extension Norm {
     private static let contractorSteersNothing = Requirement(
         "Rol-5",
         root: .cooperation,
+        .municipality,
         nl: "Wie bij de opdrachtnemer werkt, stuurt diens opdracht niet aan.",
         en: "Who works for the contractor does not steer its assignment.",
         source: "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult)",
@@ -34,7 +35,8 @@ extension Norm {
                     during: assignment.isToRoot ? dossier.lifeOfRoot : .always,
                     .risico,
                     remedy: Phrase(
-                        nl: "Geef de sturing van \(name: assignment.id) aan iemand die niet bij de opdrachtnemer werkt.",
+                        nl:
+                            "Geef de sturing van \(name: assignment.id) aan iemand die niet bij de opdrachtnemer werkt.",
                         en: "Have \(name: assignment.id) steered by someone who does not work for the contractor."
                     )
                 )
@@ -52,7 +54,9 @@ extension Norm {
         source: "Gemeentewet 36a(4) en 36b(1)(p), tekst van 1 oktober 2026",
         .verified,
         .overtreding,
-        reads: [.municipalities, .redivisions, .offices, .employments, .cooperations, .participants, .safeguards, .complete],
+        reads: [
+            .municipalities, .redivisions, .offices, .employments, .cooperations, .participants, .safeguards, .complete,
+        ],
         human: Phrase(
             nl: "Of een uitzondering van Gemeentewet 36b(3) geldt.",
             en: "Whether an exception of Gemeentewet 36b(3) applies."
@@ -79,6 +83,7 @@ extension Norm {
     private static let noPositionAtProvider = Requirement(
         "Rol-7",
         root: .cooperation,
+        .municipality,
         nl: "Een bestuurder of raadslid heeft geen positie bij een gecontracteerde aanbieder.",
         en: "An office holder has no position at a contracted provider.",
         source: "Gemeentewet 15(1) en 41c(1), tekst van 1 oktober 2026; Wgr 20, tekst van 12 februari 2025",
@@ -109,12 +114,15 @@ extension Norm {
                 en: "Whether all roles, offices and contracts around \(name: dossier.root) are on record."
             )
         )
-        return Positions(dossier).found.map { $0.judgement(rules, in: dossier) } + [rules.judgement(dossier.root, sweep)]
+        return Positions(dossier).found.map { $0.judgement(rules, in: dossier) } + [
+            rules.judgement(dossier.root, sweep)
+        ]
     }
 
     private static let delegateStaysOut = Requirement(
         "Rol-8",
         root: .cooperation,
+        .municipality,
         nl: "Een q.q.-vertegenwoordiger stemt niet mee over zijn eigen lichaam.",
         en: "A delegate does not vote on the body he serves on.",
         source: "Gemeentewet 28(1) en 58, tekst van 1 oktober 2026; Wgr 22(1), tekst van 12 februari 2025",
@@ -147,6 +155,7 @@ extension Norm {
     private static let signedWithAuthority = Requirement(
         "Rol-13",
         root: .cooperation,
+        .municipality,
         nl: "Contracten zijn bevoegd en niet door één persoon voor twee partijen getekend.",
         en: "Contracts are signed with authority and not by one person for both sides.",
         source: "Wgr 8(4), 33b en 33d, tekst van 12 februari 2025; BW 3:68",
@@ -156,7 +165,8 @@ extension Norm {
             .cooperations, .participants, .contracts, .covers, .commissions, .signatures, .mandates, .complete,
         ],
         human: Phrase(
-            nl: "Of een volmacht voor één persoon om voor beide partijen te tekenen uitdrukkelijk is gegeven (BW 3:68).",
+            nl:
+                "Of een volmacht voor één persoon om voor beide partijen te tekenen uitdrukkelijk is gegeven (BW 3:68).",
             en: "Whether one person was expressly authorised to sign for both sides (BW 3:68)."
         ),
         assumptions: [
@@ -172,8 +182,10 @@ extension Norm {
             complete: [.contracts, .covers, .signatures, .mandates],
             of: dossier.root,
             Phrase(
-                nl: "Of alle contracten van \(name: dossier.root), hun gemeenten, ondertekening en mandaten geregistreerd zijn.",
-                en: "Whether all contracts of \(name: dossier.root), their municipalities, signatures and mandates are on record."
+                nl:
+                    "Of alle contracten van \(name: dossier.root), hun gemeenten, ondertekening en mandaten geregistreerd zijn.",
+                en:
+                    "Whether all contracts of \(name: dossier.root), their municipalities, signatures and mandates are on record."
             )
         )
         return Authority(dossier).judgements(rules) + [rules.judgement(dossier.root, sweep)]

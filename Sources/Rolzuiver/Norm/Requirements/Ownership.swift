@@ -5,9 +5,11 @@ extension Norm {
     private static let ownProvider = Requirement(
         "Rol-9",
         root: .cooperation,
+        .municipality,
         nl: "Bij een eigen aanbieder zijn eigenaars- en opdrachtgeverslijn gescheiden.",
         en: "With an owned provider, owner and commissioner lines are separated.",
-        source: "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult); vergelijk Aanbestedingswet 2.24a en 2.24b",
+        source:
+            "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult); vergelijk Aanbestedingswet 2.24a en 2.24b",
         .verified,
         .risico,
         parameters: [
@@ -114,13 +116,17 @@ private struct OwnedProvider {
         return Alarm(
             severity,
             Phrase(
-                nl: "De opdrachtgever van \(name: assignment.id) heeft \(least.0)\(share.lowerBound.dutch) % zeggenschap in opdrachtnemer \(name: provider): \(drawings)\(note.0).",
-                en: "The commissioner of \(name: assignment.id) holds \(least.1)\(share.lowerBound) % of the control of contractor \(name: provider): \(drawings)\(note.1)."
+                nl:
+                    "De opdrachtgever van \(name: assignment.id) heeft \(least.0)\(share.lowerBound.dutch) % zeggenschap in opdrachtnemer \(name: provider): \(drawings)\(note.0).",
+                en:
+                    "The commissioner of \(name: assignment.id) holds \(least.1)\(share.lowerBound) % of the control of contractor \(name: provider): \(drawings)\(note.1)."
             ),
             evidence: unique(ran.evidence + paths.flatMap(\.stakes).map { Evidence($0) } + safeguards),
             remedy: Phrase(
-                nl: "Scheid de eigenaars- en de opdrachtgeverslijn en leg dat vast: functiescheiding, apart overleg of een onafhankelijk tariefonderzoek.",
-                en: "Separate the owner and commissioner lines and record it: separation of functions, separate meetings or an independent study of rates."
+                nl:
+                    "Scheid de eigenaars- en de opdrachtgeverslijn en leg dat vast: functiescheiding, apart overleg of een onafhankelijk tariefonderzoek.",
+                en:
+                    "Separate the owner and commissioner lines and record it: separation of functions, separate meetings or an independent study of rates."
             )
         )
     }
@@ -130,8 +136,10 @@ private struct OwnedProvider {
         let holders = Set(unknown.map(\.fact.holder)).sorted()
         return Missing(
             Phrase(
-                nl: "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata: \(names: holders).",
-                en: "The percentage of control in the chain to \(name: provider), or its start and end: \(names: holders)."
+                nl:
+                    "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata: \(names: holders).",
+                en:
+                    "The percentage of control in the chain to \(name: provider), or its start and end: \(names: holders)."
             ),
             kinds: [.stakes, .contracts],
             ask: holders.first ?? dossier.root

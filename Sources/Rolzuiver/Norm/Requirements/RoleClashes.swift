@@ -46,7 +46,8 @@ extension Norm {
                 .risico,
                 lowered: safeguard | boardOfAll,
                 remedy: Phrase(
-                    nl: "Wijs voor \(name: clash.object) een andere bestuurlijk opdrachtgever aan, of leg een waarborg vast.",
+                    nl:
+                        "Wijs voor \(name: clash.object) een andere bestuurlijk opdrachtgever aan, of leg een waarborg vast.",
                     en: "Appoint another political commissioner for \(name: clash.object), or record a safeguard."
                 )
             )
@@ -88,7 +89,8 @@ extension Norm {
                         [.functiescheiding, .vervangerOpdrachtgever, .onthouding, .apartOverleg]
                     ),
                     remedy: Phrase(
-                        nl: "Geef een van beide rollen op \(name: clash.object) aan een ander, of leg een waarborg vast.",
+                        nl:
+                            "Geef een van beide rollen op \(name: clash.object) aan een ander, of leg een waarborg vast.",
                         en: "Give one of the two roles on \(name: clash.object) to someone else, or record a safeguard."
                     ),
                     telling: others == [.contractmanager] ? ["contractmanager"] : []

@@ -1,0 +1,95 @@
+import Foundation
+import Postgres
+
+/// Measures what the project promises, on a server of its own, and prints ratios with the raw figures beside them.
+///
+///     rolzuiver-bench SERVER PROGRAM FOLDER [ROWS]
+///
+/// SERVER is the connection string of a server where databases may be made, PROGRAM the path of `rolzuiver`, and FOLDER an
+/// empty folder. A slow figure is not a failure: the exit code says only whether everything could be measured.
+@main
+struct Bench {
+    static func main() async {
+        do {
+            try await Bench(CommandLine.arguments).run()
+        } catch {
+            FileHandle.standardError.write(Data("Niet gemeten: \(error)\n".utf8))
+            exit(70)
+        }
+    }
+
+    private let server: String
+    private let rolzuiver: String
+    private let folder: URL
+    private let rows: Int
+
+    private init(_ arguments: [String]) throws {
+        guard (4...5).contains(arguments.count), let rows = Int(arguments.dropFirst(4).first ?? "1000000"), rows > 0
+        else {
+            throw BenchError("Gebruik: rolzuiver-bench SERVER PROGRAMMA MAP [RIJEN], of liever: bash deploy/bench.sh")
+        }
+        (server, rolzuiver, self.rows) = (arguments[1], arguments[2], rows)
+        folder = URL(filePath: arguments[3], directoryHint: .isDirectory)
+    }
+
+    private func run() async throws {
+        for database in ["bench_copy", "bench_register"] {
+            let maintenance = try await Connection.connect("\(server) dbname=postgres")
+            try await maintenance.query(Statement(unsafe: "create database \(database)"))
+            maintenance.close()
+        }
+        let connection = try await Connection.connect(database("bench_copy"))
+        print(try await Machine.facts(connection), terminator: "\n\n")
+        try await measureClient(connection)
+        connection.close()
+        try await measurePrograms()
+        try await measureJudging()
+        print(Self.reading)
+    }
+
+    private func database(_ name: String) -> String { "\(server) dbname=\(name)" }
+
+    private func measureClient(_ connection: Connection) async throws {
+        print("Rijen en opdrachten: \(rows.text) rijen van 8 kolommen, binair", terminator: "\n\n")
+        try await BenchRow.makeTables(connection, rows: rows)
+        let copy = CopyBench(
+            connection: connection,
+            server: database("bench_copy"),
+            rows: rows,
+            psql: try Program.found("psql"),
+            file: folder.appending(path: "rows.bin")
+        )
+        var table = Table("", "mediaan", "van – tot", "doorvoer", "verhouding", "doel")
+        try await copy.measureOut(7, into: &table)
+        try await copy.measureIn(5, into: &table)
+        try await StatementBench(connection: connection).measure(5, into: &table)
+        print(table.text, terminator: "\n\n")
+    }
+
+    private func measurePrograms() async throws {
+        print("De opdrachtregel: het hele proces", terminator: "\n\n")
+        let program = Program(path: rolzuiver, environment: ["ROLZUIVER_DATABASE_URL": database("bench_register")])
+        let bench = ProgramBench(rolzuiver: program, folder: folder)
+        var table = Table("", "mediaan", "van – tot", "", "doel")
+        try await bench.measureCheck(20, into: &table)
+        try await bench.measureAudit(5, into: &table)
+        print(table.text, terminator: "\n\n")
+    }
+
+    private func measureJudging() async throws {
+        print("Toetsen in het geheugen: verzonnen feiten, steeds meer", terminator: "\n\n")
+        let bench = JudgingBench(limit: 60)
+        var table = Table("", "feiten", "oordelen", "index", "toetsen", "per feit", "groei per feit")
+        try await bench.measureOne(into: &table)
+        try await bench.measureMany(into: &table)
+        print(table.text, terminator: "\n\n")
+    }
+
+    private static let reading = """
+        Zo leest u dit: een tijd zegt iets over deze machine op dit moment, een verhouding iets over het programma. Wat \
+        vergeleken wordt, liep om en om. 'Verhouding' is de tijd gedeeld door die van de eerste regel van de groep (bij \
+        opdrachten: de tijd per opdracht); psql telt met het starten van zijn proces. 'Groei per feit' is hoeveel langer een \
+        feit duurt dan bij een tiende van de feiten: 1 is lineair, 10 kwadratisch. Staat er 'boven', meet dan eerst nog eens \
+        op een machine die niets anders doet.
+        """
+}

@@ -1,0 +1,23 @@
+import Foundation
+import Glibc
+
+/// Progress of long work, on the error output when that is a terminal.
+final class Progress {
+    private let isShown = isatty(STDERR_FILENO) == 1
+    private var count = 0
+    private var last = ContinuousClock.now
+
+    /// One more of what is counted.
+    func step(_ what: String) {
+        count += 1
+        guard isShown, ContinuousClock.now - last > .milliseconds(100) else { return }
+        last = .now
+        FileHandle.standardError.write(Data("\r\(count) \(what)".utf8))
+    }
+
+    /// Clears the line.
+    func end() {
+        guard isShown, count > 0 else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}

@@ -1,0 +1,203 @@
+import Foundation
+import Testing
+
+@Suite("rolzuiver audit", .folder, .database)
+struct AuditTests {
+    init() async throws { try await registerPlain(Dossiers.doubleRole) }
+
+    private let day = ["--as-of", "2025-06-01"]
+
+    private func audit(_ arguments: String...) async throws -> Command.Outcome {
+        try await Command(Program.rolzuiver, ["audit"] + arguments + day).outcome()
+    }
+
+    /// Ends the double role before the day that is asked about.
+    private func endDoubleRole() async throws {
+        let ended = try await rolzuiver(
+            "role",
+            "end",
+            "--cooperation",
+            "roo:99999",
+            "--holder",
+            "persoon:roo:99999/h-verzonnen",
+            "--role",
+            "opdrachtgever_bestuurlijk",
+            "--on",
+            "2025-01-01",
+            "--because",
+            "Verkeerd overgenomen",
+            "--correction"
+        )
+        #expect(ended.status == 0, "\(ended)")
+    }
+
+    @Test("finds what check finds, and says as which audit it is stored")
+    func stores() async throws {
+        let audit = try await audit("Voorbeeldregio", "--format", "json")
+        #expect(audit.status == 1, "\(audit)")
+        #expect(audit.errors == "Bewaard als audit 1.\n")
+        let check = try await Command(Program.rolzuiver, ["check", "dossier.yaml", "--format", "json"] + day).outcome()
+        for member in ["findings", "summary", "roots"] {
+            #expect(try audit.json()[member] as? NSObject == check.json()[member] as? NSObject, "\(member)")
+        }
+        let pin = try #require(try audit.json()["pin"] as? [String: Any])
+        let register = try #require(pin["register"] as? [String: Any])
+        #expect(register["knownAtChange"] as? Int == 2)
+    }
+
+    @Test("a stored audit reads as on the day it was made, whatever was written since", arguments: ["text", "json"])
+    func stored(_ format: String) async throws {
+        let made = try await audit("roo:99999", "--format", format)
+        try await endDoubleRole()
+        let stored = try await rolzuiver("audit", "--audit", "1", "--format", format)
+        #expect(stored.output == made.output)
+        #expect(stored.status == made.status)
+        // While the register says otherwise by now.
+        #expect(try await audit("roo:99999", "--format", format).output != made.output)
+    }
+
+    @Test("answers as it would have done after an earlier change, or at an earlier moment")
+    func knownAt() async throws {
+        let before = try await audit("roo:99999", "--dry-run", "--format", "json").json()
+        let moment = try #require(
+            ((before["pin"] as? [String: Any])?["register"] as? [String: Any])?["knownAt"] as? String
+        )
+        try await endDoubleRole()
+        let now = try await audit("roo:99999", "--dry-run", "--allow-indeterminate")
+        #expect(now.status == 0, "\(now)")
+        let then = try await audit("roo:99999", "--known-at", "2", "--dry-run", "--format", "json")
+        #expect(then.status == 1)
+        #expect(try then.json() as NSObject == before as NSObject)
+        // Moments are given in whole seconds: the next one is at or after the change that is meant, or even the later one.
+        let past = try await audit("roo:99999", "--known-at", "2001-01-01T00:00:00Z", "--dry-run")
+        #expect(past.status == 65, "\(past)")
+        #expect(moment.hasSuffix("Z"))
+    }
+
+    @Test("stores nothing on a dry run")
+    func dryRun() async throws {
+        let dry = try await audit("--all", "--dry-run")
+        #expect(dry.status == 1)
+        #expect(!dry.errors.contains("Bewaard"))
+        let none = try await rolzuiver("audit", "--audit", "1")
+        #expect(none.status == 65 && none.errors == "Audit 1 staat niet in het register.\n")
+    }
+
+    @Test("judges the whole register with --all")
+    func all() async throws {
+        try Folder.write(
+            Dossiers.plain.replacing("roo:99999", with: "roo:99998").replacing("Voorbeeldregio", with: "Anderregio"),
+            to: "twee.yaml"
+        )
+        try await rolzuiver("register", "twee.yaml", "--because", "Tweede")
+        let roots = try #require(try await audit("--all", "--format", "json").json()["roots"] as? [[String: String]])
+        #expect(Set(roots.compactMap { $0["id"] }).isSuperset(of: ["roo:99998", "roo:99999"]))
+    }
+
+    @Test(
+        "wants to know what to judge",
+        arguments: [
+            ([], 64), (["--all", "roo:99999"], 64), (["--all", "--audit", "1"], 64), (["Atlantis"], 65),
+            (["roo:1"], 65), (["--all", "--known-at", "99"], 65), (["--all", "--known-at", "gisteren"], 64),
+            (["--audit", "99"], 65),
+        ]
+    )
+    func wrong(_ arguments: [String], _ status: Int) async throws {
+        let audit = try await Command(Program.rolzuiver, ["audit"] + arguments).outcome()
+        #expect(audit.status == status, "\(audit)")
+        #expect(audit.output.isEmpty)
+        #expect(!audit.errors.isEmpty && !audit.errors.contains("Bewaard"))
+    }
+
+    @Test("asks which one, when a name fits several")
+    func ambiguous() async throws {
+        try Folder.write(
+            Dossiers.plain.replacing("roo:99999", with: "roo:99998").replacing("Voorbeeldregio", with: "Anderregio"),
+            to: "twee.yaml"
+        )
+        try await rolzuiver("register", "twee.yaml", "--because", "Tweede")
+        let audit = try await audit("Jeugdhulp")
+        #expect(audit.status == 65)
+        #expect(audit.errors.contains("'Jeugdhulp' past op 2 samenwerkingsverbanden"))
+        #expect(audit.errors.contains("roo:99998  Jeugdhulp Anderregio"))
+    }
+}
+
+@Suite("rolzuiver explain and report", .folder, .database)
+struct ExplainTests {
+    private let day = ["--as-of", "2025-06-01"]
+
+    private func run(_ arguments: String...) async throws -> Command.Outcome {
+        try await Command(Program.rolzuiver, arguments + day).outcome()
+    }
+
+    /// The identifier of the finding under Rol-2 in the dossier with the double role.
+    private func finding() async throws -> String {
+        try Folder.write(Dossiers.doubleRole, to: "dossier.yaml")
+        let report = try await run("check", "dossier.yaml", "--format", "json").json()
+        let findings = try #require(report["findings"] as? [[String: Any]])
+        return try #require(findings.first { $0["requirement"] as? String == "Rol-2" }?["id"] as? String)
+    }
+
+    @Test("explain tells why, by which facts, and what would solve it; from a file as from the register")
+    func explains() async throws {
+        let finding = try await finding()
+        let fromFile = try await run("explain", finding, "--file", "dossier.yaml")
+        #expect(fromFile.status == 0, "\(fromFile)")
+        #expect(fromFile.output.hasPrefix("\(finding): risico\n"))
+        for heading in [
+            "Waarom", "Gebruikte feiten", "Kleinste wijziging die dit oplost", "Verloop", "Aannames en grenzen",
+        ] {
+            #expect(fromFile.output.contains("\n\(heading)\n"), "\(heading)")
+        }
+        try await registerPlain(Dossiers.doubleRole)
+        #expect(try await run("explain", finding).output == fromFile.output)
+    }
+
+    @Test("explain tells of a code every verdict, also that nothing can be said")
+    func code() async throws {
+        try Folder.write(Dossiers.plain, to: "dossier.yaml")
+        let explained = try await run("explain", "Rol-2", "--file", "dossier.yaml")
+        #expect(explained.status == 0)
+        #expect(explained.output.contains("niet vast te stellen") && explained.output.contains("Te vragen aan"))
+    }
+
+    @Test("explain ends with 65 for what is no finding")
+    func unknown() async throws {
+        try Folder.write(Dossiers.plain, to: "dossier.yaml")
+        for absent in ["Rol-2-00000000", "Onzin-1"] {
+            let explained = try await run("explain", absent, "--file", "dossier.yaml")
+            #expect(explained.status == 65 && explained.errors.contains(absent), "\(explained)")
+        }
+    }
+
+    @Test("report writes a page that takes nothing from the net")
+    func page() async throws {
+        try Folder.write(Dossiers.doubleRole, to: "dossier.yaml")
+        let report = try await run("report", "--file", "dossier.yaml", "--output", "rapport.html")
+        #expect(report.status == 0, "\(report)")
+        let page = try Folder.read("rapport.html")
+        #expect(page.lowercased().hasPrefix("<!doctype html>"))
+        #expect(page.contains("lang=\"nl\"") && page.contains("Jeugdhulp Voorbeeldregio") && page.contains("Rol-2"))
+        // A link may lead out; nothing may be fetched.
+        #expect(page.firstMatch(of: /(?i)\bsrc\s*=\s*["']?\s*(https?:)?\/\//) == nil)
+        #expect(page.firstMatch(of: /(?i)<(link|iframe|object|embed|base)\b/) == nil)
+        #expect(page.firstMatch(of: /(?i)@import|url\(\s*["']?(https?:)?\/\//) == nil)
+        #expect(!page.contains("<script"))
+        #expect(page.trimmingCharacters(in: .whitespacesAndNewlines).hasSuffix("</html>"))
+    }
+
+    @Test("report of the register is stored, and its stored audit gives the same page")
+    func stored() async throws {
+        try await registerPlain(Dossiers.doubleRole)
+        let made = try await run("report", "roo:99999")
+        #expect(made.status == 0 && made.errors.contains("Bewaard als audit 1."))
+        #expect(try await run("report", "--audit", "1").output == made.output)
+    }
+
+    @Test("report wants one thing to report on", arguments: [[], ["roo:99999", "--file", "dossier.yaml"]])
+    func one(_ arguments: [String]) async throws {
+        let report = try await Command(Program.rolzuiver, ["report"] + arguments).outcome()
+        #expect(report.status == 64 && report.output.isEmpty, "\(report)")
+    }
+}

@@ -40,10 +40,12 @@ rolzuiver register "$example"/jeugd/*.yaml --because "Voorbeeld: samenwerkingsve
 rolzuiver register "$example/noordoost-brabant.yaml" --because "Voorbeeld: Noordoost-Brabant uitgewerkt"
 
 section "Judging all"
-audit --all
+audit --all --output "$folder/audit.txt"
+tail -n 4 "$folder/audit.txt"
 
 section "Noordoost-Brabant"
-audit noordoost-brabant
+audit roo:24967465
 
-rolzuiver report noordoost-brabant --output "$report"
-section "The report is in $report"
+section "The report"
+rolzuiver report roo:24967465 --output "$report"
+printf 'Open it in a browser: %s\n' "$report"

@@ -28,7 +28,7 @@ start)
         unprivileged "$programs/initdb" -D "$folder/data" -A trust -U postgres -E UTF8 --locale=C.UTF-8 --no-sync
         unprivileged "$programs/pg_ctl" -D "$folder/data" -l "$folder/log" -w \
             -o "-F -c listen_addresses= -c unix_socket_directories=$folder -c port=5432" \
-            -o "-c max_connections=200 -c shared_buffers=256MB -c full_page_writes=off" start
+            -o "-c max_connections=500 -c shared_buffers=256MB -c full_page_writes=off" start
     } >"$folder/making" 2>&1 || {
         cat "$folder/making" "$folder/log" >&2
         exit 70

@@ -23,7 +23,14 @@ extension Register {
             url = try await PrivateServer(environment: environment).start(notice: notice)
         }
         let database = Database(url)
-        try await Migrator(database).migrate()
+        do {
+            try await Migrator(database).migrate()
+        } catch .database(let error) where error.kind == .usage {
+            throw ServerError(
+                "ROLZUIVER_DATABASE_URL is geen verbindingsreeks die libpq kan lezen.",
+                remedy: "Verwacht bijvoorbeeld: postgresql://gebruiker@server/rolzuiver of host=server dbname=rolzuiver."
+            )
+        }
         return Register(database, program: program)
     }
 

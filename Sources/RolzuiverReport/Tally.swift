@@ -12,19 +12,11 @@ package struct Tally: Hashable, Sendable {
     /// Counts nothing.
     package init() {}
 
-    mutating func add(_ verdict: Verdict) {
-        guard verdict != .notSelected else { return }
-        counts.inScope += 1
-        switch verdict {
-        case .ok: counts.ok += 1
-        case .alarm(let alarm):
-            counts.alarm += 1
-            alarms[alarm.severity, default: 0] += 1
-        case .waived: counts.waived += 1
-        case .notApplicable: counts.notApplicable += 1
-        case .indeterminate: counts.indeterminate += 1
-        case .failed: counts.failed += 1
-        case .notSelected: break
+    /// The counts of an audit, with the alarms among `verdicts`, the heaviest of each subject.
+    init(_ counts: Counts, _ verdicts: some Sequence<Verdict>) {
+        self.counts = counts
+        for verdict in verdicts {
+            if let alarm = verdict.alarm { alarms[alarm.severity, default: 0] += 1 }
         }
     }
 
@@ -52,9 +44,8 @@ extension Report {
         }
         let byCode = Dictionary(grouping: heaviest) { $0.key.requirement }
         return appliedClauses.map { clause in
-            var tally = Tally()
-            for (_, verdict) in byCode[clause.code] ?? [] { tally.add(verdict) }
-            return (clause, tally)
+            let counts = audit.countsByCode[clause.code] ?? Counts()
+            return (clause, Tally(counts, (byCode[clause.code] ?? []).map(\.value)))
         }
     }
 
@@ -63,7 +54,8 @@ extension Report {
 
     /// The requirements that said something of any subject, in the order of the norm; unknown codes come last.
     var appliedClauses: [Clause] {
-        let judged = Set(audit.judgements.map(\.requirement))
+        // A stored audit lists no judgement that was ok; it counts them.
+        let judged = Set(audit.judgements.map(\.requirement)).union(audit.countsByCode.keys)
         let known = clauses.filter { judged.contains($0.code) }
         let unknown = judged.subtracting(known.map(\.code)).sorted().map { Clause(unknown: $0) }
         return known + unknown

@@ -60,11 +60,14 @@ struct JudgingBench {
         expected: Double,
         _ judge: @escaping (FactIndex) -> Int
     ) async throws -> (judgements: Int, index: Sample, sample: Sample) {
-        let repetitions = expected < 1 ? 5 : 1
-        let index = FactIndex(facts)
-        let judgements = judge(index)
+        let repetitions = 5
         let indexing = try await Sample.of(repetitions) { await seconds { _ = FactIndex(facts) } }
-        let judging = try await Sample.of(repetitions) {
+        let index = FactIndex(facts)
+        var judgements = 0
+        let first = await seconds { judgements = judge(index) }
+        // Where chance weighs little, once is enough.
+        guard expected < 5 else { return (judgements, indexing, Sample([first])) }
+        let judging = try await Sample.of(repetitions) { [judgements] in
             var count = 0
             let time = await seconds { count = judge(index) }
             guard count == judgements else {

@@ -27,8 +27,13 @@ struct Daemon: AsyncParsableCommand {
     func run() async throws {
         var logger = Logger(label: "rolzuiverd", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = .info
-        let register = try await Register.open(environment: ProcessInfo.processInfo.environment) { [logger] notice in
-            logger.notice("\(notice)")
+        let register: Register
+        do {
+            register = try await open(logger)
+        } catch {
+            // As in sysexits.h: what the daemon needs is not there.
+            logger.critical("\(error)")
+            throw ExitCode(69)
         }
         let group = ServiceGroup(
             configuration: .init(
@@ -40,5 +45,11 @@ struct Daemon: AsyncParsableCommand {
         try await group.run()
         register.close()
         logger.info("gestopt")
+    }
+
+    private func open(_ logger: Logger) async throws -> Register {
+        try await Register.open(environment: ProcessInfo.processInfo.environment, program: "rolzuiverd 0.1.0") { notice in
+            logger.notice("\(notice)")
+        }
     }
 }

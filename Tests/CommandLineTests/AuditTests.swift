@@ -59,19 +59,20 @@ struct AuditTests {
     @Test("answers as it would have done after an earlier change, or at an earlier moment")
     func knownAt() async throws {
         let before = try await audit("roo:99999", "--dry-run", "--format", "json").json()
-        let moment = try #require(
-            ((before["pin"] as? [String: Any])?["register"] as? [String: Any])?["knownAt"] as? String
-        )
+        // Moments are given in whole seconds.
+        try await Task.sleep(for: .milliseconds(1100))
+        let moment = Date.now.formatted(.iso8601)
         try await endDoubleRole()
         let now = try await audit("roo:99999", "--dry-run", "--allow-indeterminate")
         #expect(now.status == 0, "\(now)")
         let then = try await audit("roo:99999", "--known-at", "2", "--dry-run", "--format", "json")
         #expect(then.status == 1)
         #expect(try then.json() as NSObject == before as NSObject)
-        // Moments are given in whole seconds: the next one is at or after the change that is meant, or even the later one.
+        let atThatMoment = try await audit("roo:99999", "--known-at", moment, "--dry-run", "--format", "json")
+        #expect(atThatMoment.output == then.output)
+        // Before the first change nothing was known.
         let past = try await audit("roo:99999", "--known-at", "2001-01-01T00:00:00Z", "--dry-run")
         #expect(past.status == 65, "\(past)")
-        #expect(moment.hasSuffix("Z"))
     }
 
     @Test("stores nothing on a dry run")
@@ -151,7 +152,11 @@ struct ExplainTests {
             #expect(fromFile.output.contains("\n\(heading)\n"), "\(heading)")
         }
         try await registerPlain(Dossiers.doubleRole)
-        #expect(try await run("explain", finding).output == fromFile.output)
+        // Only where it was found differs.
+        func lines(_ explained: Command.Outcome) -> [Substring] {
+            explained.lines.filter { !$0.hasPrefix("Gegevens ") && !$0.hasPrefix("IJkpunt ") }
+        }
+        #expect(try await lines(run("explain", finding)) == lines(fromFile))
     }
 
     @Test("explain tells of a code every verdict, also that nothing can be said")

@@ -5,18 +5,25 @@ import Rolzuiver
 extension HTMLReport {
     var title: String {
         let roots = report.audit.roots
+        if let cooperation { return report.facts.names[cooperation] }
         if roots.count == 1 { return report.facts.names[roots[0]] }
         return roots.count > 3
             ? "\(roots.count) dossiers" : roots.map { report.facts.names[$0] }.joined(separator: ", ")
     }
 
+    /// The one cooperation that was judged; what belongs to its picture was judged with it.
+    private var cooperation: EntityID? {
+        let cooperations = report.audit.roots.filter { $0.kind == .cooperation }
+        return cooperations.count == 1 ? cooperations[0] : nil
+    }
+
     /// The legal form and domains of the one cooperation, or what kinds of root were judged.
     var subtitle: String {
         let roots = report.audit.roots
-        guard roots.count == 1, roots[0].kind == .cooperation else {
+        guard let cooperation else {
             return unique(roots.map(\.kind.dutch)).sorted().joined(separator: ", ")
         }
-        let own = report.facts.cooperation(roots[0])
+        let own = report.facts.cooperation(cooperation)
         guard let fact = (own.first { $0.span.possible.contains(report.audit.asOf) } ?? own.last)?.fact else {
             return "samenwerkingsverband, rechtsvorm onbekend"
         }

@@ -121,7 +121,7 @@ enum RegisterReport {
         return Report(
             stored.audit,
             of: FactIndex(facts),
-            pin: try await pin(stored.change, in: store, program: stored.program),
+            pin: try await pin(stored.change, in: store, program: stored.program.replacing("rolzuiver ", with: "")),
             language: language
         )
     }

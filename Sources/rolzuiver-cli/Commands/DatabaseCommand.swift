@@ -70,6 +70,9 @@ struct DatabaseCommand: AsyncParsableCommand {
         var arguments: [String] = []
 
         func run() async throws {
+            // What is passed on to psql includes its options, so help has to be picked out.
+            if let first = arguments.first, ["-h", "--help"].contains(first) { throw CleanExit.helpRequest(self) }
+            let arguments = Array(arguments.first == "--" ? arguments.dropFirst() : arguments[...])
             let environment = ProcessInfo.processInfo.environment
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
@@ -78,7 +81,7 @@ struct DatabaseCommand: AsyncParsableCommand {
             } else {
                 let server = try DatabaseCommand.server()
                 _ = try await server.start(notice: Terminal.notice)
-                process.arguments = ["psql"] + server.psqlArguments + arguments.filter { $0 != "--" }
+                process.arguments = ["psql"] + server.psqlArguments + arguments
             }
             try process.run()
             process.waitUntilExit()

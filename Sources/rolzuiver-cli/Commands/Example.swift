@@ -50,21 +50,20 @@ struct Example: ParsableCommand {
 
         func run() throws {
             let root = URL(filePath: folder, directoryHint: .isDirectory)
-            for example in Examples.all {
-                let file = root.appending(path: example.name + ".yaml")
-                let present = FileManager.default.contents(atPath: file.path(percentEncoded: false))
-                guard present.map({ $0 == Data(example.text.utf8) }) ?? true else {
-                    throw InputError(
-                        "\(file.path(percentEncoded: false)): bestaat al en is anders; niets overschreven."
-                    )
+            let files = Examples.all.map { (file: root.appending(path: $0.name + ".yaml"), data: Data($0.text.utf8)) }
+            // Nothing is written before it is clear that nothing is in the way.
+            for (file, data) in files {
+                let path = file.path(percentEncoded: false)
+                guard FileManager.default.contents(atPath: path).map({ $0 == data }) ?? true else {
+                    throw InputError("\(path): bestaat al en is anders; niets geschreven.")
                 }
-                try FileManager.default.createDirectory(
-                    at: file.deletingLastPathComponent(),
-                    withIntermediateDirectories: true
-                )
-                try Data(example.text.utf8).write(to: file, options: .atomic)
             }
-            print("\(Examples.all.count) voorbeelden geschreven in \(folder).")
+            for (file, data) in files {
+                let parent = file.deletingLastPathComponent()
+                try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+                try data.write(to: file, options: .atomic)
+            }
+            print("\(files.count) voorbeelden geschreven in \(folder).")
         }
     }
 }

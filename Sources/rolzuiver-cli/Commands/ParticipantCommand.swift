@@ -110,6 +110,14 @@ struct ParticipantCommand: AsyncParsableCommand {
             var withdrawal = Withdrawal()
             withdrawal.cooperation = own
             withdrawal.participant = gm
+            guard
+                !index.facts.withdrawals.contains(where: {
+                    $0.fact.cooperation == own && $0.fact.participant == gm && $0.fact.effective == effective
+                        && $0.fact.tasks == Set(task)
+                })
+            else {
+                throw InputError("Deze uittreding van \(index.names[gm]) per \(effective.dutch) staat al in het register.")
+            }
             let earlier = index.facts.withdrawals.filter { $0.fact.cooperation == own && $0.fact.participant == gm }
             withdrawal.occurrence = (earlier.map(\.fact.occurrence).max() ?? 0) + 1
             withdrawal.scope = task.isEmpty ? .geheel : .gedeeltelijk

@@ -48,6 +48,11 @@ struct RoleCommand: AsyncParsableCommand {
             let own = try Lookup.cooperation(cooperation, in: index)
             var assignment = RoleAssignment()
             assignment.holder = try Lookup.entity(holder, .person, .municipality, .cooperation, .organisation)
+            guard index.knows(assignment.holder) else {
+                throw InputError(
+                    "\(assignment.holder) staat niet in het register; registreer eerst wie dat is, met een dossier."
+                )
+            }
             assignment.role = role
             assignment.object = try object.map { try Lookup.entity($0, .contract, .commission, .cooperation) } ?? own
             assignment.behalf = try behalf.map { try Lookup.municipality($0, on: from) }

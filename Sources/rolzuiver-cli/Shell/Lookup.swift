@@ -2,6 +2,20 @@ import Foundation
 import Rolzuiver
 import RolzuiverExchange
 
+extension FactIndex {
+    /// Whether anything is on record that says who or what `entity` is.
+    func knows(_ entity: EntityID) -> Bool {
+        switch entity.kind {
+        case .person: facts.persons.contains { $0.fact.id == entity }
+        case .organisation: facts.organisations.contains { $0.fact.id == entity }
+        case .municipality: facts.municipalities.contains { $0.fact.id == entity }
+        case .cooperation: knownCooperations.contains(entity)
+        case .contract: !contract(entity).isEmpty
+        default: true
+        }
+    }
+}
+
 /// What people type, as identifiers.
 enum Lookup {
     /// A municipality by its code, or by its name on `day`.

@@ -1,0 +1,100 @@
+import Foundation
+import Testing
+
+@Suite("rolzuiver import exportoo", .folder, .database)
+struct ImportTests {
+    /// An invented arrangement in two versions: Oss takes part in the first alone.
+    static let export = """
+        <?xml version='1.0' encoding='UTF-8'?>
+        <p:overheidsorganisaties xmlns:p="https://organisaties.overheid.nl/static/schema/oo/export/2.6.3" \
+        p:timestamp="2026-05-16T22:00:00.000+02:00">
+        <p:organisaties></p:organisaties>
+        <p:gemeenschappelijkeRegelingen>
+        \(version("70001", "2015-01-01", "2019-12-31", [vught, oss], "<p:nextVersion p:systeemId=\"70002\">volgende</p:nextVersion>"))
+        \(version("70002", "2020-01-01", nil, [vught], "<p:previousVersion p:systeemId=\"70001\">vorige</p:previousVersion>"))
+        </p:gemeenschappelijkeRegelingen>
+        </p:overheidsorganisaties>
+
+        """
+
+    private static let vught = participant("gm0865", "Vught", "90865")
+    private static let oss = participant("gm0828", "Oss", "90828")
+
+    private static func participant(_ code: String, _ name: String, _ id: String) -> String {
+        """
+        <p:deelnemendeOrganisatie p:systeemId="\(id)" \
+        p:resourceIdentifierTOOI="https://identifier.overheid.nl/tooi/id/gemeente/\(code)"><p:naam>Gemeente \(name)</p:naam>\
+        <p:bestuursorganen><p:bestuursorgaan>College van burgemeester en wethouders</p:bestuursorgaan></p:bestuursorganen>\
+        </p:deelnemendeOrganisatie>
+        """
+    }
+
+    private static func version(
+        _ id: String,
+        _ from: String,
+        _ until: String?,
+        _ participants: [String],
+        _ link: String
+    ) -> String {
+        """
+        <p:regeling p:systeemId="\(id)">
+        <p:titel>Regeling Jeugdhulp Verzonnen</p:titel>
+        <p:types><p:type>Gemeenschappelijke regeling</p:type></p:types>
+        <p:samenwerkingsvorm p:afkorting="OL">Openbaar lichaam</p:samenwerkingsvorm>
+        <p:taalcode>nl-NL</p:taalcode>
+        <p:instellingsbesluiten></p:instellingsbesluiten>
+        <p:datumInwerkingtreding>\(from)</p:datumInwerkingtreding>
+        \(until.map { "<p:datumUitwerkingtreding>\($0)</p:datumUitwerkingtreding>" } ?? "")
+        <p:deelnemendeOrganisaties>\(participants.joined())</p:deelnemendeOrganisaties>
+        \(link)
+        </p:regeling>
+        """
+    }
+
+    private func cooperations() async throws -> String { try await rolzuiver("cooperation", "list").output }
+
+    @Test("takes the arrangements over, with who took part when; a second time changes nothing")
+    func imports() async throws {
+        try Folder.write(Self.export, to: "export.xml")
+        let imported = try await rolzuiver("import", "exportoo", "export.xml", "--doubts", "twijfels.csv")
+        #expect(imported.status == 0, "\(imported)")
+        #expect(try await cooperations().contains("Regeling Jeugdhulp Verzonnen"), "\(imported)")
+        let then = try await rolzuiver("cooperation", "show", "Verzonnen", "--as-of", "2018-06-01").output
+        let later = try await rolzuiver("cooperation", "show", "Verzonnen", "--as-of", "2021-06-01").output
+        #expect(then.contains("GM0828  Oss") && then.contains("GM0865  Vught"), "\(then)")
+        #expect(!later.contains("GM0828  Oss") && later.contains("GM0865  Vught"), "\(later)")
+        #expect(Folder.exists("twijfels.csv"))
+        let again = try await rolzuiver("import", "exportoo", "export.xml")
+        #expect(again.status == 0 && again.output.contains("Geen wijziging."), "\(again)")
+    }
+
+    @Test("writes nothing on a dry run")
+    func dryRun() async throws {
+        try Folder.write(Self.export, to: "export.xml")
+        let dry = try await rolzuiver("import", "exportoo", "export.xml", "--dry-run")
+        #expect(dry.status == 0 && dry.errors.contains("Proefdraai: er is niets geschreven."), "\(dry)")
+        #expect(try await cooperations().isEmpty)
+    }
+
+    @Test(
+        "refuses what is no export, whole, and says where",
+        arguments: ["geen.xml", "half.xml", "dossier.yaml", "leeg.xml", "anders.xml", "."]
+    )
+    func refuses(_ name: String) async throws {
+        try Folder.write(String(Self.export.prefix(1400)), to: "half.xml")
+        try Folder.write(Dossiers.plain, to: "dossier.yaml")
+        try Folder.write("", to: "leeg.xml")
+        try Folder.write("<html><body/></html>", to: "anders.xml")
+        let refused = try await rolzuiver("import", "exportoo", name)
+        #expect(refused.status == 65 && refused.output.isEmpty, "\(refused)")
+        #expect(refused.errors.contains(name), "\(refused)")
+        #expect(try await cooperations().isEmpty)
+    }
+
+    @Test("ends with 64 for a successor that cannot be read", arguments: ["GM0788", "GM0788=", "GM0788=Vught"])
+    func successors(_ successor: String) async throws {
+        try Folder.write(Self.export, to: "export.xml")
+        let refused = try await rolzuiver("import", "exportoo", "export.xml", "--successor", successor)
+        #expect(refused.status == 64 && refused.output.isEmpty, "\(refused)")
+    }
+}

@@ -9,6 +9,7 @@ extension Register {
     ///   - environment: the variables that say where the database is.
     ///   - program: what opens it, with its version, as changes record it.
     ///   - notice: told, in Dutch, what takes time.
+    /// - Returns: The register, ready for use.
     /// - Throws: a ``ServerError`` when the private server does not start, a ``RegisterError`` when the database cannot be
     ///   reached or does not fit this program.
     package static func open(
@@ -28,7 +29,7 @@ extension Register {
         } catch .database(let error) where error.kind == .usage {
             throw ServerError(
                 "ROLZUIVER_DATABASE_URL is geen verbindingsreeks die libpq kan lezen.",
-                remedy: "Verwacht bijvoorbeeld: postgresql://gebruiker@server/rolzuiver of host=server dbname=rolzuiver."
+                remedy: "Verwacht bijvoorbeeld: postgresql://gebruiker@server/rolzuiver."
             )
         }
         return Register(database, program: program)

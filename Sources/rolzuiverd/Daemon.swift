@@ -48,7 +48,8 @@ struct Daemon: AsyncParsableCommand {
     }
 
     private func open(_ logger: Logger) async throws -> Register {
-        try await Register.open(environment: ProcessInfo.processInfo.environment, program: "rolzuiverd 0.1.0") { notice in
+        let environment = ProcessInfo.processInfo.environment
+        return try await Register.open(environment: environment, program: "rolzuiverd 0.1.0") { notice in
             logger.notice("\(notice)")
         }
     }

@@ -51,7 +51,7 @@ final class Command: Sendable {
         _ program: String,
         _ arguments: [String],
         input: String = "",
-        environment: [String: String] = [:],
+        environment: [String: String?] = [:],
         isMerged: Bool = false
     ) throws {
         files = URL(filePath: Folder.current).appending(path: ".runs/" + UUID().uuidString)
@@ -60,7 +60,7 @@ final class Command: Sendable {
         process.executableURL = URL(filePath: program)
         process.arguments = arguments
         process.currentDirectoryURL = URL(filePath: Folder.current)
-        process.environment = Command.environment.merging(environment) { $1 }
+        process.environment = Command.environment.merging(environment) { $1 }.compactMapValues(\.self)
         try Data(input.utf8).write(to: files.appending(path: "input"))
         process.standardInput = try FileHandle(forReadingFrom: files.appending(path: "input"))
         let output = try Command.appending(files.appending(path: "output"))
@@ -110,7 +110,7 @@ final class Command: Sendable {
     /// A Dutch user without a screen.
     ///
     /// Without a database of its own a test has one that nobody answers at.
-    private static var environment: [String: String] {
+    private static var environment: [String: String?] {
         let inherited = ProcessInfo.processInfo.environment
         return [
             "PATH": inherited["PATH"] ?? "/usr/local/bin:/usr/bin:/bin",
@@ -129,7 +129,7 @@ final class Command: Sendable {
 func rolzuiver(
     _ arguments: String...,
     input: String = "",
-    environment: [String: String] = [:]
+    environment: [String: String?] = [:]
 ) async throws -> Command.Outcome {
     try await Command(Program.rolzuiver, arguments, input: input, environment: environment).outcome()
 }

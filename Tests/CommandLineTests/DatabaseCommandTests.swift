@@ -35,8 +35,9 @@ struct DatabaseCommandTests {
 
     @Test("ends with 69 when the database cannot be reached")
     func unreachable() async throws {
-        for command in [["audit", "--all"], ["cooperation", "list"]] {
-            let outcome = try await Command(Program.rolzuiver, command).outcome()
+        async let audit = rolzuiver("audit", "--all")
+        async let list = rolzuiver("cooperation", "list")
+        for outcome in try await [audit, list] {
             #expect(outcome.status == 69 && outcome.output.isEmpty, "\(outcome)")
             #expect(outcome.errors.hasPrefix("De database is niet bereikbaar: "))
         }
@@ -49,10 +50,10 @@ struct DatabaseCommandTests {
         #expect(outcome.status == 69 && outcome.errors.contains("atlantis"), "\(outcome)")
     }
 
-    @Test("ends with 65 when ROLZUIVER_DATABASE_URL cannot be read, and names it")
+    @Test("ends with 69 when ROLZUIVER_DATABASE_URL cannot be read, and names it")
     func unreadable() async throws {
         let outcome = try await rolzuiver("region", "list", environment: ["ROLZUIVER_DATABASE_URL": "onzin"])
-        #expect(outcome.status == 65 && outcome.errors.contains("ROLZUIVER_DATABASE_URL"), "\(outcome)")
+        #expect(outcome.status == 69 && outcome.errors.contains("ROLZUIVER_DATABASE_URL"), "\(outcome)")
     }
 
     @Test("db start, stop and status keep off a database that is not theirs", .database)
@@ -70,5 +71,27 @@ struct DatabaseCommandTests {
         let command = ["db", "psql"] + separator + ["-X", "-A", "-t", "-c", "select 6 * 7"]
         let psql = try await Command(Program.rolzuiver, command).outcome()
         #expect(psql.status == 0 && psql.output == "42\n", "\(psql)")
+    }
+
+    @Test("db start, status, psql and stop: a database of its own, that other commands use without being told")
+    func own() async throws {
+        let own: [String: String?] = ["ROLZUIVER_DATABASE_URL": nil]
+        let absent = try await rolzuiver("db", "status", environment: own)
+        #expect(
+            absent.status == 0 && absent.output == "Er is nog geen database in \(Folder.current)/data.\n",
+            "\(absent)"
+        )
+        let started = try await rolzuiver("db", "start", environment: own)
+        do {
+            #expect(started.status == 0 && started.output.hasPrefix("De database draait; "), "\(started)")
+            #expect(try await rolzuiver("db", "status", environment: own).output.contains(" draait (proces "))
+            let regions = try await rolzuiver("region", "list", environment: own)
+            #expect(regions.status == 0 && regions.output.contains("JZ33"), "\(regions)")
+            let changes = ["db", "psql", "--", "-X", "-A", "-t", "-c", "select count(*) from register.change"]
+            #expect(try await Command(Program.rolzuiver, changes, environment: own).outcome().output == "1\n")
+        } catch { Issue.record(error) }
+        let stopped = try await rolzuiver("db", "stop", environment: own)
+        #expect(stopped.status == 0 && stopped.output == "De database is gestopt.\n", "\(stopped)")
+        #expect(try await rolzuiver("db", "status", environment: own).output.contains(" staat stil."))
     }
 }

@@ -4,11 +4,17 @@
 public struct Counts: Hashable, Codable, Sendable {
     /// Subjects that were looked at.
     public var inScope = 0
+    /// Judged, and nothing wrong.
     public var ok = 0
+    /// Judged, and wrong.
     public var alarm = 0
+    /// Wrong, and accepted for the time being.
     public var waived = 0
+    /// Not concerned by the requirement.
     public var notApplicable = 0
+    /// Not to be decided on the facts (niet vast te stellen).
     public var indeterminate = 0
+    /// Where the check itself went wrong.
     public var failed = 0
 
     /// Subjects of which something could be said: ok, alarm or waived.

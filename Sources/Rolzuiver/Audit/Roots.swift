@@ -21,7 +21,9 @@ extension FactIndex {
     }
 
     /// A cooperation with the roots that belong to its picture: its regions, and its participants of whose officials
-    /// something is on record. Each is judged on its own; the report brings them together.
+    /// something is on record.
+    ///
+    /// Each is judged on its own; the report brings them together.
     public func roots(around cooperation: EntityID) -> [EntityID] {
         let regions = self.cooperation(cooperation).compactMap(\.fact.region)
         let participants = Set(lawfulParticipants(of: cooperation).map(\.fact.participant))

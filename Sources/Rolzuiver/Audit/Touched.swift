@@ -1,7 +1,9 @@
 /// Which roots a change concerns.
 extension FactIndex {
     /// The roots whose dossiers hold one of `changed`, found by following references from each changed fact to the
-    /// cooperations, regions and municipalities that read it. May name a root too many, never one too few.
+    /// cooperations, regions and municipalities that read it.
+    ///
+    /// May name a root too many, never one too few.
     public func roots(touchedBy changed: Facts) -> [EntityID] {
         // Places that everybody leans on: whatever they change, they can change everywhere.
         guard changed.elections.isEmpty, changed.redivisions.isEmpty else { return roots }

@@ -1,36 +1,68 @@
 /// A set of facts, kind by kind.
 public struct Facts: Hashable, Sendable {
+    /// Municipalities.
     public var municipalities: [Dated<Municipality>] = []
+    /// Redivisions of municipalities.
     public var redivisions: [Dated<Redivision>] = []
+    /// Elections.
     public var elections: [Dated<Election>] = []
+    /// Regions.
     public var regions: [Dated<Region>] = []
+    /// Municipalities of regions.
     public var regionMembers: [Dated<RegionMember>] = []
+    /// Cooperations.
     public var cooperations: [Dated<Cooperation>] = []
+    /// Participations.
     public var participants: [Dated<Participation>] = []
+    /// Versions of arrangements.
     public var versions: [Dated<ArrangementVersion>] = []
+    /// Clauses of arrangements.
     public var provisions: [Dated<Provision>] = []
+    /// Accessions.
     public var accessions: [Dated<Accession>] = []
+    /// Withdrawals.
     public var withdrawals: [Dated<Withdrawal>] = []
+    /// Organisations.
     public var organisations: [Dated<Organisation>] = []
+    /// Stakes in organisations.
     public var stakes: [Dated<Stake>] = []
+    /// Shares of organisations' turnover.
     public var turnoverShares: [Dated<TurnoverShare>] = []
+    /// Persons.
     public var persons: [Dated<Person>] = []
+    /// Offices of persons.
     public var offices: [Dated<Office>] = []
+    /// Employments of persons.
     public var employments: [Dated<Employment>] = []
+    /// Contracts.
     public var contracts: [Dated<Contract>] = []
+    /// Municipalities of contracts.
     public var covers: [Dated<ContractCover>] = []
+    /// Options to extend contracts.
     public var options: [Dated<ExtensionOption>] = []
+    /// Clauses of contracts.
     public var clauses: [Dated<ContractClause>] = []
+    /// Signatures under contracts.
     public var signatures: [Dated<Signature>] = []
+    /// Commissions.
     public var commissions: [Dated<Commission>] = []
+    /// Role assignments.
     public var roles: [Dated<RoleAssignment>] = []
+    /// Mandates.
     public var mandates: [Dated<Mandate>] = []
+    /// Safeguards.
     public var safeguards: [Dated<Safeguard>] = []
+    /// Decisions.
     public var decisions: [Dated<Decision>] = []
+    /// Votes.
     public var votes: [Dated<Vote>] = []
+    /// Documents.
     public var documents: [Dated<Document>] = []
+    /// Regional visions.
     public var visions: [Dated<Vision>] = []
+    /// Contact points.
     public var contactPoints: [Dated<ContactPoint>] = []
+    /// Statements of completeness.
     public var complete: [Dated<Completeness>] = []
 
     /// No facts.

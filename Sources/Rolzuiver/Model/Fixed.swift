@@ -16,7 +16,9 @@ public struct Fixed: Hashable, Comparable, Sendable {
     /// Orders by size.
     public static func < (left: Fixed, right: Fixed) -> Bool { left.tenThousandths < right.tenThousandths }
 
-    /// This share of `other`, both as percentages: 50 % of 40 % is 20 %. Rounded to the nearest ten-thousandth, halves
+    /// This share of `other`, both as percentages: 50 % of 40 % is 20 %.
+    ///
+    /// Rounded to the nearest ten-thousandth, halves
     /// away from zero; the largest number when the result is out of all proportion.
     public func percent(of other: Fixed) -> Fixed {
         let (high, low) = tenThousandths.magnitude.multipliedFullWidth(by: other.tenThousandths.magnitude)

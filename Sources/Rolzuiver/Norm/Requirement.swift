@@ -45,7 +45,9 @@ public struct Tailoring: Hashable, Sendable {
 public struct Requirement: Sendable {
     /// The stable code, `Rol-2`.
     public let code: String
-    /// What kinds of root it is judged on, and only there. A subject belongs to one root: a contract to the cooperation that
+    /// What kinds of root it is judged on, and only there.
+    ///
+    /// A subject belongs to one root: a contract to the cooperation that
     /// bought it, or else to the municipality that did.
     public let roots: Set<EntityKind>
     /// What it asks, in one sentence.

@@ -13,7 +13,7 @@ package struct StoredAudit: Sendable {
     package let program: String
     /// The SHA-256 over all that it says: 32 bytes.
     package let digest: [UInt8]
-    /// What was said. Judgements that were ok or did not apply are counted, not listed.
+    /// What was said; judgements that were ok or did not apply are counted, not listed.
     package let audit: Audit
 }
 

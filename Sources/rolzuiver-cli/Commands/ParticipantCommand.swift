@@ -116,7 +116,9 @@ struct ParticipantCommand: AsyncParsableCommand {
                         && $0.fact.tasks == Set(task)
                 })
             else {
-                throw InputError("Deze uittreding van \(index.names[gm]) per \(effective.dutch) staat al in het register.")
+                throw InputError(
+                    "Deze uittreding van \(index.names[gm]) per \(effective.dutch) staat al in het register."
+                )
             }
             let earlier = index.facts.withdrawals.filter { $0.fact.cooperation == own && $0.fact.participant == gm }
             withdrawal.occurrence = (earlier.map(\.fact.occurrence).max() ?? 0) + 1

@@ -20,7 +20,9 @@ enum HistoryText {
         for change in history.changes {
             let actor = change.actor ?? "(gewist)"
             let reason = change.reason ?? "(gewist)"
-            lines.append("wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(actor): \(reason)")
+            lines.append(
+                "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(actor): \(reason)"
+            )
             for row in history.rows where row.added == change.number {
                 lines.append("  + \(names.replacingKeys(in: row.record.label)) (\(row.record.span.dutch))")
             }

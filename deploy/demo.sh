@@ -36,8 +36,9 @@ rolzuiver db start
 
 section "The example: youth cooperations, and Noordoost-Brabant in full"
 rolzuiver example write "$example"
-rolzuiver register "$example"/jeugd/*.yaml --because "Voorbeeld: samenwerkingsverbanden jeugd"
-rolzuiver register "$example/noordoost-brabant.yaml" --because "Voorbeeld: Noordoost-Brabant uitgewerkt"
+rolzuiver register "$example"/jeugd/*.yaml --because "Voorbeeld: samenwerkingsverbanden jeugd" >"$folder/plan.txt"
+rolzuiver register "$example/noordoost-brabant.yaml" --because "Voorbeeld: Noordoost-Brabant uitgewerkt" >>"$folder/plan.txt"
+echo "What was written, step by step: $folder/plan.txt"
 
 section "Judging all"
 audit --all --output "$folder/audit.txt"

@@ -26,6 +26,8 @@ trap 'bash deploy/test-server.sh stop "$folder"' EXIT
 trap 'exit 130' INT TERM
 ROLZUIVER_TEST_SERVER=$(bash deploy/test-server.sh start "$folder")
 export ROLZUIVER_TEST_SERVER
-swift test --skip-build --disable-xctest --explicit-target-dependency-import-check error "$@"
+# Six tests at a time: more would wait for each other on two cores, and run into their own time limits.
+swift test --skip-build --disable-xctest --explicit-target-dependency-import-check error \
+    --experimental-maximum-parallelization-width 6 "$@"
 
 section "Done"

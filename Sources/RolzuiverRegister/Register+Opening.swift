@@ -23,7 +23,7 @@ extension Register {
         } else {
             url = try await PrivateServer(environment: environment).start(notice: notice)
         }
-        let database = Database(url)
+        let database = Database(url, waitLimit: .seconds(5))
         do {
             try await Migrator(database).migrate()
         } catch .database(let error) where error.kind == .usage {

@@ -28,7 +28,9 @@ create table register.import_version (
     number text not null,
     cooperation bigint not null constraint import_version_cooperation_exists references register.entity,
     record text not null,
-    import bigint not null constraint import_version_import_exists references register.import,
+    -- The import is logged when it is over, after its versions.
+    import bigint not null constraint import_version_import_exists references register.import
+        deferrable initially deferred,
     primary key (source, number)
 );
 create index import_version_cooperation on register.import_version (cooperation);

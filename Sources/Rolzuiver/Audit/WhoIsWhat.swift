@@ -32,6 +32,8 @@ public struct WhoIsWhat: Hashable, Sendable {
     public let cooperations: [EntityID]
     /// What is not on record about the question as a whole.
     public let unknown: [Phrase]
+    /// The other forms of care for which the municipality has a contract on the day.
+    public let otherCareForms: [String]
 
     /// Answers from `facts`, as registered.
     public init(_ municipality: EntityID, _ careForm: String, on day: Day, in facts: FactIndex) {
@@ -48,10 +50,14 @@ public struct WhoIsWhat: Hashable, Sendable {
         let covered = Set(
             facts.facts.covers.filter { $0.fact.municipality == municipality && holds($0) }.map(\.fact.contract)
         )
-        let contracts = facts.facts.contracts.filter { dated in
+        let running = facts.facts.contracts.filter { dated in
             holds(dated) && (covered.contains(dated.fact.id) || dated.fact.commissioner == municipality)
-                && (dated.fact.careForms.isEmpty || dated.fact.careForms.contains(careForm))
         }
+        let wanted = careForm.lowercased()
+        let contracts = running.filter {
+            $0.fact.careForms.isEmpty || $0.fact.careForms.contains { $0.lowercased() == wanted }
+        }
+        otherCareForms = Set(running.flatMap(\.fact.careForms)).filter { $0.lowercased() != wanted }.sorted()
         lines = contracts.map { WhoIsWhat.line($0, for: municipality, on: day, in: facts) }
             .sorted { $0.contract < $1.contract }
 

@@ -5,37 +5,28 @@ extension Register {
     /// Brings the register to what a file says, whole or not at all: first what was wrong, then what changed.
     ///
     /// Only facts that the source stated itself are replaced or ended; what it leaves out ends only in the books of the
-    /// cooperations that it tells about.
+    /// cooperations that it tells about. A file comes in parts, each with all that it says of some cooperations, so that
+    /// memory does not grow with it; they are one transaction, and a large part is a change of its own.
     ///
     /// - Parameters:
-    ///   - facts: what the file says.
-    ///   - versions: the versions as they were taken; their cooperations are the ones that the file tells about.
     ///   - file: the file, and the day on which it tells how things are.
-    ///   - report: what the import took and doubted, as JSON, for the log.
     ///   - isTrial: whether to undo it all and only say what would happen.
     ///   - actor: who imports.
+    ///   - body: hands over the parts, and returns what the import took and doubted, as JSON, for the log.
     /// - Returns: what was written, or would be.
     /// - Throws: ``ImportError`` when the register has a newer file, ``RegisterError`` when the database refuses.
-    package func importFacts(
-        _ facts: Facts,
-        versions: [ImportedVersion],
-        of file: ImportedFile,
-        report: String = "{}",
+    package func importing(
+        _ file: ImportedFile,
         isTrial: Bool = false,
-        by actor: String
+        by actor: String,
+        _ body: (Importing) async throws -> String
     ) async throws -> ImportOutcome {
         do {
             return try await database.write { connection in
                 try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
-                let importing = Importing(
-                    connection: connection,
-                    file: file,
-                    desired: facts.records(source: file.source),
-                    books: Set(versions.map(\.cooperation.key)),
-                    actor: actor,
-                    program: program
-                )
-                let outcome = try await importing.run(versions, report, isTrial: isTrial)
+                let importing = try await Importing(connection, file, actor: actor, program: program)
+                let report = try await body(importing)
+                let outcome = try await importing.finish(report, isTrial: isTrial)
                 if isTrial { throw Undo(outcome: outcome) }
                 return outcome
             }
@@ -56,49 +47,70 @@ private struct Undo: Error {
 }
 
 /// One import under the register's lock.
-private struct Importing {
-    let connection: Connection
-    let file: ImportedFile
-    let desired: [Record]
-    /// The books that the file tells about.
-    let books: Set<String>
-    let actor: String
-    let program: String
+package final class Importing {
+    private let connection: Connection
+    private let file: ImportedFile
+    private let actor: String
+    private let program: String
+    /// The file of the same source before this one.
+    private let last: (state: Day, sha256: [UInt8])?
+    /// The number that this import gets in the log.
+    private let number: Int64
+    private var correction: AppliedChange
+    private var change: AppliedChange
+    private var clashes: [Plan.Step] = []
 
     private struct FactID: Hashable {
         let kind: FactKind
         let key: String
     }
 
-    func run(_ versions: [ImportedVersion], _ report: String, isTrial: Bool) async throws -> ImportOutcome {
-        let last = try await Importing.lastImport(of: file.source, connection)
+    fileprivate init(_ connection: Connection, _ file: ImportedFile, actor: String, program: String) async throws {
+        (self.connection, self.file, self.actor, self.program) = (connection, file, actor, program)
+        last = try await Importing.lastImport(of: file.source, connection)
         if let last, file.state < last.state { throw ImportError.older(state: file.state, held: last.state) }
-        let nothing = AppliedChange(
-            number: nil,
-            added: 0,
-            ended: 0,
-            checkpoint: try await Register.checkpoint(connection)
-        )
-        var correction = nothing
-        if let last { correction = try await write(.correction, knownUntil: last.state).applied ?? nothing }
-        let (change, clashes) = try await write(.change, knownUntil: nil)
-        let outcome = ImportOutcome(
-            correction: correction,
-            change: change ?? nothing,
-            clashes: clashes,
-            isTrial: isTrial
-        )
-        if outcome.isEmpty, last?.sha256 == file.sha256 { return outcome }
-        try await log(outcome, versions, report)
+        let next: Statement = "select nextval(pg_get_serial_sequence('register.import', 'id'))"
+        number = try await connection.query(next).decode(as: Int64.self).first ?? 0
+        let checkpoint = try await Register.checkpoint(connection)
+        correction = AppliedChange(number: nil, added: 0, ended: 0, checkpoint: checkpoint)
+        change = correction
+    }
+
+    /// Takes a part of the file: all that it says of some cooperations.
+    ///
+    /// - Parameters:
+    ///   - facts: what the part says.
+    ///   - versions: the versions as they were taken; their cooperations are the ones that the part tells about.
+    package func take(_ facts: Facts, versions: [ImportedVersion]) async throws {
+        let desired = facts.records(source: file.source)
+        let books = Set(versions.map(\.cooperation.key))
+        if let last {
+            let (applied, _) = try await write(.correction, desired, books, knownUntil: last.state)
+            if let applied { correction = correction.followed(by: applied) }
+        }
+        let (applied, clashes) = try await write(.change, desired, books, knownUntil: nil)
+        if let applied { change = change.followed(by: applied) }
+        self.clashes += clashes
+        // The same file again says nothing new about its versions.
+        if last?.sha256 != file.sha256 { try await note(versions) }
+    }
+
+    fileprivate func finish(_ report: String, isTrial: Bool) async throws -> ImportOutcome {
+        let outcome = ImportOutcome(correction: correction, change: change, clashes: clashes, isTrial: isTrial)
+        if !outcome.isEmpty || last?.sha256 != file.sha256 { try await log(outcome, report) }
         return outcome
     }
 
     /// Writes the corrections, when it is said until when the register's knowledge went, else all that differs.
     private func write(
         _ kind: Change.Kind,
+        _ desired: [Record],
+        _ books: Set<String>,
         knownUntil state: Day?
     ) async throws -> (applied: AppliedChange?, clashes: [Plan.Step]) {
-        let held = Dictionary(grouping: try await current()) { FactID(kind: $0.record.kind, key: $0.record.key) }
+        let held = Dictionary(grouping: try await current(desired, books)) {
+            FactID(kind: $0.record.kind, key: $0.record.key)
+        }
         let stated = Dictionary(grouping: Set(desired)) { FactID(kind: $0.kind, key: $0.key) }
         var steps: [Plan.Step] = []
         for fact in Set(stated.keys).union(held.keys) {
@@ -144,7 +156,7 @@ private struct Importing {
     }
 
     /// The current rows of the facts that the file states, and of those that it stated before about the same cooperations.
-    private func current() async throws -> [CurrentRow] {
+    private func current(_ desired: [Record], _ books: Set<String>) async throws -> [CurrentRow] {
         let states = try await BookState.all(connection)
         let ids = states.filter { books.contains($0.key) }.map(\.id)
         let keys = Dictionary(grouping: desired, by: \.kind).mapValues { Array(Set($0.map(\.key))) }
@@ -170,30 +182,41 @@ private struct Importing {
         }
     }
 
-    private func log(_ outcome: ImportOutcome, _ versions: [ImportedVersion], _ report: String) async throws {
-        let rows = try await connection.query(
+    private func log(_ outcome: ImportOutcome, _ report: String) async throws {
+        try await connection.query(
             """
-            insert into register.import (source, file, sha256, state, correction, change, report)
-            values (\(file.source), \(file.name), \(file.sha256), \(PostgresDate(file.state)),
+            insert into register.import (id, source, file, sha256, state, correction, change, report)
+            overriding system value
+            values (\(number), \(file.source), \(file.name), \(file.sha256), \(PostgresDate(file.state)),
                 \(outcome.correction.number), \(outcome.change.number), \(PostgresJSON(report)))
-            returning id
             """
-        ).decode(as: Int64.self)
-        guard let id = rows.first else { return }
-        // Few enough at a time to stay far from the largest parameter.
-        for start in stride(from: 0, to: versions.count, by: 1000) {
-            let part = versions[start..<min(start + 1000, versions.count)]
-            let (numbers, keys) = (part.map(\.number), part.map(\.cooperation.key))
-            try await connection.query(
-                """
-                insert into register.import_version (source, number, cooperation, record, import)
-                select \(file.source), new.number, entity.id, new.record, \(id)
-                from unnest(\(numbers), \(keys), \(part.map(\.record))) as new (number, key, record)
-                join register.entity entity on entity.key = new.key
-                on conflict (source, number) do update
-                set cooperation = excluded.cooperation, record = excluded.record, import = excluded.import
-                """
-            )
-        }
+        )
+    }
+
+    /// Notes under which cooperation each version is kept, and how it was taken.
+    private func note(_ versions: [ImportedVersion]) async throws {
+        let (numbers, keys) = (versions.map(\.number), versions.map(\.cooperation.key))
+        try await connection.query(
+            """
+            insert into register.import_version (source, number, cooperation, record, import)
+            select \(file.source), new.number, entity.id, new.record, \(number)
+            from unnest(\(numbers), \(keys), \(versions.map(\.record))) as new (number, key, record)
+            join register.entity entity on entity.key = new.key
+            on conflict (source, number) do update
+            set cooperation = excluded.cooperation, record = excluded.record, import = excluded.import
+            """
+        )
+    }
+}
+
+extension AppliedChange {
+    /// This change and a later one of the same import, told as one.
+    fileprivate func followed(by later: AppliedChange) -> AppliedChange {
+        AppliedChange(
+            number: later.number ?? number,
+            added: added + later.added,
+            ended: ended + later.ended,
+            checkpoint: later.checkpoint
+        )
     }
 }

@@ -51,8 +51,10 @@ extension Register {
                     ("upper_inf(t.known) and t.book_id = $1 and t.source = any($2)", [shared, sources])
                 }
             }
-            let needed = Register.needed(introduced, by: own)
-            return (try await Register.facts(own + needed, connection), number)
+            // What names the book itself as its source is the book's alone; other sources can speak in many books.
+            let alone = introduced.filter { $0.source == book }
+            let needed = Register.needed(introduced.filter { $0.source != book }, by: own + alone)
+            return (try await Register.facts(own + alone + needed, connection), number)
         }
     }
 

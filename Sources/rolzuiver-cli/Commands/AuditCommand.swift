@@ -63,6 +63,11 @@ struct AuditCommand: AsyncParsableCommand {
         guard ways == 1 else {
             throw ValidationError("Noem samenwerkingsverbanden, of gebruik --all, of --audit NUMMER.")
         }
+        guard stored == nil || (!audit.view.isGiven && knownAt == nil && !dryRun) else {
+            throw ValidationError(
+                "--audit laat zien wat er gezegd is; --as-of, --horizon, --known-at en --dry-run passen daar niet bij."
+            )
+        }
     }
 
     func run() async throws {
@@ -74,7 +79,7 @@ struct AuditCommand: AsyncParsableCommand {
             report = try await RegisterReport.judge(
                 cooperations,
                 in: store,
-                audit,
+                audit.view,
                 knownAt: knownAt?.knownAt ?? .latest,
                 keep: !dryRun,
                 output.language
@@ -91,7 +96,7 @@ enum RegisterReport {
     static func judge(
         _ cooperations: [String],
         in store: Store,
-        _ options: AuditOptions,
+        _ options: ViewOptions,
         knownAt: KnownAt,
         keep: Bool,
         _ language: Language
@@ -101,7 +106,7 @@ enum RegisterReport {
         let named = try cooperations.map { try Lookup.cooperation($0, in: index) }
         let roots = named.isEmpty ? index.roots : Set(named.flatMap { index.roots(around: $0) }).sorted()
         guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
-        let audit = Audit(of: roots, in: index, asOf: options.asOf, horizon: options.horizon)
+        let audit = Audit(of: roots, in: index, asOf: options.day, horizon: options.horizon)
         if keep {
             let stored = try await store.register.store(audit, change: change)
             Terminal.notice("Bewaard als audit \(stored.id).")

@@ -24,7 +24,7 @@ struct Check: ParsableCommand {
     @OptionGroup var output: OutputOptions
 
     func run() throws {
-        let report = try FileReport.report(on: files, audit, output.language)
+        let report = try FileReport.report(on: files, audit.view, output.language)
         try output.write(report)
         try audit.end(report)
     }
@@ -32,13 +32,13 @@ struct Check: ParsableCommand {
 
 /// A report on dossier files.
 enum FileReport {
-    static func report(on files: [String], _ options: AuditOptions, _ language: Language) throws -> Report {
+    static func report(on files: [String], _ options: ViewOptions, _ language: Language) throws -> Report {
         let dossiers = try DossierFiles(files)
         let index = dossiers.index
         let audit = Audit(
             of: dossiers.roots(in: index),
             in: index,
-            asOf: options.asOf,
+            asOf: options.day,
             horizon: options.horizon
         )
         return Report(

@@ -35,6 +35,9 @@ struct ContractCommand: AsyncParsableCommand {
         @Option(help: "De opdrachtnemer: kenmerk, bijvoorbeeld kvk:12345678.")
         var contractor: String
 
+        @Option(help: "De naam van de opdrachtnemer, als die nog niet in het register staat.")
+        var contractorName: String?
+
         @Option(help: "Een zorgvorm; mag vaker.")
         var careForm: [String] = []
 
@@ -67,11 +70,22 @@ struct ContractCommand: AsyncParsableCommand {
             contract.id = id
             contract.title = title
             contract.cooperation = own
-            contract.commissioner = try Lookup.entity(commissioner, .municipality, .cooperation, .organisation)
-            contract.contractor = try Lookup.entity(contractor, .municipality, .cooperation, .organisation)
+            contract.commissioner = try Lookup.party(commissioner, in: index)
+            contract.contractor =
+                try contractorName == nil
+                ? Lookup.party(contractor, in: index) : Lookup.entity(contractor, .organisation)
             contract.careForms = Set(careForm)
             contract.isIndefinite = indefinite ? true : nil
             var facts = Facts()
+            if let contractorName, !index.knows(contract.contractor) {
+                var provider = Organisation()
+                provider.id = contract.contractor
+                provider.name = contractorName
+                provider.organisation = .aanbieder
+                // Since when it exists is not known; it does from the start of the contract.
+                let since = Period.since(from)
+                facts.organisations = [Dated(provider, Span(possible: .always, certain: since))]
+            }
             facts.contracts = [Dated(contract, Span(period))]
             facts.covers = try municipality.map { name in
                 var cover = ContractCover()

@@ -18,7 +18,7 @@ struct DatabaseCommand: AsyncParsableCommand {
     /// The private server; refused when the user named a database of another kind.
     static func server() throws -> PrivateServer {
         let environment = ProcessInfo.processInfo.environment
-        guard environment["ROLZUIVER_DATABASE_URL"] == nil else {
+        guard environment["ROLZUIVER_DATABASE_URL", default: ""].isEmpty else {
             throw InputError("ROLZUIVER_DATABASE_URL is gezet: rolzuiver beheert die database niet zelf.")
         }
         return try PrivateServer(environment: environment)
@@ -76,7 +76,7 @@ struct DatabaseCommand: AsyncParsableCommand {
             let environment = ProcessInfo.processInfo.environment
             let process = Process()
             process.executableURL = URL(filePath: "/usr/bin/env")
-            if let url = environment["ROLZUIVER_DATABASE_URL"] {
+            if let url = environment["ROLZUIVER_DATABASE_URL"], !url.isEmpty {
                 process.arguments = ["psql", "--dbname", url] + arguments
             } else {
                 let server = try DatabaseCommand.server()

@@ -27,10 +27,16 @@ struct Explain: AsyncParsableCommand {
     @Option(help: "Leg uit wat bekend was na deze wijziging (nummer) of op dit moment.")
     var knownAt: KnownAtArgument?
 
-    @OptionGroup var audit: AuditOptions
+    @OptionGroup var view: ViewOptions
 
     @Option(help: "Taal: nl of en.")
     var lang: Language?
+
+    func validate() throws {
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
+        }
+    }
 
     func run() async throws {
         let language = lang ?? .ofLocale
@@ -39,13 +45,13 @@ struct Explain: AsyncParsableCommand {
             report = try await RegisterReport.judge(
                 [],
                 in: Store.open(),
-                audit,
+                view,
                 knownAt: knownAt?.knownAt ?? .latest,
                 keep: false,
                 language
             )
         } else {
-            report = try FileReport.report(on: file, audit, language)
+            report = try FileReport.report(on: file, view, language)
         }
         let judgements = report.judgement(id: finding).map { [$0] } ?? report.judgements(of: finding)
         guard !judgements.isEmpty else {

@@ -91,14 +91,15 @@ struct SuccessorArgument: ExpressibleByArgument {
     }
 }
 
-/// One import of an export: read to the end, put in chains, interpreted, and only then written.
+/// One import of an export: read to the end, put in chains, and then interpreted and written part by part.
 struct ExportImport {
+    /// How many facts go to the register at a time: enough to be fast, few enough to stay small.
+    private static let part = 2000
+
     let path: String
     let state: Day?
     let successors: [EntityID: EntityID]
     private(set) var report = ExportOOReport()
-    private var facts = Facts()
-    private var versions: [ImportedVersion] = []
 
     init(path: String, state: Day?, successors: [EntityID: EntityID]) {
         self.path = path
@@ -108,69 +109,85 @@ struct ExportImport {
 
     /// Brings the register to what the file says, or says what that would do.
     mutating func run(in register: Register, isTrial: Bool, by actor: String) async throws -> ImportOutcome {
-        let day = try await interpret(in: register)
-        let file = ImportedFile(
-            source: ExportOOInterpreter.source,
-            name: URL(filePath: path).lastPathComponent,
-            sha256: try ImportedFile.sha256(ofFileAt: path),
-            state: day
-        )
-        let outcome = try await register.importFacts(
-            facts,
-            versions: versions,
-            of: file,
-            report: JSONText.encode(report),
-            isTrial: isTrial,
-            by: actor
-        )
-        for step in outcome.clashes {
-            report.note(clash: step.label, cooperation: step.book, held: step.old?.source ?? "")
-        }
-        return outcome
-    }
-
-    /// Reads the file into staging tables and its chains into facts; returns the day of which it gives the state.
-    private mutating func interpret(in register: Register) async throws -> Day {
         var report = ExportOOReport()
-        var facts = Facts()
-        var versions: [ImportedVersion] = []
-        let progress = Progress()
-        let day = try await register.staging(source: ExportOOInterpreter.source) { staging in
-            var newest: Day?
-            try await staging.load { write in
-                for try await item in ExportOOReader(path: path) {
-                    switch item {
-                    case .header(let header): report.note(header)
-                    case .organisation(let record): try await write(StagedItem(record))
-                    case .arrangement(let record) where report.accepts(record):
-                        newest = [newest, record.lastChange].compactMap(\.self).max()
-                        progress.step("regelingen gelezen")
-                        try await write(StagedItem(record))
-                    case .arrangement: break
-                    }
-                }
-            }
-            for double in try await staging.link() { report.note(duplicate: double.number, line: double.line) }
-            let day = state ?? report.header?.day ?? newest ?? .today
+        let outcome = try await register.staging(source: ExportOOInterpreter.source) { staging in
+            let day = try await load(staging, &report)
             let interpreter = ExportOOInterpreter(reference: .embedded, state: day, successors: successors)
             for (dissolved, successor) in successors {
                 if let objection = interpreter.objection(to: successor, of: dissolved) { throw InputError(objection) }
             }
-            try await staging.forEachChain { staged in
-                guard let chain = Chain(staged) else { return }
-                let reading = interpreter.interpret(chain)
-                report.add(reading)
-                facts.add(reading)
-                versions += reading.records.map {
-                    ImportedVersion(number: $0.systemID, cooperation: chain.id, record: $0.payload)
+            report.state = day.description
+            let file = ImportedFile(
+                source: ExportOOInterpreter.source,
+                name: URL(filePath: path).lastPathComponent,
+                sha256: try ImportedFile.sha256(ofFileAt: path),
+                state: day
+            )
+            return try await register.importing(file, isTrial: isTrial, by: actor) { importing in
+                try await interpret(staging, by: interpreter, &report) { try await importing.take($0, versions: $1) }
+                return JSONText.encode(report)
+            }
+        }
+        for step in outcome.clashes {
+            report.note(clash: step.label, cooperation: step.book, held: step.old?.source ?? "")
+        }
+        self.report = report
+        return outcome
+    }
+
+    /// Reads the file into staging tables; returns the day of which it gives the state.
+    private func load(_ staging: ExportStaging, _ report: inout ExportOOReport) async throws -> Day {
+        let progress = Progress()
+        var newest: Day?
+        try await staging.load { write in
+            for try await item in ExportOOReader(path: path) {
+                switch item {
+                case .header(let header): report.note(header)
+                case .organisation(let record): try await write(StagedItem(record))
+                case .arrangement(let record) where report.accepts(record):
+                    newest = [newest, record.lastChange].compactMap(\.self).max()
+                    progress.step("regelingen gelezen")
+                    try await write(StagedItem(record))
+                case .arrangement: break
                 }
             }
-            return day
         }
         progress.end()
-        report.state = day.description
-        (self.report, self.facts, self.versions) = (report, facts, versions)
-        return day
+        guard report.header != nil else {
+            throw InputError("\(path): geen export van het Register van Overheidsorganisaties (het bestand is leeg).")
+        }
+        for double in try await staging.link() { report.note(duplicate: double.number, line: double.line) }
+        return state ?? report.header?.day ?? newest ?? .today
+    }
+
+    /// Interprets chain by chain, and hands over what was read whenever there is enough of it.
+    private func interpret(
+        _ staging: ExportStaging,
+        by interpreter: ExportOOInterpreter,
+        _ report: inout ExportOOReport,
+        _ take: (Facts, [ImportedVersion]) async throws -> Void
+    ) async throws {
+        var facts = Facts()
+        var versions: [ImportedVersion] = []
+        var organisations: Set<EntityID> = []
+        let progress = Progress()
+        try await staging.forEachChain { staged in
+            guard let chain = Chain(staged) else { return }
+            var reading = interpreter.interpret(chain)
+            report.add(reading)
+            progress.step("samenwerkingsverbanden gelezen")
+            // An organisation is told of once, by the first chain that names it.
+            reading.facts.organisations.removeAll { !organisations.insert($0.fact.id).inserted }
+            facts.add(reading.facts)
+            versions += reading.records.map {
+                ImportedVersion(number: $0.systemID, cooperation: chain.id, record: $0.payload)
+            }
+            guard facts.count >= ExportImport.part else { return }
+            try await take(facts, versions)
+            (facts, versions) = (Facts(), [])
+        }
+        try await take(facts, versions)
+        progress.end()
     }
 }
 

@@ -47,7 +47,8 @@ struct RegionCommand: AsyncParsableCommand {
         func run() async throws {
             let index = try await Store.open().index()
             let matches = index.facts.regions.filter {
-                $0.fact.id.key == region || $0.fact.name.localizedStandardContains(region)
+                $0.fact.id.key == region.uppercased() || $0.fact.id.key == region
+                    || $0.fact.name.localizedStandardContains(region)
             }
             guard matches.count == 1, let found = matches.first?.fact else {
                 let names = matches.map { "\($0.fact.id.key) \($0.fact.name)" }.joined(separator: ", ")

@@ -81,7 +81,7 @@ struct Export: AsyncParsableCommand {
         let own: EntityID?
         if cooperation == Book.shared {
             own = nil
-        } else if let id = EntityID(cooperation), id.kind == .municipality {
+        } else if let id = Lookup.id(cooperation), id.kind == .municipality {
             own = id
         } else {
             own = try Lookup.cooperation(cooperation, in: try await store.index())

@@ -29,7 +29,10 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(name: .customLong("audit"), help: "Een bewaarde audit, bij haar nummer.")
     var stored: Int64?
 
-    @OptionGroup var audit: AuditOptions
+    @Flag(help: "Bewaar de uitslag niet als audit in het register.")
+    var dryRun = false
+
+    @OptionGroup var view: ViewOptions
 
     @Option(name: .shortAndLong, help: "Het bestand waarin de pagina komt; standaard de standaarduitvoer.")
     var output: String?
@@ -40,6 +43,14 @@ struct ReportCommand: AsyncParsableCommand {
     func validate() throws {
         guard [cooperation != nil, !file.isEmpty, stored != nil].filter(\.self).count == 1 else {
             throw ValidationError("Noem een samenwerkingsverband, of --file BESTAND, of --audit NUMMER.")
+        }
+        guard stored == nil || (!view.isGiven && knownAt == nil) else {
+            throw ValidationError(
+                "--audit laat zien wat er gezegd is; --as-of, --horizon en --known-at passen daar niet bij."
+            )
+        }
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
         }
     }
 
@@ -52,13 +63,13 @@ struct ReportCommand: AsyncParsableCommand {
             report = try await RegisterReport.judge(
                 [cooperation],
                 in: Store.open(),
-                audit,
+                view,
                 knownAt: knownAt?.knownAt ?? .latest,
-                keep: true,
+                keep: !dryRun,
                 language
             )
         } else {
-            report = try FileReport.report(on: file, audit, language)
+            report = try FileReport.report(on: file, view, language)
         }
         try Terminal.write(try HTMLReport(report).render(), to: output)
     }

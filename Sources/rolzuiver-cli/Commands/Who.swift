@@ -34,7 +34,7 @@ struct Who: AsyncParsableCommand {
         let answer = WhoIsWhat(gm, careForm, on: asOf, in: index)
         let text =
             output.format == .json
-            ? WhoText.json(answer, index.names) : WhoText.text(answer, index.names, output.language)
+            ? WhoText.json(answer, index.names, output.language) : WhoText.text(answer, index.names, output.language)
         try Terminal.write(text, to: output.output)
     }
 }
@@ -42,33 +42,47 @@ struct Who: AsyncParsableCommand {
 /// The answer to `rolzuiver who` as people and programs read it.
 enum WhoText {
     static func text(_ answer: WhoIsWhat, _ names: Names, _ language: Language) -> String {
-        var lines = ["\(names[answer.municipality]), \(answer.careForm), op \(answer.day.dutch)", ""]
+        func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
+        func list(_ entities: [EntityID]) -> String {
+            entities.isEmpty ? say("onbekend", "unknown") : entities.map { names[$0] }.joined(separator: ", ")
+        }
+        func row(_ nl: String, _ en: String, _ value: String) -> String {
+            "  \(say(nl, en).padding(toLength: 15)) \(value)"
+        }
+        let day = say("op \(answer.day.dutch)", "on \(answer.day)")
+        var lines = ["\(names[answer.municipality]), \(answer.careForm), \(day)", ""]
         for line in answer.lines {
             lines.append("\(names[line.contract]) (\(line.contract.key))")
-            lines.append(
-                "  eigenaar        \(line.owners.isEmpty ? "onbekend" : line.owners.map { names[$0] }.joined(separator: ", "))"
-            )
-            lines.append("  opdrachtgever   \(names[line.commissioner])")
-            lines.append("  opdrachtnemer   \(names[line.contractor])")
-            if let cooperation = line.cooperation { lines.append("  via             \(names[cooperation])") }
+            lines.append(row("eigenaar", "owner", list(line.owners)))
+            lines.append(row("opdrachtgever", "commissioner", names[line.commissioner]))
+            lines.append(row("opdrachtnemer", "contractor", names[line.contractor]))
+            if let cooperation = line.cooperation { lines.append(row("via", "through", names[cooperation])) }
             for role in line.roles {
-                let behalf = role.behalf.map { " namens \(names[$0])" } ?? ""
+                let behalf = role.behalf.map { say(" namens ", " for ") + names[$0] } ?? ""
                 lines.append("  \(role.role.dutch): \(names[role.holder])\(behalf)")
             }
-            for mandate in line.mandates { lines.append("  \(mandate.mandate.dutch) aan \(names[mandate.to])") }
+            for mandate in line.mandates {
+                lines.append("  \(mandate.mandate.dutch) \(say("aan", "to")) \(names[mandate.to])")
+            }
             if !line.unknown.isEmpty {
-                lines.append("  onbekend: " + line.unknown.map { names.filled($0[language]) }.joined(separator: "; "))
+                let unknown = line.unknown.map { names.filled($0[language]) }.joined(separator: "; ")
+                lines.append("  \(say("onbekend", "unknown")): \(unknown)")
             }
             lines.append("")
         }
         if !answer.cooperations.isEmpty {
-            lines.append("Deelnemer aan: " + answer.cooperations.map { names[$0] }.joined(separator: "; "))
+            let all = answer.cooperations.map { names[$0] }.joined(separator: "; ")
+            lines.append("\(say("Deelnemer aan", "Takes part in")): \(all)")
         }
-        lines += answer.unknown.map { "Onbekend: " + names.filled($0[language]) }
+        if answer.lines.isEmpty, !answer.otherCareForms.isEmpty {
+            let forms = answer.otherCareForms.joined(separator: ", ")
+            lines.append("\(say("Wel geregistreerd", "On record are")): \(forms)")
+        }
+        lines += answer.unknown.map { "\(say("Onbekend", "Unknown")): " + names.filled($0[language]) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    static func json(_ answer: WhoIsWhat, _ names: Names) -> String {
+    static func json(_ answer: WhoIsWhat, _ names: Names, _ language: Language) -> String {
         struct Party: Encodable {
             let id: String
             let name: String
@@ -113,11 +127,11 @@ enum WhoText {
                             Holding(role: $0.role.rawValue, holder: party($0.holder), behalf: $0.behalf.map(party))
                         },
                         mandates: line.mandates.map(\.key),
-                        unknown: line.unknown.map { names.filled($0.nl) }
+                        unknown: line.unknown.map { names.filled($0[language]) }
                     )
                 },
                 cooperations: answer.cooperations.map(party),
-                unknown: answer.unknown.map { names.filled($0.nl) }
+                unknown: answer.unknown.map { names.filled($0[language]) }
             )
         )
     }

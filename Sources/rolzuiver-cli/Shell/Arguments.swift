@@ -16,8 +16,8 @@ extension Language: ExpressibleByArgument {
     /// English when the locale says so, else Dutch.
     static var ofLocale: Language {
         let environment = ProcessInfo.processInfo.environment
-        let locale = environment["LC_ALL"] ?? environment["LC_MESSAGES"] ?? environment["LANG"] ?? ""
-        return locale.hasPrefix("en") ? .en : .nl
+        let set = ["LC_ALL", "LC_MESSAGES", "LANG"].compactMap { environment[$0] }.filter { !$0.isEmpty }
+        return set.first?.hasPrefix("en") ?? false ? .en : .nl
     }
 }
 
@@ -40,10 +40,10 @@ struct OutputOptions: ParsableArguments {
     var language: Language { lang ?? .ofLocale }
 }
 
-/// From when, by what norm, and what counts as a finding.
-struct AuditOptions: ParsableArguments {
+/// From which day, and by what norm.
+struct ViewOptions: ParsableArguments {
     @Option(help: "Peildatum, bijvoorbeeld 2026-03-18; standaard vandaag.")
-    var asOf: Day = .today
+    var asOf: Day?
 
     @Option(
         help: "Laatste dag waarop terugkerende plichten meetellen; standaard 31 december twee jaar na de peildatum."
@@ -53,17 +53,30 @@ struct AuditOptions: ParsableArguments {
     @Option(help: "De normuitgave; nu alleen \(Norm.edition).")
     var norm = Norm.edition
 
+    /// The day from which things are seen.
+    var day: Day { asOf ?? .today }
+    /// Whether anything was asked that a stored audit has already answered.
+    var isGiven: Bool { asOf != nil || horizon != nil }
+
+    func validate() throws {
+        guard horizon.map({ $0 >= day }) ?? true else {
+            throw ValidationError("--horizon ligt voor de peildatum \(day).")
+        }
+        guard norm == Norm.edition else {
+            throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(Norm.edition).")
+        }
+    }
+}
+
+/// What counts as a finding in the exit code.
+struct AuditOptions: ParsableArguments {
+    @OptionGroup var view: ViewOptions
+
     @Option(help: "Vanaf welke ernst een bevinding telt: aandachtspunt, risico of overtreding.")
     var failOn = Severity.aandachtspunt
 
     @Flag(help: "Laat 'niet vast te stellen' niet meetellen in de uitgangscode.")
     var allowIndeterminate = false
-
-    func validate() throws {
-        guard norm == Norm.edition else {
-            throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(Norm.edition).")
-        }
-    }
 }
 
 /// Who writes, and why.

@@ -32,6 +32,7 @@ struct Failure {
     private var explained: (Code, String)? {
         switch error {
         case let error as InputError: (.badInput, error.message)
+        case let error as UsageError: (.usage, error.message)
         case let error as FileProblems: (.badInput, error.description)
         case let error as FileProblem: (.badInput, error.description)
         case let error as ImportError: (.badInput, error.description)
@@ -57,6 +58,13 @@ struct Failure {
 
 /// Input that a command cannot use: what was found and what was expected.
 struct InputError: Error {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+}
+
+/// A command that is not complete: what has to be added.
+struct UsageError: Error {
     let message: String
 
     init(_ message: String) { self.message = message }

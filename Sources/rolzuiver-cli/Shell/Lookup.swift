@@ -37,9 +37,21 @@ enum Lookup {
         return id
     }
 
+    /// A municipality, cooperation or organisation that the register knows.
+    static func party(_ text: String, in index: FactIndex) throws -> EntityID {
+        let id = try entity(text, .municipality, .cooperation, .organisation)
+        guard index.knows(id) else {
+            throw InputError("\(id) staat niet in het register; registreer eerst wie dat is, met een dossier.")
+        }
+        return id
+    }
+
+    /// A written form; codes may be in lower case.
+    static func id(_ text: String) -> EntityID? { EntityID(text) ?? EntityID(text.uppercased()) }
+
     /// An identifier of one of `kinds`, in its full written form.
     static func entity(_ text: String, _ kinds: EntityKind...) throws -> EntityID {
-        guard let id = EntityID(text), kinds.contains(id.kind) else {
+        guard let id = id(text), kinds.contains(id.kind) else {
             let words = kinds.map(\.dutch).joined(separator: ", ")
             throw InputError("'\(text)' is geen kenmerk van een van: \(words).")
         }

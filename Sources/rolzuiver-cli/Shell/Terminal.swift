@@ -26,6 +26,10 @@ enum Terminal {
             FileHandle.standardOutput.write(Data(text.utf8))
             return
         }
+        var isFolder: ObjCBool = false
+        if unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+            throw InputError("\(file): is een map; noem een bestand.")
+        }
         do {
             try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
         } catch {

@@ -14,19 +14,28 @@ extension ChangeOptions {
             Terminal.notice("Proefdraai: er is niets geschreven.")
             return
         }
-        guard !plans.allSatisfy(\.isEmpty) else { return }
+        let clashes = plans.flatMap(\.clashes).count
+        guard !plans.allSatisfy(\.isEmpty) else {
+            guard clashes == 0 else {
+                throw InputError("Niets geschreven: dit botst met wat anderen hebben vastgelegd (\(clashes)).")
+            }
+            return
+        }
         guard let because, !because.isEmpty else {
-            throw ValidationError("Geef een reden: --because \"…\" (of bekijk het plan met --dry-run).")
+            throw UsageError("Geef een reden: --because \"…\" (of bekijk het plan met --dry-run).")
         }
         for change in try await store.register.apply(plans, by: actor, because: because, decision: decision) {
             guard let number = change.number else { continue }
             let head = change.checkpoint.map { ", ijkpunt \($0.description)" } ?? ""
             Terminal.notice("Geschreven als wijziging \(number)\(head).")
         }
+        if clashes > 0 { Terminal.notice("Niet geschreven: \(clashes) botsing(en) met wat anderen hebben vastgelegd.") }
     }
 
     /// Plans facts that were stated on the command line, in the book of `own`.
     func carryOut(_ facts: Facts, own: EntityID, in store: Store, names: Names) async throws {
+        var names = names
+        names.add(facts)
         let plan = try await store.register.plan(facts, own: own.key, asOf: .today, kind: kind)
         try await carryOut([plan], in: store, names: names)
     }

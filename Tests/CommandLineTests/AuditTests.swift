@@ -197,7 +197,9 @@ struct ExplainTests {
         try await registerPlain(Dossiers.doubleRole)
         let made = try await run("report", "roo:99999")
         #expect(made.status == 0 && made.errors.contains("Bewaard als audit 1."))
-        #expect(try await run("report", "--audit", "1").output == made.output)
+        // What is stored has its own as-of day.
+        let again = try await rolzuiver("report", "--audit", "1")
+        #expect(again.output == made.output)
     }
 
     @Test("report wants one thing to report on", arguments: [[], ["roo:99999", "--file", "dossier.yaml"]])

@@ -51,11 +51,21 @@ extension Register {
                     ("upper_inf(t.known) and t.book_id = $1 and t.source = any($2)", [shared, sources])
                 }
             }
-            // What names the book itself as its source is the book's alone; other sources can speak in many books.
-            let alone = introduced.filter { $0.source == book }
-            let needed = Register.needed(introduced.filter { $0.source != book }, by: own + alone)
+            // A source that speaks in this book alone told all of it for this book; another told of other books as well.
+            let elsewhere = try await Register.sources(besides: [id, books[Book.shared] ?? id], connection)
+            let alone = introduced.filter { !elsewhere.contains($0.source) }
+            let needed = Register.needed(introduced.filter { elsewhere.contains($0.source) }, by: own + alone)
             return (try await Register.facts(own + alone + needed, connection), number)
         }
+    }
+
+    /// The sources of the current facts in all books but these.
+    private static func sources(besides books: [Int64], _ connection: Connection) async throws -> Set<String> {
+        let parts = RegisterTable.all.map {
+            "select source from \($0.sql) where upper_inf(known) and book_id <> all($1)"
+        }
+        let statement = Statement(unsafe: parts.joined(separator: " union "), [books])
+        return Set(try await connection.query(statement).decode(as: String.self))
     }
 
     /// Those of `rows` that `own` leans on, directly or through each other: a source can have told the shared book about

@@ -39,18 +39,24 @@ struct Bench {
             maintenance.close()
         }
         let connection = try await Connection.connect(database("bench_copy"))
-        print(try await Machine.facts(connection), terminator: "\n\n")
+        show(try await Machine.facts(connection))
         try await measureClient(connection)
         connection.close()
         try await measurePrograms()
         try await measureJudging()
-        print(Self.reading)
+        show(Self.reading)
+    }
+
+    /// Prints a part with an empty line after it, at once, also into a file: what comes next takes long.
+    private func show(_ text: String) {
+        print(text, terminator: "\n\n")
+        fflush(nil)
     }
 
     private func database(_ name: String) -> String { "\(server) dbname=\(name)" }
 
     private func measureClient(_ connection: Connection) async throws {
-        print("Rijen en opdrachten: \(rows.text) rijen van 8 kolommen, binair", terminator: "\n\n")
+        show("Rijen en opdrachten: \(rows.text) rijen van 8 kolommen, binair")
         try await BenchRow.makeTables(connection, rows: rows)
         let copy = CopyBench(
             connection: connection,
@@ -63,26 +69,26 @@ struct Bench {
         try await copy.measureOut(7, into: &table)
         try await copy.measureIn(5, into: &table)
         try await StatementBench(connection: connection).measure(5, into: &table)
-        print(table.text, terminator: "\n\n")
+        show(table.text)
     }
 
     private func measurePrograms() async throws {
-        print("De opdrachtregel: het hele proces", terminator: "\n\n")
+        show("De opdrachtregel: het hele proces")
         let program = Program(path: rolzuiver, environment: ["ROLZUIVER_DATABASE_URL": database("bench_register")])
         let bench = ProgramBench(rolzuiver: program, folder: folder)
         var table = Table("", "mediaan", "van – tot", "", "doel")
         try await bench.measureCheck(20, into: &table)
         try await bench.measureAudit(5, into: &table)
-        print(table.text, terminator: "\n\n")
+        show(table.text)
     }
 
     private func measureJudging() async throws {
-        print("Toetsen in het geheugen: verzonnen feiten, steeds meer", terminator: "\n\n")
-        let bench = JudgingBench(limit: 60)
+        show("Toetsen in het geheugen: verzonnen feiten, steeds meer")
+        let bench = JudgingBench(limit: 30)
         var table = Table("", "feiten", "oordelen", "index", "toetsen", "per feit", "groei per feit")
         try await bench.measureOne(into: &table)
         try await bench.measureMany(into: &table)
-        print(table.text, terminator: "\n\n")
+        show(table.text)
     }
 
     private static let reading = """

@@ -44,6 +44,13 @@ extension Report {
             guard let predecessor = dated.fact.successorOf else { continue }
             successors[predecessor] = (dated.fact.participant, dated.span.possible.from)
         }
+        // The register names one predecessor of a successor; the redivisions name all.
+        for (participant, dated) in byParticipant where successors[participant] == nil {
+            guard let redivision = facts.redivision(endOf: participant), let heir = redivision.successor,
+                byParticipant[heir] != nil, dated.contains(where: { $0.span.possible.until == redivision.on })
+            else { continue }
+            successors[participant] = (heir, redivision.on)
+        }
         let rows = byParticipant.keys.map { participant in
             let bars = (byParticipant[participant] ?? []).map {
                 GanttRow.Bar(span: $0.span, successorOf: $0.fact.successorOf, tasks: $0.fact.tasks)

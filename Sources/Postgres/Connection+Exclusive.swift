@@ -106,9 +106,10 @@ extension Connection {
 
     func nextPart() async throws(PostgresError) -> Part? {
         while true {
-            enum Step { case wait, end, result(Rows, PostgresError?, ExecStatusType) }
+            enum Step { case send, wait, end, result(Rows, PostgresError?, ExecStatusType) }
             let step = try change { session, _ throws(PostgresError) -> Step in
-                if PQflush(session.handle) == 1 || PQisBusy(session.handle) == 1 { return .wait }
+                if PQflush(session.handle) == 1 { return .send }
+                if PQisBusy(session.handle) == 1 { return .wait }
                 guard let result = PQgetResult(session.handle) else { return .end }
                 let status = PQresultStatus(result)
                 let error = status == PGRES_FATAL_ERROR ? PostgresError(result, statement: nil) : nil
@@ -117,6 +118,7 @@ extension Connection {
             switch step {
             case .result(let rows, let error, let status): return Part(rows: rows, error: error, status: status)
             case .end: return nil
+            case .send: try await waitForSocket(isSending: true)
             case .wait: try await waitForSocket()
             }
         }
@@ -142,17 +144,23 @@ extension Connection {
             let status = try change { session, _ throws(PostgresError) in PQputCopyEnd(session.handle, reason) }
             // Below zero, the server has already ended it; its reason comes with the result.
             if status != 0 { return }
-            try await waitForSocket()
+            try await waitForSocket(isSending: true)
         }
     }
 
     /// Suspends until the socket has something to read, or room for what is still to be written; then reads.
-    func waitForSocket() async throws(PostgresError) {
+    ///
+    /// - Parameter isSending: whether only what is still to be written stands in the way. The server may take it in the
+    ///   meantime; then there is nothing to wait for, and nothing would come.
+    /// - Throws: when the connection is lost.
+    func waitForSocket(isSending: Bool = false) async throws(PostgresError) {
         await withCheckedContinuation { continuation in
             let isOver = session.withLock { session in
                 if session.failure != nil { return true }
+                let interest = session.flush()
+                if isSending, !interest.contains(.write) { return true }
                 session.waiter = continuation
-                watch(&session, for: session.flush())
+                watch(&session, for: interest)
                 return false
             }
             if isOver { continuation.resume() }

@@ -162,7 +162,7 @@ public final class CopyWriter {
             }
             switch status {
             case 1: return
-            case 0: try await connection.waitForSocket()
+            case 0: try await connection.waitForSocket(isSending: true)
             default:
                 // The server has ended the COPY; its reason comes with the result.
                 try await connection.drain()

@@ -44,6 +44,7 @@ public struct Contract: Fact {
     /// Its fields.
     public static let schema = Schema<Self>(
         key: ["id"],
+        definite: ["tasks"],
         [
             .entity("id", \.id, .contract, help: "Het contractnummer."),
             .text("title", \.title, "Hoe het contract heet."),
@@ -232,6 +233,7 @@ public struct Commission: Fact {
     /// Its fields.
     public static let schema = Schema<Self>(
         key: ["id"],
+        definite: ["tasks"],
         [
             .entity("id", \.id, .commission, help: "Een eigen kenmerk."),
             .entity(

@@ -86,6 +86,7 @@ public struct Participation: Fact {
     public static let schema = Schema<Self>(
         key: ["cooperation", "participant"],
         parent: .init(kind: .cooperations, field: "cooperation", section: "participants", shorthand: "participant"),
+        definite: ["tasks"],
         [
             .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
             .entity(

@@ -26,6 +26,7 @@ public struct RoleAssignment: Fact {
     /// Its fields.
     public static let schema = Schema<Self>(
         key: ["holder", "role", "object", "behalf", "tasks"],
+        definite: ["tasks"],
         [
             .entity("holder", \.holder, .person, .municipality, .cooperation, .organisation, help: "Wie de rol heeft."),
             .code("role", \.role, "De rol."),
@@ -39,7 +40,7 @@ public struct RoleAssignment: Fact {
                 help: "Waarop: een verband, een contract of een opdrachtrelatie."
             ),
             .entity("behalf", \.behalf, .municipality, help: "Namens welke gemeente."),
-            .texts("tasks", \.tasks, "Voor welke taken; leeg is alle."),
+            .texts("tasks", \.tasks, "Voor welke taken; weggelaten zijn het alle."),
             .entity(
                 "employer",
                 \.employer,
@@ -79,6 +80,7 @@ public struct Mandate: Fact {
     /// Its fields.
     public static let schema = Schema<Self>(
         key: ["grantor", "grantee", "kind", "object"],
+        definite: ["object", "tasks", "limit"],
         [
             .entity("grantor", \.from, .municipality, .cooperation, .organisation, help: "Wie het geeft."),
             .entity("grantee", \.to, .person, .municipality, .cooperation, .organisation, help: "Wie mag handelen."),
@@ -125,6 +127,7 @@ public struct Safeguard: Fact {
     /// Its fields.
     public static let schema = Schema<Self>(
         key: ["kind", "requirement", "object", "persons"],
+        definite: ["requirement", "persons"],
         [
             .code("kind", \.safeguard, "Wat voor waarborg."),
             .text("requirement", \.requirement, "De normeis waarvoor zij geldt, bijvoorbeeld Rol-2."),

@@ -67,6 +67,7 @@ extension Field {
             isRequired: false,
             help: help,
             isPersonal: false,
+            isDefinite: true,
             get: { $0[keyPath: path] == standard ? nil : wrap($0[keyPath: path]) },
             set: { fact, value in
                 guard let value else {

@@ -58,6 +58,8 @@ public struct Field<F: Fact>: Sendable {
     public let help: String
     /// Whether its text is about a person and can be erased.
     public let isPersonal: Bool
+    /// Whether leaving it out says something definite (none, all, or a standard value), so that it cannot be unknown.
+    public internal(set) var isDefinite = false
 
     let get: @Sendable (F) -> FieldValue?
     /// False when the value is not of the field's type.
@@ -102,12 +104,17 @@ public struct Schema<F: Fact>: Sendable {
         _ timing: Timing = .lasting,
         key: [String],
         parent: Parent? = nil,
+        definite: Set<String> = [],
         _ fields: [Field<F>]
     ) {
         self.timing = timing
         self.key = key
         self.parent = parent
-        self.fields = fields
+        self.fields = fields.map { field in
+            var field = field
+            if definite.contains(field.name) { field.isDefinite = true }
+            return field
+        }
     }
 
     /// The field of that name.
@@ -128,6 +135,8 @@ public struct AnySchema: Sendable {
         public let help: String
         /// Whether its text is about a person and can be erased.
         public let isPersonal: Bool
+        /// Whether leaving it out says something definite, so that it cannot be unknown.
+        public let isDefinite: Bool
     }
 
     /// Which kind.
@@ -155,7 +164,14 @@ extension Fact {
             key: schema.key,
             parent: schema.parent.map { ($0.kind, $0.field, $0.section, $0.shorthand) },
             fields: schema.fields.map {
-                .init(name: $0.name, type: $0.type, isRequired: $0.isRequired, help: $0.help, isPersonal: $0.isPersonal)
+                .init(
+                    name: $0.name,
+                    type: $0.type,
+                    isRequired: $0.isRequired,
+                    help: $0.help,
+                    isPersonal: $0.isPersonal,
+                    isDefinite: $0.isDefinite
+                )
             }
         )
     }

@@ -14,7 +14,12 @@ extension DossierReader {
             if fact.form == .words, field.name == "of", own != nil { return own.map { .entity($0) } }
             if let entry = fact.entry(field.name) {
                 if field.name == "id", schema.idField != nil { return id(entry.value, entry.path, field.type) }
-                if !field.isRequired, entry.value.text == FileDay.unknown { return nil }
+                if !field.isRequired, entry.value.text == FileDay.unknown {
+                    guard field.isDefinite else { return nil }
+                    // To take it for what leaving it out means would be to know what nobody said.
+                    refuse(entry.value, entry.path, "dit veld kan niet onbekend zijn: \(field.help)", found: "?")
+                    return nil
+                }
                 return value(entry.value, entry.path, field.type, during: period)
             }
             if schema.isOwnByDefault(field, own: own, isContext: fact.isContext) { return own.map { .entity($0) } }

@@ -128,7 +128,8 @@ package enum DossierSchema {
 
     private static func property(_ field: AnySchema.AnyField) -> JSONText {
         let type = value(field.type)
-        let choices = field.isRequired ? [type] : [type, nothing, .object([("const", .text(FileDay.unknown))])]
+        let unknown: JSONText = .object([("const", .text(FileDay.unknown))])
+        let choices = field.isRequired ? [type] : field.isDefinite ? [type, nothing] : [type, nothing, unknown]
         return .object([("description", .text(field.help)), ("anyOf", .list(choices))])
     }
 

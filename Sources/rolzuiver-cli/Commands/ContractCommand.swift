@@ -57,6 +57,9 @@ struct ContractCommand: AsyncParsableCommand {
 
         func validate() throws {
             guard until.map({ $0 > from }) ?? true else { throw ValidationError("--until ligt niet na --from.") }
+            guard until == nil || !indefinite else {
+                throw ValidationError("--until en --indefinite spreken elkaar tegen; geef er een.")
+            }
         }
 
         func run() async throws {
@@ -104,7 +107,7 @@ struct ContractCommand: AsyncParsableCommand {
                 "Voorbeeld: rolzuiver contract end contract:roo:24967465/ambulant-2027 --on 2029-01-01 --because Opzegging"
         )
 
-        @Argument(help: "Het kenmerk van het contract.")
+        @Argument(help: "Het contractnummer, of het hele kenmerk als meer verbanden dat nummer hebben.")
         var contract: String
 
         @Option(help: "De eerste dag waarop het niet meer loopt.")
@@ -115,12 +118,13 @@ struct ContractCommand: AsyncParsableCommand {
         func run() async throws {
             let store = try await Store.open()
             let index = try await store.index()
-            let id = try Lookup.entity(contract, .contract)
+            let id = try Lookup.contract(contract, in: index)
             let registered = index.contract(id)
-            guard registered.contains(where: { $0.span.possible.until > on }) else {
+            guard registered.contains(where: { $0.span.possible.until > on && $0.span.possible.from < on }) else {
                 throw InputError(
                     registered.isEmpty
-                        ? "Contract \(id) staat niet in het register." : "Contract \(id) loopt dan al niet meer."
+                        ? "Contract \(id) staat niet in het register."
+                        : "Contract \(id) loopt dan niet: \(registered.map(\.span.dutch).joined(separator: "; "))."
                 )
             }
             var facts = Facts()

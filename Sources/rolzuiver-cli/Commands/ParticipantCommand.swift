@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rolzuiver
+import RolzuiverRegister
 
 /// Participants come and go: `rolzuiver participant`.
 struct ParticipantCommand: AsyncParsableCommand {
@@ -120,11 +121,24 @@ struct ParticipantCommand: AsyncParsableCommand {
                     "Deze uittreding van \(index.names[gm]) per \(effective.dutch) staat al in het register."
                 )
             }
+            let standing = index.facts.withdrawals.filter {
+                $0.fact.cooperation == own && $0.fact.participant == gm && $0.fact.isStanding
+                    && $0.fact.scope == .geheel && ($0.fact.effective.map { $0 > .today } ?? true)
+            }
+            guard !task.isEmpty || standing.isEmpty else {
+                throw InputError(
+                    """
+                    Er staat al een uittreding van \(index.names[gm]) in het register die nog moet ingaan. Wijzig die in het \
+                    dossier (rolzuiver export, aanpassen, rolzuiver register), bijvoorbeeld om de dag te verschuiven.
+                    """
+                )
+            }
             let earlier = index.facts.withdrawals.filter { $0.fact.cooperation == own && $0.fact.participant == gm }
             withdrawal.occurrence = (earlier.map(\.fact.occurrence).max() ?? 0) + 1
             withdrawal.scope = task.isEmpty ? .geheel : .gedeeltelijk
             withdrawal.tasks = Set(task)
-            withdrawal.status = .besloten
+            // Who ends a participation on a day states that it was decided; an intention belongs in the dossier.
+            withdrawal.status = effective <= .today ? .effectief : .besloten
             withdrawal.decided = decided
             withdrawal.notified = notified
             withdrawal.effective = effective

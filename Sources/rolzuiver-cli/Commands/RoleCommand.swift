@@ -89,6 +89,9 @@ struct RoleCommand: AsyncParsableCommand {
         @Option(help: "Waarop: het kenmerk van een contract of opdrachtrelatie; standaard het verband zelf.")
         var object: String?
 
+        @Option(help: "Namens welke gemeente de rol was, als iemand haar voor meer gemeenten heeft.")
+        var behalf: String?
+
         @Option(help: "De eerste dag waarop de rol er niet meer is.")
         var on: Day
 
@@ -100,8 +103,18 @@ struct RoleCommand: AsyncParsableCommand {
             let own = try Lookup.cooperation(cooperation, in: index)
             let holder = try Lookup.entity(holder, .person, .municipality, .cooperation, .organisation)
             let object = try object.map { try Lookup.entity($0, .contract, .commission, .cooperation) } ?? own
-            let held = index.roles(on: object).filter { $0.fact.holder == holder && $0.fact.role == role }
-            guard held.contains(where: { $0.span.possible.until > on }) else {
+            let gm = try behalf.map { try Lookup.municipality($0, on: on) }
+            let held = index.roles(on: object).filter {
+                $0.fact.holder == holder && $0.fact.role == role && (gm == nil || $0.fact.behalf == gm)
+            }
+            let behalves = Set(held.filter { $0.span.possible.contains(on) }.map(\.fact.behalf))
+            guard behalves.count <= 1 else {
+                let names = behalves.compactMap(\.self).sorted().map { index.names[$0] }.joined(separator: ", ")
+                throw InputError(
+                    "\(index.names[holder]) heeft deze rol voor meer gemeenten: \(names). Kies met --behalf."
+                )
+            }
+            guard held.contains(where: { $0.span.possible.until > on && $0.span.possible.from < on }) else {
                 throw InputError("\(index.names[holder]) is dan geen \(role.dutch) van \(index.names[object]).")
             }
             var facts = Facts()

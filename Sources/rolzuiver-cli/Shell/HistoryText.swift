@@ -11,7 +11,7 @@ enum HistoryText {
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "nl_NL")
         formatter.timeZone = TimeZone(identifier: "Europe/Amsterdam")
-        formatter.dateFormat = "d MMMM yyyy HH:mm:ss"
+        formatter.dateFormat = "d MMMM yyyy HH:mm:ss (zzz)"
         return formatter.string(from: Date(timeIntervalSince1970: Double(microseconds) / 1e6))
     }
 

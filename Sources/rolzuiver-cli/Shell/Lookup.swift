@@ -46,6 +46,19 @@ enum Lookup {
         return id
     }
 
+    /// A contract by its identifier, or by the number that only it has.
+    static func contract(_ text: String, in index: FactIndex) throws -> EntityID {
+        if let id = EntityID(text), id.kind == .contract { return id }
+        let matches = Set(index.facts.contracts.map(\.fact.id).filter { $0.key.hasSuffix("/\(text)") }).sorted()
+        guard let id = matches.first, matches.count == 1 else {
+            let list = matches.map { "\n  \($0.key)  \(index.names[$0])" }.joined()
+            throw InputError(
+                matches.isEmpty ? "Geen contract met nummer '\(text)' in het register." : "Kies een van:\(list)"
+            )
+        }
+        return id
+    }
+
     /// A written form; codes may be in lower case.
     static func id(_ text: String) -> EntityID? { EntityID(text) ?? EntityID(text.uppercased()) }
 

@@ -81,7 +81,7 @@ let package = Package(
         // What it costs, as ratios; see deploy/bench.sh.
         .executableTarget(
             name: "rolzuiver-bench",
-            dependencies: ["Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange"],
+            dependencies: ["Rolzuiver", "Postgres", "RolzuiverExchange"],
             swiftSettings: settings
         ),
 

@@ -66,7 +66,7 @@ struct Bench {
             file: folder.appending(path: "rows.bin")
         )
         var table = Table("", "mediaan", "van – tot", "doorvoer", "verhouding", "doel")
-        try await copy.measureOut(7, into: &table)
+        try await copy.measureOut(11, into: &table)
         try await copy.measureIn(5, into: &table)
         try await StatementBench(connection: connection).measure(5, into: &table)
         show(table.text)

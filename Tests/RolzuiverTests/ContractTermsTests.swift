@@ -148,6 +148,35 @@ struct ContractTermsTests {
         #expect(lapsed.fine("Con-5", on: samen).contains("2024-12-31"))
     }
 
+    @Test func `alarms on a contract that goes on through an option that was not taken`() {
+        func letGo(_ term: Span, decided: Day? = nil) -> Facts {
+            facts {
+                agreement(term)
+                option(until: "2026-01-01", decideBy: "2024-09-30", decided: decided, taken: false)
+                closed
+            }
+        }
+        #expect(letGo("2022-01-01..2026-01-01").alarms("Con-5", on: samen) == ["risico 2024-10-01..2026-01-01"])
+        #expect(
+            letGo("2022-01-01..2026-01-01", decided: "2024-12-01").alarms("Con-5", on: samen)
+                == ["risico 2024-12-01..2026-01-01"]
+        )
+        #expect(letGo("2022-01-01..2025-01-01").alarms("Con-5", on: samen).isEmpty)
+        let vague = letGo("2022-01-01..2025-01-01~2027-01-01")
+        #expect(vague.alarms("Con-5", on: samen).isEmpty)
+        #expect(vague.undecided("Con-5", on: samen).contains("2024-11-01"))
+    }
+
+    @Test func `does not ask for a decision where one was taken too late`() throws {
+        let late = facts {
+            agreement("2022-01-01..2026-01-01")
+            option(until: "2026-01-01", decideBy: "2024-09-30", decided: "2024-12-01", taken: true)
+            closed
+        }
+        let alarm = try #require(late.alarm("Con-5", on: samen, at: "2024-11-01"))
+        #expect(alarm.remedy.nl.hasPrefix("Het besluit is genomen; "))
+    }
+
     @Test func `alarms on an option without a last day, until it is decided or its term is over`() {
         let undated = facts {
             agreement("2022-01-01..2027-01-01")
@@ -238,6 +267,40 @@ struct ContractTermsExitTests {
         let facts = partialExit(effective: nil)
         #expect(facts.alarms("Con-8", on: samen).isEmpty)
         #expect(facts.undecided("Con-8", on: samen).periods == [Period(from: "2025-03-01", until: "2028-01-01")])
+    }
+
+    @Test func `is not decided where the contract may cover the municipality, until its covers are complete`() {
+        var facts = partialExit()
+        facts.covers = []
+        #expect(facts.alarms("Con-8", on: samen).isEmpty)
+        #expect(facts.undecided("Con-8", on: samen).periods == [Period(from: "2025-03-01", until: "2028-01-01")])
+        for subject in [samen, raam] {
+            #expect(facts.with { complete(subject, .covers) }.undecided("Con-8", on: samen).isEmpty)
+        }
+    }
+
+    @Test func `is silent about a contract that the leaver bought for itself, and about a national one`() {
+        var own = partialExit()
+        own.contracts = []
+        let itself = own.with {
+            Contract.fact("2023-01-01..2028-01-01") {
+                $0.id = raam
+                $0.commissioner = "GM9001"
+                $0.contractor = samen
+                $0.tasks = ["ambulant"]
+            }
+        }
+        #expect(itself.alarms("Con-8", on: samen).isEmpty)
+        let national = own.with {
+            Contract.fact("2023-01-01..2028-01-01") {
+                $0.id = raam
+                $0.contract = .landelijk
+                $0.commissioner = samen
+                $0.contractor = provider
+                $0.tasks = ["ambulant"]
+            }
+        }
+        #expect(national.alarms("Con-8", on: samen).isEmpty)
     }
 
     @Test func `does not alarm on an intention of which nobody was told`() {

@@ -119,8 +119,10 @@ struct RedivisionTests {
 
     @Test func `asks for the successor when the area went to several and none is named`() {
         let split = merged(into: ["GM9008", "GM9009"])
-        #expect(alarms(split).isEmpty)
         #expect(split.undecided("Arhi-1", on: samen).contains("2024-01-01"))
+        let ended = merged("2020-01-01..2024-01-01", into: ["GM9008", "GM9009"])
+        #expect(alarms(ended).isEmpty)
+        #expect(ended.undecided("Arhi-1", on: samen).contains("2024-01-01"))
         #expect(alarms(merged(into: ["GM9008", "GM9009"], designated: "GM9008")) == ["aandachtspunt 2024-01-01..∞"])
         let named = merged("2020-01-01..2024-01-01", into: ["GM9008", "GM9009"]).with {
             Participation.fact("2024-01-01..") {
@@ -130,6 +132,36 @@ struct RedivisionTests {
             }
         }
         #expect(named.fine("Arhi-1", on: samen).contains("2025-01-01"))
+    }
+
+    @Test func `says that the register lags behind where no successor is named, and names none`() throws {
+        let split = merged(into: ["GM9008", "GM9009"])
+        #expect(alarms(split) == ["aandachtspunt 2024-01-01..∞"])
+        let alarm = try #require(split.alarm("Arhi-1", on: samen, at: "2024-02-01"))
+        #expect(alarm.remedy.nl == "Beëindig de deelname op die dag en registreer wie de opvolger is.")
+    }
+
+    @Test func `is not decided about a participation of which the end or the start is not known`() {
+        for span: Span in ["2020-01-01..?", "?..2024-06-01", "2020-01-01..2023-06-01~2024-06-01"] {
+            let facts = merged(span)
+            #expect(alarms(facts).isEmpty)
+            #expect(facts.undecided("Arhi-1", on: samen).contains("2024-02-01"))
+        }
+    }
+
+    @Test func `names the organ that decided with its article`() {
+        let act = merged("2020-01-01..2024-01-01").with {
+            Decision.fact(Span(.since("2024-03-01"))) {
+                $0.id = "besluit:t/laat"
+                $0.decision = .wijzigen
+                $0.of = "GM9001"
+                $0.organ = .college
+                $0.on = "2024-03-01"
+                $0.subject = samen
+            }
+        }
+        let reason = act.alarm("Arhi-1", on: samen, at: "2024-03-02")?.reason.nl
+        #expect(reason?.contains("nam het college") == true)
     }
 
     @Test func `is a breach when all participants merged into one and the arrangement goes on`() {

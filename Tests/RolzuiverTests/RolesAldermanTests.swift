@@ -47,6 +47,25 @@ struct RolesAldermanTests {
         )
     }
 
+    @Test("an employment at a cooperation is a risk only while the municipality takes part")
+    func jointBodyWhileTakingPart() throws {
+        let facts = alderman {
+            cooperation(ol, .openbaarLichaam, legalPerson: body)
+            participant(beekdam, in: ol, "2023-01-01..2024-01-01")
+            employment(anna, by: body)
+        }
+        #expect(facts.alarms("Rol-6", on: beekdam) == ["risico 2023-01-01..2024-01-01"])
+        let alarm = try #require(facts.alarm("Rol-6", on: beekdam, at: "2023-06-01"))
+        #expect(alarm.evidence.contains { $0.kind == .participants })
+    }
+
+    @Test("a secondment is named as such")
+    func secondment() throws {
+        let facts = alderman { employment(anna, by: rivierdam, "2024-01-01..", secondedTo: beekdam) }
+        let alarm = try #require(facts.alarm("Rol-6", on: beekdam, at: "2024-01-01"))
+        #expect(alarm.reason.nl.contains("in dienst van ⟦GM9002⟧ (gedetacheerd bij ⟦GM9001⟧)"))
+    }
+
     @Test("NIET: a job elsewhere, an acting mayoralty elsewhere, and an employment that ended the day before")
     func others() {
         let facts = alderman {

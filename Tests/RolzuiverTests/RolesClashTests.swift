@@ -49,6 +49,35 @@ struct RolesOwnerAndCommissionerTests {
         #expect(facts.judged("Rol-2", on: ol).count == 2, "one clash, and the judgement about the cooperation")
     }
 
+    @Test("a role on a contract or a commission ends with it")
+    func notBeyondTheContract() {
+        let facts = base.with {
+            contract("contract:t/kort", from: ol, to: "organisatie:t/zorg", in: ol, "2022-01-01..2024-01-01")
+            Commission.fact("2024-02-01..2024-03-01") {
+                $0.id = "opdracht:t/kort"
+                $0.commissioner = beekdam
+                $0.contractor = ol
+                $0.object = ol
+            }
+            role(anna, .voorzitter, on: ol, "2023-01-01..")
+            role(anna, .opdrachtgeverBestuurlijk, on: "contract:t/kort", "2023-01-01..")
+            role(anna, .opdrachtgeverBestuurlijk, on: "opdracht:t/kort", "2023-01-01..")
+        }
+        #expect(facts.alarms("Rol-2", on: ol) == ["risico 2023-01-01..2024-01-01", "risico 2024-02-01..2024-03-01"])
+    }
+
+    @Test("a role on a contract without tasks of its own is for the tasks of the contract")
+    func tasksOfTheContract() {
+        func facts(_ task: String) -> Facts {
+            base.with {
+                role(anna, .eigenaarBestuurlijk, on: ol, "2023-01-01..2024-01-01", tasks: [task])
+                role(anna, .opdrachtgeverBestuurlijk, on: "contract:t/ambulant", "2023-01-01..")
+            }
+        }
+        #expect(facts("a").alarms("Rol-2", on: ol) == ["risico 2023-01-01..2024-01-01"])
+        #expect(facts("b").alarms("Rol-2", on: ol).isEmpty)
+    }
+
     @Test("a role on a contract of the cooperation clashes with its board; periods are exact")
     func onContract() {
         let facts = base.with {
@@ -242,6 +271,33 @@ struct RolesCentreTests {
         }
         #expect(facts.alarms("Rol-15", on: ol).isEmpty)
         #expect(facts.fine("Rol-15", on: ol) == PeriodSet(.since("2022-01-01")))
+    }
+
+    @Test("of an arrangement with a centre that is not on record nothing can be said, in Rol-15 and Rol-1")
+    func unnamedCentre() {
+        let facts = Facts {
+            cooperation(ol, .centrumregeling, "2022-01-01..")
+            complete(ol, .roles)
+        }
+        #expect(facts.undecided("Rol-15", on: ol) == PeriodSet(.since("2022-01-01")))
+        #expect(facts.undecided("Rol-1", on: ol) == PeriodSet(.since("2022-01-01")))
+        let ungoverned = facts.judged("Rol-1", on: ol).filter { $0.timeline["2023-01-01"]?.alarm != nil }
+        #expect(ungoverned.map(\.discriminator) == [["eigenaar"], ["opdrachtgever"]])
+    }
+
+    @Test("the successor of an abolished centre municipality takes its place")
+    func successorOfCentre() {
+        let facts = arrangement {
+            role(anna, .opdrachtgeverAmbtelijk, on: ol, "2023-01-01..", behalf: beekdam)
+            role(anna, .opdrachtnemerDirectie, on: ol)
+            Redivision.fact("2024-01-01..") {
+                $0.event = "t"
+                $0.on = "2024-01-01"
+                $0.dissolved = ["GM9002"]
+                $0.successors = [beekdam]
+            }
+        }
+        #expect(facts.alarms("Rol-15", on: ol) == ["risico 2024-01-01..∞"])
     }
 
     @Test("NIET: a role for another municipality")

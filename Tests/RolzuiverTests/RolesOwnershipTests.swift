@@ -31,6 +31,26 @@ struct RolesOwnershipTests {
         #expect(lowered.evidence.contains { $0.kind == .safeguards })
     }
 
+    @Test("the stake of an abolished municipality passes to its successor, also as commissioner")
+    func successor() throws {
+        let facts = Facts {
+            contract(deal, from: "GM9001", to: zorg, "2023-01-01..2025-01-01")
+            stake("GM9001", in: zorg, 60)
+            Redivision.fact("2024-01-01..") {
+                $0.event = "t"
+                $0.on = "2024-01-01"
+                $0.dissolved = ["GM9001"]
+                $0.successors = ["GM9002"]
+            }
+        }
+        #expect(facts.alarms("Rol-9", on: "GM9001") == ["risico 2023-01-01..2025-01-01"])
+        let after = try #require(facts.alarm("Rol-9", on: "GM9001", at: "2024-06-01"))
+        #expect(after.reason.nl.contains("⟦GM9002⟧ –60 %→"))
+        let registered = facts.with { stake("GM9002", in: zorg, 30, "2024-01-01..") }
+        let once = try #require(registered.alarm("Rol-9", on: "GM9001", at: "2024-06-01"))
+        #expect(once.reason.nl.contains("30 % zeggenschap"))
+    }
+
     @Test("a chain is shown with its percentages, multiplied")
     func chain() throws {
         let facts = base.with {

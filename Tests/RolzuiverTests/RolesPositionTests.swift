@@ -83,6 +83,37 @@ struct RolesPositionTests {
         #expect(facts.alarms("Rol-7", on: ol) == ["risico 2023-06-01..2025-01-01"])
     }
 
+    @Test("who signed before the contract and its covers began is in breach from the signature")
+    func signedBeforeStart() {
+        let facts = Facts {
+            cooperation(ol, .openbaarLichaam, legalPerson: body, "2022-01-01..")
+            contract(deal, from: body, to: zorg, in: ol, "2023-01-01..2025-01-01")
+            cover(beekdam, by: deal, "2023-01-01..2025-01-01")
+            cover(rivierdam, by: deal, "2024-01-01..2025-01-01")
+            signature(anna, .opdrachtnemer, on: "2022-12-01")
+            office(anna, .bestuurder, at: zorg)
+        }
+        let covered = facts.with { office(anna, .raadslid, at: beekdam) }
+        #expect(covered.alarms("Rol-7", on: ol) == ["overtreding 2022-12-01..2025-01-01"])
+        let later = facts.with { office(anna, .raadslid, at: rivierdam) }
+        #expect(later.alarms("Rol-7", on: ol) == ["overtreding 2024-01-01..2025-01-01"])
+    }
+
+    @Test("a q.q. seat that a provider appointed to counts as a position of one's own")
+    func appointedByProvider() {
+        let facts = base.with {
+            office(anna, .wethouder, at: beekdam)
+            Office.fact {
+                $0.person = anna
+                $0.office = .commissaris
+                $0.at = zorg
+                $0.isDelegate = true
+                $0.appointedBy = zorg
+            }
+        }
+        #expect(facts.alarms("Rol-7", on: ol) == ["risico 2023-01-01..2025-01-01"])
+    }
+
     @Test("who advises the provider is in breach for as long as that lasts")
     func adviser() {
         let facts = base.with {
@@ -154,6 +185,21 @@ struct RolesPositionTests {
             }
         }
         #expect(facts.alarms("Rol-7", on: ol).isEmpty)
+    }
+
+    @Test("the successor of an abolished municipality takes its place under the contract")
+    func successorCovered() {
+        let facts = base.with {
+            office(anna, .wethouder, at: "GM9009")
+            office(anna, .bestuurder, at: zorg)
+            Redivision.fact("2024-01-01..") {
+                $0.event = "t"
+                $0.on = "2024-01-01"
+                $0.dissolved = [beekdam]
+                $0.successors = ["GM9009"]
+            }
+        }
+        #expect(facts.alarms("Rol-7", on: ol) == ["risico 2024-01-01..2025-01-01"])
     }
 
     @Test("when the municipalities of a contract are not on record, an alderman's position is not decided")
@@ -249,11 +295,46 @@ struct RolesDelegateTests {
     }
 
     @Test("a participant's council or executive counts too")
-    func participant() {
+    func decidedByParticipant() {
         let facts = seated.with {
             decision("besluit:t/1", of: beekdam, on: "2023-05-10", .voor, deliberated: true)
         }
         #expect(facts.alarms("Rol-8", on: ol).last == "overtreding 2023-05-10..2024-07-01")
+    }
+
+    @Test("a vote on a body without a contract is a breach, whoever sent the delegate")
+    func withoutContract() {
+        let facts = base.with {
+            Office.fact("2022-01-01..2028-01-01") {
+                $0.person = anna
+                $0.office = .commissaris
+                $0.at = zorg
+                $0.isDelegate = true
+                $0.appointedBy = "GM9008"
+            }
+            decision("besluit:t/1", on: "2026-05-10", .voor, deliberated: nil)
+        }
+        #expect(facts.alarms("Rol-8", on: ol) == ["overtreding 2026-05-10..2028-01-01"])
+    }
+
+    @Test("a vote in a municipality on a body outside any cooperation is judged there, and once only")
+    func municipality() {
+        let facts = Facts {
+            cooperation(ol, .openbaarLichaam, legalPerson: body)
+            participant(beekdam, in: ol)
+            stake(beekdam, in: zorg, 50, "2020-01-01..2025-01-01")
+            office(anna, .wethouder, at: beekdam)
+            office(anna, .commissaris, at: zorg, "2023-01-01..", delegate: true)
+            decision("besluit:t/1", of: beekdam, on: "2024-05-01", .voor, deliberated: nil)
+        }
+        #expect(
+            facts.alarms("Rol-8", on: beekdam)
+                == ["aandachtspunt 2023-01-01..2024-05-01", "overtreding 2024-05-01..2025-01-01"]
+        )
+        #expect(facts.alarms("Rol-8", on: ol).isEmpty)
+        let contracted = facts.with { contract(deal, from: body, to: zorg, in: ol, "2023-01-01..2025-01-01") }
+        #expect(contracted.alarms("Rol-8", on: beekdam).isEmpty)
+        #expect(contracted.alarms("Rol-8", on: ol).last == "overtreding 2024-05-01..2025-01-01")
     }
 
     @Test("with a safeguard a seat is no signal, and a vote is a breach still")

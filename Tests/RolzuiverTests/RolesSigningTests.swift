@@ -146,6 +146,52 @@ struct RolesSigningTests {
         #expect(facts(nil).undecided("Rol-13", on: region).contains("2024-06-01"))
     }
 
+    @Test("NIET: the cooperation's own contract, when it became a legal person later than the register begins")
+    func legalPersonSince() {
+        let facts = Facts {
+            cooperation(region, .openbaarLichaam, "2020-01-01..")
+            contract(deal, from: region, to: zorg, in: region, "2023-04-01..2026-01-01", signed: "2023-03-01")
+            cover(beekdam, by: deal)
+            complete(region, .mandates, .contracts, .covers, .signatures)
+        }
+        #expect(facts.alarms("Rol-13", on: region).isEmpty)
+        #expect(facts.undecided("Rol-13", on: region).isEmpty)
+    }
+
+    @Test("mandates for tasks have to cover all tasks of the contract together; without its tasks nobody can say")
+    func mandatedTasks() {
+        func facts(_ mandated: Set<String>..., of tasks: Set<String>) -> Facts {
+            Facts {
+                cooperation(region, .regelingZonderMeer)
+                contract(
+                    deal,
+                    from: region,
+                    to: zorg,
+                    in: region,
+                    "2024-01-01..2026-01-01",
+                    signed: "2023-12-01",
+                    tasks: tasks
+                )
+                cover(beekdam, by: deal)
+                complete(region, .mandates, .contracts, .covers, .signatures)
+                for tasks in mandated {
+                    Mandate.fact {
+                        $0.from = beekdam
+                        $0.to = region
+                        $0.tasks = tasks
+                    }
+                }
+            }
+        }
+        let partly = facts(["wmo"], of: ["wmo", "jeugd"])
+        #expect(partly.alarms("Rol-13", on: region) == ["overtreding 2023-12-01..2026-01-01"])
+        #expect(facts(["wmo"], ["jeugd", "ander"], of: ["wmo", "jeugd"]).alarms("Rol-13", on: region).isEmpty)
+        #expect(facts(["wmo"], ["jeugd"], of: ["wmo", "jeugd"]).undecided("Rol-13", on: region).isEmpty)
+        let unknown = facts(["wmo"], of: [])
+        #expect(unknown.alarms("Rol-13", on: region).isEmpty)
+        #expect(unknown.undecided("Rol-13", on: region).contains("2024-06-01"))
+    }
+
     @Test("NIET: a municipality that joined the contract later")
     func joinedLater() {
         let facts = centre {

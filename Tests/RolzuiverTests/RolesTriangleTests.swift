@@ -160,6 +160,16 @@ struct RolesVacancyTests {
         )
     }
 
+    @Test("a vacancy is told with the time that was allowed: the days, or those after the election")
+    func allowedTime() throws {
+        let usual = seats("2022-01-01..2025-01-01", election: "2026-03-18")
+        let plain = try #require(usual.alarm("Rol-12", on: ol, at: "2025-06-01"))
+        #expect(plain.reason.nl.contains("langer open dan de toegestane tijd (90 dagen)"))
+        let after = seats("2022-01-01..2026-03-20", election: "2026-03-18")
+        let excused = try #require(after.alarm("Rol-12", on: ol, at: "2026-08-01"))
+        #expect(excused.reason.nl.contains("(tot 120 dagen na de gemeenteraadsverkiezing)"))
+    }
+
     @Test("a vacancy that was too long before the election is not excused by it")
     func longBefore() {
         #expect(

@@ -12,7 +12,9 @@ public func evaluate(
     let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
     for requirement in requirements where requirement.roots.contains(dossier.root.kind) {
         // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation.
-        guard commissions || !requirement.roots.contains(.cooperation) else { continue }
+        // A delegate who voted on the own body in its council or executive is judged there all the same.
+        let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
+        guard commissions || votes || !requirement.roots.contains(.cooperation) else { continue }
         let set = tailoring.values[requirement.code] ?? [:]
         let values = Dictionary(
             uniqueKeysWithValues: requirement.parameters.map { ($0.name, set[$0.name] ?? $0.standard) }

@@ -35,6 +35,9 @@ extension FactIndex {
         let employers = facts.employments.map(\.fact.employer).filter { $0.kind == .municipality }
         let contracts = facts.contracts.filter { $0.fact.cooperation == nil }.map(\.fact.commissioner)
             .filter { $0.kind == .municipality }
-        return Set(offices).union(employers).union(contracts)
+        let voting = Set(facts.votes.map(\.fact.decision))
+        let deciders = facts.decisions.map(\.fact).filter { voting.contains($0.id) }.map(\.of)
+            .filter { $0.kind == .municipality }
+        return Set(offices).union(employers).union(contracts).union(deciders)
     }
 }

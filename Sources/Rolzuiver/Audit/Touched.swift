@@ -44,6 +44,7 @@ extension FactIndex {
             roles(of: entity).map(\.fact.object) + offices(of: entity).map(\.fact.at)
                 + employments(of: entity).map(\.fact.employer)
                 + facts.signatures.filter { $0.fact.person == entity }.map(\.fact.contract)
+                + facts.votes.filter { $0.fact.person == entity }.map(\.fact.decision)
         case .organisation:
             contracts(of: entity).map(\.fact.id) + commissions(of: entity).map(\.fact.id) + holdings(of: entity)
                 + stakes(in: entity).map(\.fact.holder) + Array(parties(entity)) + roles(of: entity).map(\.fact.object)

@@ -40,6 +40,18 @@ public final class FactIndex: Sendable {
     private let legalPersons: [EntityID: EntityID]
     private let redivisions: [EntityID: Redivision]
 
+    // Of these there are few about one thing, and many in a register.
+    let withdrawalsByCooperation: [EntityID: [Dated<Withdrawal>]]
+    let accessionsByCooperation: [EntityID: [Dated<Accession>]]
+    let provisionsByCooperation: [EntityID: [Dated<Provision>]]
+    let versionsByCooperation: [EntityID: [Dated<ArrangementVersion>]]
+    let documentsByOwner: [EntityID?: [Dated<Document>]]
+    let optionsByContract: [EntityID: [Dated<ExtensionOption>]]
+    let clausesByContract: [EntityID: [Dated<ContractClause>]]
+    let decisionsBySubject: [EntityID?: [Dated<Decision>]]
+    let turnoverByOrganisation: [EntityID: [Dated<TurnoverShare>]]
+    let membersByRegion: [EntityID: [Dated<RegionMember>]]
+
     /// Indexes `facts`.
     public init(_ facts: Facts) {
         self.facts = facts
@@ -71,6 +83,16 @@ public final class FactIndex: Sendable {
             for municipality in dated.fact.dissolved { ended[municipality] = dated.fact }
         }
         redivisions = ended
+        withdrawalsByCooperation = Dictionary(grouping: facts.withdrawals) { $0.fact.cooperation }
+        accessionsByCooperation = Dictionary(grouping: facts.accessions) { $0.fact.cooperation }
+        provisionsByCooperation = Dictionary(grouping: facts.provisions) { $0.fact.cooperation }
+        versionsByCooperation = Dictionary(grouping: facts.versions) { $0.fact.cooperation }
+        documentsByOwner = Dictionary(grouping: facts.documents) { $0.fact.of }
+        optionsByContract = Dictionary(grouping: facts.options) { $0.fact.contract }
+        clausesByContract = Dictionary(grouping: facts.clauses) { $0.fact.contract }
+        decisionsBySubject = Dictionary(grouping: facts.decisions) { $0.fact.subject }
+        turnoverByOrganisation = Dictionary(grouping: facts.turnoverShares) { $0.fact.organisation }
+        membersByRegion = Dictionary(grouping: facts.regionMembers) { $0.fact.region }
     }
 
     private static func grouped<F: Fact>(
@@ -92,11 +114,10 @@ public final class FactIndex: Sendable {
     public func participants(of cooperation: EntityID) -> [Dated<Participation>] { participants[cooperation] ?? [] }
     /// The contracts that a cooperation bought, or is a party to.
     public func contracts(of cooperation: EntityID) -> [Dated<Contract>] {
-        var result = contractsByCooperation[cooperation] ?? []
-        for party in parties(cooperation) {
-            for dated in contractsByParty[party] ?? [] where !result.contains(dated) { result.append(dated) }
-        }
-        return result
+        unique(
+            (contractsByCooperation[cooperation] ?? [])
+                + parties(cooperation).sorted().flatMap { contractsByParty[$0] ?? [] }
+        )
     }
     /// A contract, period by period.
     public func contract(_ id: EntityID) -> [Dated<Contract>] { contracts[id] ?? [] }
@@ -104,11 +125,7 @@ public final class FactIndex: Sendable {
     public func commissions(about object: EntityID) -> [Dated<Commission>] { commissionsByObject[object] ?? [] }
     /// The commissions that a party gives or takes.
     public func commissions(of party: EntityID) -> [Dated<Commission>] {
-        var result: [Dated<Commission>] = []
-        for party in parties(party) {
-            for dated in commissionsByParty[party] ?? [] where !result.contains(dated) { result.append(dated) }
-        }
-        return result
+        unique(parties(party).sorted().flatMap { commissionsByParty[$0] ?? [] })
     }
     /// The municipalities that a contract covers.
     public func covers(of contract: EntityID) -> [Dated<ContractCover>] { covers[contract] ?? [] }
@@ -123,7 +140,9 @@ public final class FactIndex: Sendable {
     /// The safeguards on an object.
     public func safeguards(on object: EntityID) -> [Dated<Safeguard>] { safeguards[object] ?? [] }
     /// The stakes that a party holds.
-    public func stakes(of holder: EntityID) -> [Dated<Stake>] { parties(holder).flatMap { stakesByHolder[$0] ?? [] } }
+    public func stakes(of holder: EntityID) -> [Dated<Stake>] {
+        parties(holder).sorted().flatMap { stakesByHolder[$0] ?? [] }
+    }
     /// The stakes in an organisation.
     public func stakes(in object: EntityID) -> [Dated<Stake>] { stakesByObject[object] ?? [] }
     /// The redivision that ended a municipality.

@@ -30,10 +30,9 @@ extension FactIndex {
         var commissions = commissions(about: cooperation) + self.commissions(of: cooperation)
         for contract in Set(contracts.map(\.fact.id)).sorted() { commissions += self.commissions(about: contract) }
         for dated in commissions {
-            let edge = edge(dated, in: cooperation)
-            if !edges.contains(edge) { edges.append(edge) }
+            edges.append(edge(dated, in: cooperation))
         }
-        return edges
+        return unique(edges)
     }
 
     /// A contract as an edge.

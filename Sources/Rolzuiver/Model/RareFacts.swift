@@ -2,46 +2,46 @@
 extension FactIndex {
     /// The withdrawals from a cooperation, as registered.
     func withdrawals(from cooperation: EntityID) -> [Dated<Withdrawal>] {
-        facts.withdrawals.filter { $0.fact.cooperation == cooperation }
+        withdrawalsByCooperation[cooperation] ?? []
     }
 
     /// The accessions to a cooperation, as registered.
     func accessions(to cooperation: EntityID) -> [Dated<Accession>] {
-        facts.accessions.filter { $0.fact.cooperation == cooperation }
+        accessionsByCooperation[cooperation] ?? []
     }
 
     /// The clauses of a cooperation's arrangement that regulate `subject`.
     func provisions(_ subject: ProvisionKind, of cooperation: EntityID) -> [Dated<Provision>] {
-        facts.provisions.filter { $0.fact.cooperation == cooperation && $0.fact.provision == subject }
+        (provisionsByCooperation[cooperation] ?? []).filter { $0.fact.provision == subject }
     }
 
     /// The versions of a cooperation's arrangement.
     func versions(of cooperation: EntityID) -> [Dated<ArrangementVersion>] {
-        facts.versions.filter { $0.fact.cooperation == cooperation }
+        versionsByCooperation[cooperation] ?? []
     }
 
     /// The documents that belong to something.
-    func documents(of owner: EntityID) -> [Dated<Document>] { facts.documents.filter { $0.fact.of == owner } }
+    func documents(of owner: EntityID) -> [Dated<Document>] { documentsByOwner[owner] ?? [] }
 
     /// The options to extend a contract, in their order.
     func options(of contract: EntityID) -> [Dated<ExtensionOption>] {
-        facts.options.filter { $0.fact.contract == contract }.sorted { $0.fact.number < $1.fact.number }
+        (optionsByContract[contract] ?? []).sorted { $0.fact.number < $1.fact.number }
     }
 
     /// The clauses of a contract that regulate `subject`.
     func clauses(_ subject: ClauseKind, of contract: EntityID) -> [Dated<ContractClause>] {
-        facts.clauses.filter { $0.fact.contract == contract && $0.fact.clause == subject }
+        (clausesByContract[contract] ?? []).filter { $0.fact.clause == subject }
     }
 
     /// The adopted decisions about something, in order of time.
     func decisions(about subject: EntityID) -> [Dated<Decision>] {
-        facts.decisions.filter { $0.fact.subject == subject && $0.fact.outcome == .aangenomen }
+        (decisionsBySubject[subject] ?? []).filter { $0.fact.outcome == .aangenomen }
             .sorted { $0.fact.on < $1.fact.on }
     }
 
     /// The share of an organisation's turnover in a year that comes from those who control it; nil when unknown.
     func turnoverShare(of organisation: EntityID, in year: Int) -> Dated<TurnoverShare>? {
-        facts.turnoverShares.first { $0.fact.organisation == organisation && $0.fact.year == year }
+        turnoverByOrganisation[organisation]?.first { $0.fact.year == year }
     }
 
     /// A region's own facts, period by period.
@@ -49,7 +49,7 @@ extension FactIndex {
 
     /// The municipalities of a region, as registered.
     func members(of region: EntityID) -> [Dated<RegionMember>] {
-        facts.regionMembers.filter { $0.fact.region == region }
+        membersByRegion[region] ?? []
     }
 
     /// The contact points of a region.

@@ -81,6 +81,7 @@ package final class Importing {
     /// - Parameters:
     ///   - facts: what the part says.
     ///   - versions: the versions as they were taken; their cooperations are the ones that the part tells about.
+    /// - Throws: what the database refuses.
     package func take(_ facts: Facts, versions: [ImportedVersion]) async throws {
         let desired = facts.records(source: file.source)
         let books = Set(versions.map(\.cooperation.key))

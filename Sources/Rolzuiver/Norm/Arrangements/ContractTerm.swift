@@ -27,12 +27,14 @@ struct ContractTerm {
     /// "The contract has an end that can be found, and its options were decided in time".
     var timeline: Timeline<Verdict> {
         var decisions = facts.decisions(about: id).filter { $0.fact.decision == .verlenging }
-        let extensions = facts.options(of: id).filter { $0.fact.isTaken != false }.compactMap { option in
+        let options = facts.options(of: id)
+        let contradictions = options.filter { $0.fact.isTaken == false }.compactMap { contradiction($0) }
+        let extensions = options.filter { $0.fact.isTaken != false }.compactMap { option in
             // A decision counts for one option: the first that it can be about.
             let place = decisions.firstIndex { $0.fact.on < option.fact.until }
             return violation(of: option, decided: place.map { decisions.remove(at: $0) })
         }
-        return .judging(running.possible, [openEnd] + extensions)
+        return .judging(running.possible, [openEnd] + contradictions + extensions)
     }
 
     private var evidence: [Evidence] { rows.map { Evidence($0) } }
@@ -99,6 +101,32 @@ struct ContractTerm {
         )
     }
 
+    /// "The option was let go, and the contract goes on through its term all the same"; nil when that term has no end.
+    private func contradiction(_ option: Dated<ExtensionOption>) -> Violation? {
+        let fact = option.fact
+        guard fact.until.isFinite else { return nil }
+        // A day that lies beyond the option's own term is a mistake, and no reason to be silent.
+        let since = [fact.decideBy?.next, fact.decided].compactMap(\.self).filter { $0 < fact.until }.max()
+        return Violation(
+            running & (since.map { Condition(PeriodSet(.since($0))) } ?? .always)
+                & Condition(answer: runs(on: fact.until.previous)),
+            Alarm(
+                .risico,
+                Phrase(
+                    nl:
+                        "Optie \(fact.number) van \(name: id) is niet gelicht, maar het contract loopt door tot in de optieperiode.",
+                    en: "Option \(fact.number) of \(name: id) was not taken, but the contract goes on into its term."
+                ),
+                evidence: evidence + [Evidence(option)],
+                remedy: Phrase(
+                    nl: "Registreer het werkelijke einde van het contract, of het besluit waarop het doorloopt.",
+                    en: "Register the true end of the contract, or the decision on which it goes on."
+                )
+            ),
+            unless: missing("De einddatum van \(name: id).", "The end of \(name: id).", [.contracts, .options])
+        )
+    }
+
     /// "The contract goes on into the option's term, and nobody had decided that by the last day".
     private func late(
         _ option: Dated<ExtensionOption>,
@@ -132,10 +160,16 @@ struct ContractTerm {
                 .risico,
                 text,
                 evidence: evidence + [Evidence(option)] + (decision.map { [Evidence($0)] } ?? []),
-                remedy: Phrase(
-                    nl: "Neem alsnog een besluit over de verlenging en registreer het.",
-                    en: "Decide on the extension after all, and register it."
-                )
+                remedy: decided == nil
+                    ? Phrase(
+                        nl: "Neem alsnog een besluit over de verlenging en registreer het.",
+                        en: "Decide on the extension after all, and register it."
+                    )
+                    : Phrase(
+                        nl:
+                            "Het besluit is genomen, maar te laat: leg vast waarom, en bewaak de volgende dag.",
+                        en: "The decision was taken; lay down why it was late, and watch the next last day."
+                    )
             ),
             unless: missing(
                 "Of en wanneer over verlengingsoptie \(number) van \(name: id) is besloten.",
@@ -147,11 +181,13 @@ struct ContractTerm {
 
     // MARK: Con-8
 
-    /// "The contract regulates what happens to it when the participant leaves"; nil when it does not cover the participant
-    /// or is about other tasks.
+    /// "The contract regulates what happens to it when the participant leaves"; nil when it does not cover the participant,
+    /// is about other tasks, or goes on whatever the participant does.
     func consequences(of exit: Dated<Withdrawal>) -> Timeline<Verdict>? {
         let covers = facts.covers(of: id).filter { $0.fact.municipality == exit.fact.participant }
-        let covered = running & .any(covers.map(\.condition))
+        let named: Condition =
+            covers.isEmpty ? Condition.never.known(during: complete(.covers)) : .any(covers.map(\.condition))
+        let covered = running & named
         let touched = isTouched(by: exit.fact)
         let known = exit.fact.notified ?? exit.fact.decided
         let effective = exit.fact.effective
@@ -159,7 +195,7 @@ struct ContractTerm {
         let possibly = known.map { PeriodSet(.since($0)) } ?? .always
         let announced = Condition(certain: exit.fact.isIntention ? .never : certainly, possible: possibly)
         let life = (covered & announced).possible
-        guard touched != false, !life.isEmpty else { return nil }
+        guard touched != false, !life.isEmpty, !outlasts(exit.fact) else { return nil }
         let goesOn =
             effective.map { day -> Bool? in
                 covered.certain.contains(day) ? true : covered.possible.contains(day) ? nil : false
@@ -200,6 +236,14 @@ struct ContractTerm {
         let clauses = facts.clauses(.deelnemerExit, of: id)
         if clauses.contains(where: \.fact.isPresent) { return .always }
         return clauses.isEmpty ? Condition.never.known(during: complete(.clauses)) : .never
+    }
+
+    /// Whether the contract has nothing to do with the exit: the participant bought it for itself, or it is national.
+    private func outlasts(_ exit: Withdrawal) -> Bool {
+        rows.allSatisfy {
+            $0.fact.contract == .landelijk
+                || $0.fact.commissioner == exit.participant && $0.fact.cooperation == nil
+        }
     }
 
     /// Whether the tasks that are left are among those of the contract; nil when they are not known.

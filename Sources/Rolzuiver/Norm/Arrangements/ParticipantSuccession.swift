@@ -25,15 +25,19 @@ struct Succession {
 
     private var since: PeriodSet { PeriodSet(.since(redivision.on)) }
     private var evidence: [Evidence] { rows.map { Evidence($0) } }
+    /// "The municipality is on the register as a participant".
+    private var listed: Condition { .any(rows.map(\.condition)) }
 
     /// What is to be said of it from the day of the redivision on.
     var timeline: Timeline<Verdict> {
         let life = dossier.facts.life(of: dossier.root).intersection(since)
-        guard let successor else {
-            return Timeline.judging(life, acts)
-                .overlaying(.indeterminate(unnamed), unlessAlarming: life)
-        }
-        return .judging(life, acts + [lagging(successor), absent(successor)])
+        return .judging(life, acts + [lagging] + (successor.map { [absent($0)] } ?? []))
+    }
+
+    /// That nobody can say who succeeded, beside what is to be said of the register; nil when somebody is named.
+    var question: Timeline<Verdict>? {
+        guard successor == nil else { return nil }
+        return Timeline(.indeterminate(unnamed), during: dossier.facts.life(of: dossier.root).intersection(since))
     }
 
     private var unnamed: Missing {
@@ -59,17 +63,33 @@ struct Succession {
     }
 
     /// "The municipality is still registered after its end".
-    private func lagging(_ successor: EntityID) -> Violation {
+    private var lagging: Violation {
         let day = redivision.on
+        let remedy =
+            successor.map {
+                Phrase(
+                    nl: "Beëindig de deelname op die dag en registreer \(name: $0) als opvolger.",
+                    en: "End the participation on that day and register \(name: $0) as its successor."
+                )
+            }
+            ?? Phrase(
+                nl: "Beëindig de deelname op die dag en registreer wie de opvolger is.",
+                en: "End the participation on that day and register who is its successor."
+            )
         return Violation(
-            Condition.any(rows.map(\.condition)) & Condition(since),
+            listed & Condition(since),
             alarm(
                 "\(name: municipality) staat nog als deelnemer, maar hield op \(day.dutch) op te bestaan.",
                 "\(name: municipality) is still a participant, but ended on \(day).",
-                remedy: Phrase(
-                    nl: "Beëindig de deelname op die dag en registreer \(name: successor) als opvolger.",
-                    en: "End the participation on that day and register \(name: successor) as its successor."
-                )
+                remedy: remedy
+            ),
+            unless: Missing(
+                Phrase(
+                    nl: "Van wanneer tot wanneer \(name: municipality) als deelnemer staat.",
+                    en: "From when until when \(name: municipality) is registered as a participant."
+                ),
+                kinds: [.participants],
+                ask: dossier.root
             )
         )
     }
@@ -83,13 +103,16 @@ struct Succession {
         let hasLeft = facts.withdrawals(from: dossier.root).contains {
             $0.fact.participant == municipality && $0.fact.isStanding && $0.fact.effective == redivision.on
         }
-        let lags = rows.contains { $0.span.possible.until > redivision.on }
+        let lags = !listed.certain.intersection(since).isEmpty
+        // Who may have left before the day may have no successor.
+        let tookPart = Condition(answer: rows.contains { $0.span.end.lowerBound >= redivision.on } ? true : nil)
         let first = registered.map(\.span.possible.from).min() ?? .distantFuture
         let days = hasLeft || lags ? nil : Period(from: redivision.on, until: first)
         let closed = facts.complete(.participants, of: dossier.root)
             .intersection(facts.complete(.withdrawals, of: dossier.root))
         return Violation(
-            Condition(days.map { PeriodSet($0) } ?? .never) & !Condition.never.known(during: closed),
+            Condition(days.map { PeriodSet($0) } ?? .never) & tookPart & !listed
+                & !Condition.never.known(during: closed),
             alarm(
                 "\(name: successor) trad op \(redivision.on.dutch) in de plaats van \(name: municipality), maar staat niet als deelnemer.",
                 "\(name: successor) took the place of \(name: municipality) on \(redivision.on), but is not registered.",
@@ -150,7 +173,7 @@ struct Succession {
             let days = Period(from: dated.fact.on, until: mended ?? .distantFuture).map { PeriodSet($0) }
             return act(
                 Condition(days ?? .never),
-                "nam de \(dated.fact.organ.dutch) op \(dated.fact.on.dutch) nog een besluit (\(dated.fact.decision.dutch))",
+                "\(dated.fact.organ.taking) op \(dated.fact.on.dutch) nog een besluit (\(dated.fact.decision.dutch))",
                 "a decision was taken on \(dated.fact.on)",
                 Evidence(dated)
             )
@@ -203,9 +226,13 @@ struct Succession {
     }
 }
 
-extension Timeline where Value == Verdict {
-    /// The same, but `verdict` on the days of `days` that have no alarm.
-    fileprivate func overlaying(_ verdict: Verdict, unlessAlarming days: PeriodSet) -> Timeline {
-        overlaid(by: Timeline(verdict, during: days.subtracting(self.days { $0.alarm != nil })))
+extension Organ {
+    /// "The organ took", in Dutch.
+    fileprivate var taking: String {
+        switch self {
+        case .raad, .burgemeester, .minister: "nam de \(dutch)"
+        case .college, .algemeenBestuur, .dagelijksBestuur, .bestuur: "nam het \(dutch)"
+        case .gedeputeerdeStaten: "namen \(dutch)"
+        }
     }
 }

@@ -20,6 +20,7 @@ extension Norm {
             "Stilzwijgend verlengd is een contract dat volgens het register tot in de optieperiode loopt zonder besluit op de uiterste dag.",
             "Het alarm begint op de dag na de uiterste dag en eindigt met het besluit, of met het contract.",
             "Een aangenomen verlengingsbesluit over het contract telt voor één optie: de eerste waarvan de termijn nog niet om is.",
+            "Loopt een contract door tot het einde van een optie die niet is gelicht, dan spreekt de registratie zich tegen; het alarm begint na de uiterste dag en het besluit.",
             "Wordt een optie niet gelicht en eindigt het contract, dan is dat in orde.",
         ]
     ) { dossier, rules in
@@ -44,6 +45,8 @@ extension Norm {
         ),
         assumptions: [
             "Het alarm duurt van de kennisgeving (of anders het besluit) tot het einde van het contract voor die gemeente.",
+            "Noemt een contract de uittredende gemeente niet, dan valt zij er alleen buiten als is opgegeven dat alle gemeenten van het contract geregistreerd zijn.",
+            "Een contract dat de uittredende gemeente voor zichzelf sloot, of dat landelijk is, loopt door wat zij ook doet.",
             "Een ingetrokken uittreding telt niet mee; een herindeling is geen uittreding.",
             "Eindigt het contract voor de gemeente uiterlijk op de dag van uittreding, dan is er niets te regelen.",
             "Een gedeeltelijke uittreding raakt een contract dat een van de verlaten taken als taak of zorgvorm noemt.",

@@ -14,7 +14,8 @@ extension Norm {
         .verified,
         .risico,
         reads: [
-            .cooperations, .participants, .roles, .contracts, .commissions, .employments, .offices, .complete,
+            .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .employments, .offices,
+            .complete,
         ],
         assumptions: [
             "Getoetst wordt per opdracht: wie bij het verband werkt, stuurt de contracten waarin het verband opdrachtgever is.",
@@ -55,7 +56,8 @@ extension Norm {
         .verified,
         .overtreding,
         reads: [
-            .municipalities, .redivisions, .offices, .employments, .cooperations, .participants, .safeguards, .complete,
+            .municipalities, .redivisions, .offices, .employments, .cooperations, .participants, .withdrawals,
+            .safeguards, .complete,
         ],
         human: Phrase(
             nl: "Of een uitzondering van Gemeentewet 36b(3) geldt.",
@@ -63,7 +65,7 @@ extension Norm {
         ),
         assumptions: [
             "Wie in twee gemeenten wethouder is, wordt beoordeeld bij de gemeente waar het wethouderschap het laatst begon.",
-            "Een dienstverband bij een verband waaraan de gemeente deelneemt, of een detachering bij de gemeente zelf, is een risico: of het verboden is, staat niet vast.",
+            "Een dienstverband bij een verband, zolang de gemeente daaraan deelneemt, of een detachering bij de gemeente zelf, is een risico: of het verboden is, staat niet vast.",
             "Een integriteitsadvies dat voor Rol-6 is vastgelegd (een uitzondering van 36b(3)) maakt er een aandachtspunt van.",
             "Een wethouderschap van een opgeheven gemeente eindigt met die gemeente, ook als het register achterloopt.",
         ]
@@ -98,11 +100,12 @@ extension Norm {
             en: "Whether an act is one of those that Gemeentewet 15 or Wgr 20 forbids."
         ),
         assumptions: [
-            "Het is een overtreding vanaf de dag waarop de persoon zelf het contract tekende, of zolang hij de aanbieder adviseert; anders een risico. Het houdt op als een van beide posities of het contract eindigt.",
+            "Het is een overtreding vanaf de dag waarop de persoon zelf het contract tekende, ook als het later inging, of zolang hij de aanbieder adviseert; anders een risico. Het houdt op als een van beide posities of het contract eindigt.",
             "Een lid van het bestuur telt als het verband zelf opdrachtgever is, of als zijn gemeente onder het contract valt.",
+            "Een opgeheven gemeente geeft haar plaats onder een contract bij de herindeling door aan de rechtsopvolger.",
             "Zijn de gemeenten van een contract niet geregistreerd, dan is bij een deelnemer niet vast te stellen of zij eronder valt.",
             "Een dienstverband is geen positie in bestuur, toezicht of eigendom.",
-            "Een positie namens een gemeente of verband is Rol-8; een ontheffing van gedeputeerde staten neemt het bezwaar weg.",
+            "Een positie namens een gemeente of verband is Rol-8, een q.q.-positie waarin een aanbieder iemand benoemde niet; een ontheffing van gedeputeerde staten neemt het bezwaar weg.",
         ]
     ) { dossier, rules in
         let sweep = dossier.sweep(
@@ -135,7 +138,8 @@ extension Norm {
         assumptions: [
             "Ook meedoen aan de beraadslaging telt, zonder te stemmen; wie zich onthield of niet stemde en van wie niet vastligt of hij beraadslaagde, is niet te beoordelen.",
             "Het gaat om besluiten over het lichaam of over een contract ermee, van het verband of van een deelnemer; in het lichaam zelf stemt de vertegenwoordiger gewoon mee.",
-            "De overtreding geldt vanaf de dag van het besluit, zolang de q.q.-functie en de band met het lichaam duren.",
+            "De overtreding geldt vanaf de dag van het besluit, zolang de q.q.-functie en de band met het lichaam duren; is er die dag geen contract of belang, dan geeft het besluit zelf die band.",
+            "Een besluit wordt één keer beoordeeld: bij het verband dat het nam of dat met het lichaam te maken heeft, anders bij de gemeente die het nam.",
             "Zonder stem over het eigen lichaam is het een aandachtspunt, tot er een waarborg is vastgelegd.",
         ]
     ) { dossier, rules in
@@ -162,7 +166,8 @@ extension Norm {
         .verified,
         .overtreding,
         reads: [
-            .cooperations, .participants, .contracts, .covers, .commissions, .signatures, .mandates, .complete,
+            .cooperations, .participants, .redivisions, .contracts, .covers, .commissions, .signatures, .mandates,
+            .complete,
         ],
         human: Phrase(
             nl:
@@ -173,7 +178,8 @@ extension Norm {
             "Dezelfde persoon voor beide partijen is een risico; een ontbrekend mandaat een overtreding, alleen waar de mandaten volledig zijn opgegeven.",
             "Een mandaat of volmacht is nodig van elke gemeente die vanaf de aankondiging onder het contract valt en niet zelf de opdrachtgever is; wie later toetreedt, doet dat met een eigen besluit.",
             "Het mandaat mag aan de ondertekenaar, de opdrachtgever, het verband of de centrumgemeente zijn gegeven.",
-            "Een verband met rechtspersoonlijkheid tekent voor zichzelf (Wgr 33b en 33d) en heeft geen mandaat nodig.",
+            "Een verband met rechtspersoonlijkheid op de dag van ondertekening tekent voor zichzelf (Wgr 33b en 33d) en heeft geen mandaat nodig.",
+            "Een mandaat voor bepaalde taken telt als de mandaten van de gemeente samen alle taken van het contract dekken; staan de taken van het contract niet vast, dan is het niet te beoordelen.",
             "Het geldt vanaf de ondertekening tot het contract is geëindigd, of tot een later mandaat voor dit contract het bekrachtigt.",
         ]
     ) { dossier, rules in

@@ -24,7 +24,8 @@ extension Norm {
             )
         ],
         reads: [
-            .cooperations, .participants, .contracts, .commissions, .organisations, .stakes, .safeguards, .complete,
+            .cooperations, .participants, .redivisions, .contracts, .commissions, .organisations, .stakes, .safeguards,
+            .complete,
         ],
         human: Phrase(
             nl: "Of de inbesteding klopt (zie Aanb-2): dat toetst deze eis niet.",
@@ -34,6 +35,7 @@ extension Norm {
             "Elk belang boven de drempel telt (standaard 0: elke zeggenschap), rechtstreeks of door een keten van belangen.",
             "In een keten worden percentages vermenigvuldigd, meer ketens worden opgeteld tot ten hoogste 100 procent.",
             "Aan de kant van de opdrachtgever telt ook het verband dat inkocht.",
+            "Een belang van een opgeheven gemeente gaat bij de herindeling over op de rechtsopvolger; is die niet bekend, dan telt het niet meer.",
             "Dat deelnemers hun eigen samenwerkingsverband bezitten en opdracht geven, hoort bij de vorm en wordt niet getoetst.",
         ]
     ) { dossier, rules in
@@ -69,12 +71,11 @@ private struct OwnedProvider {
         self.assignment = assignment
         self.provider = provider
         ran = assignment.contractors[provider] ?? .never
-        let commissioning = Set(assignment.commissioners.keys).union([dossier.root]).map { dossier.facts.parties($0) }
-        paths = ControlPaths(
-            from: commissioning.reduce([]) { $0.union($1) },
-            to: provider,
-            in: dossier.facts
-        )
+        var sources = dossier.lawfulCommissioners(of: assignment).mapValues(\.condition)
+        for party in assignment.commissioners.keys + [dossier.root] {
+            for same in dossier.facts.parties(party) { sources[same] = .always }
+        }
+        paths = ControlPaths(from: sources, to: provider, in: dossier.facts)
         if paths.paths.isEmpty && !paths.isCutOff { return nil }
     }
 
@@ -134,12 +135,15 @@ private struct OwnedProvider {
     private func missing(_ paths: [ControlPaths.Path]) -> Missing {
         let unknown = paths.flatMap(\.stakes).filter { $0.fact.control == nil || !$0.span.isCertain }
         let holders = Set(unknown.map(\.fact.holder)).sorted()
+        let whose =
+            holders.isEmpty
+            ? Phrase(nl: "", en: "") : Phrase(nl: ": \(names: holders)", en: ": \(names: holders)")
         return Missing(
             Phrase(
                 nl:
-                    "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata: \(names: holders).",
+                    "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata van belang of contract\(whose.nl).",
                 en:
-                    "The percentage of control in the chain to \(name: provider), or its start and end: \(names: holders)."
+                    "The percentage of control in the chain to \(name: provider), or the start and end of interest or contract\(whose.en)."
             ),
             kinds: [.stakes, .contracts],
             ask: holders.first ?? dossier.root

@@ -22,6 +22,8 @@ extension Norm {
         ),
         assumptions: [
             "De opvolging geschiedt van rechtswege: loopt de registratie achter, dan is dat een aandachtspunt.",
+            "Wie na de herindeling nog staat, staat te lang, ook als niet vaststaat wie opvolgt; die vraag staat daarnaast open.",
+            "Is niet bekend tot wanneer de deelname staat, dan is niet vast te stellen of de registratie achterloopt.",
             "Een overtreding is een besluit, contract of uittreding namens de opgeheven gemeente van na haar einde, en een regeling die na samenvoeging van al haar deelnemers doorgaat.",
             "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
             "Een naamswijziging laat de gemeente bestaan.",
@@ -29,12 +31,12 @@ extension Norm {
     ) { dossier, rules in
         let gone = Set(dossier.facts.participants(of: dossier.root).map(\.fact.participant)).sorted()
         let successions = gone.compactMap { Succession(of: $0, in: dossier) }
-        let judged = successions.map { succession in
-            rules.judgement(
-                dossier.root,
-                telling: [succession.municipality.key, succession.redivision.event],
-                succession.timeline
-            )
+        let judged = successions.flatMap { succession in
+            let telling = [succession.municipality.key, succession.redivision.event]
+            return [rules.judgement(dossier.root, telling: telling, succession.timeline)]
+                + (succession.question.map {
+                    [rules.judgement(dossier.root, telling: telling + ["opvolger"], $0)]
+                } ?? [])
         }
         return judged + [rules.judgement(dossier.root, dossier.mergedAway(successions.map(\.redivision)))]
     }

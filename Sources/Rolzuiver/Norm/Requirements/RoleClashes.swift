@@ -13,11 +13,14 @@ extension Norm {
         source: triangleSource,
         .verified,
         .risico,
-        reads: [.cooperations, .participants, .roles, .contracts, .commissions, .safeguards, .complete],
+        reads: [
+            .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .safeguards, .complete,
+        ],
         assumptions: [
             "Bestuurlijk eigenaar is wie in het dagelijks bestuur zit, voorzitter is of als (bestuurlijk) eigenaar staat geregistreerd.",
             "Een gewoon lidmaatschap van het algemeen bestuur en een plaatsvervanger tellen niet: de wet brengt het college daar (Wgr 13).",
             "Een rol op het verband geldt ook voor de contracten en opdrachten van het verband, voor zover zij een taak delen.",
+            "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
             "Bij een bedrijfsvoeringsorganisatie, waar alle portefeuillehouders in het bestuur zitten, is het een aandachtspunt.",
         ]
     ) { dossier, rules in
@@ -63,13 +66,16 @@ extension Norm {
         source: "Praktijknorm: centraal belegd eigenaarschap, los van de beleidskolom (ABDTOPConsult)",
         .verified,
         .risico,
-        reads: [.cooperations, .participants, .roles, .contracts, .commissions, .safeguards, .complete],
+        reads: [
+            .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .safeguards, .complete,
+        ],
         human: Phrase(
             nl: "Of de gemeente klein is (minder dan 25.000 inwoners).",
             en: "Whether the municipality is small (under 25,000 inhabitants)."
         ),
         assumptions: [
             "Inwonertallen staan niet in het register: een vastgelegde waarborg maakt er bij elke gemeente een aandachtspunt van.",
+            "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
             "Eigenaar-adviseur en contractmanager in één persoon is een aandachtspunt; ambtelijk opdrachtgever en contractmanager mag samen.",
         ]
     ) { dossier, rules in
@@ -110,12 +116,14 @@ extension Norm {
         .verified,
         .risico,
         reads: [
-            .cooperations, .participants, .roles, .contracts, .commissions, .employments, .offices, .safeguards,
-            .complete,
+            .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .employments, .offices,
+            .safeguards, .complete,
         ],
         assumptions: [
             "Dat de gemeente als organisatie in alle drie de hoeken staat, hoort bij de vorm; alleen personen worden getoetst.",
             "Met een vastgelegde functiescheiding is aan de eis voldaan.",
+            "Bij een herindeling neemt de rechtsopvolger de plaats van de centrumgemeente in; is van een centrumregeling geen centrumgemeente bekend, of geen vorm, dan is het niet te beoordelen.",
+            "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
             "Een rol zonder 'namens' telt voor de centrumgemeente als de persoon daar werkt; anders is het niet vast te stellen.",
         ]
     ) { dossier, rules in
@@ -145,6 +153,18 @@ extension Norm {
         let sweep = dossier.sweepOfRoles(during: life.intersection(centred.possible))
         let elsewhere = Phrase(nl: "Er is geen centrumgemeente.", en: "There is no centre municipality.")
         let without = Timeline<Verdict>(.notApplicable(elsewhere), during: life.subtracting(centred.possible))
-        return judgements + [rules.judgement(dossier.root, sweep.overlaid(by: without))]
+        let unnamed = Verdict.indeterminate(
+            Missing(
+                Phrase(
+                    nl:
+                        "Welke gemeente de centrumgemeente van \(name: dossier.root) is, of welke vorm dit verband heeft.",
+                    en: "Which municipality is the centre of \(name: dossier.root), or which form it has."
+                ),
+                kinds: [.cooperations],
+                ask: dossier.root
+            )
+        )
+        let whole = sweep.overlaid(by: without).aside(dossier.unnamedCentre.possible, unnamed)
+        return judgements + [rules.judgement(dossier.root, whole)]
     }
 }

@@ -15,7 +15,7 @@ extension Norm {
             "Een hoek is belegd als een organisatie of een persoon haar heeft, op het verband of in een opdrachtrelatie met het verband.",
             "Leden van het bestuur vullen de hoek van de eigenaar; een plaatsvervanger niet.",
             "De rol van een deelnemer en van wie namens hem optreedt, eindigt op de dag waarop een besloten volledige uittreding ingaat; een voornemen beëindigt niets.",
-            "Een centrumgemeente vult de hoek van de opdrachtnemer zolang zij deelneemt.",
+            "Een centrumgemeente, en na een herindeling haar rechtsopvolger, vult de hoek van de opdrachtnemer zolang zij deelneemt; is zij niet bekend, dan is die hoek niet te beoordelen.",
             "In een contract zijn de partijen zelf opdrachtgever en opdrachtnemer; de eis geldt voor het verband.",
             "Dat een hoek leeg is, telt alleen waar de rollen volledig zijn opgegeven.",
         ]

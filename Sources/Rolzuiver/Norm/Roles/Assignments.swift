@@ -13,6 +13,20 @@ struct Assignment {
     /// Who delivers, and when.
     let contractors: [EntityID: Grounded]
 
+    /// When each thing that a role can be on ran, and for what; nothing about the cooperation itself.
+    let terms: [EntityID: Term]
+
+    /// When an assignment ran, and for which tasks (empty for all).
+    struct Term {
+        let ran: Grounded
+        let tasks: Set<String>
+
+        fileprivate init(_ edges: [Edge]) {
+            ran = Grounded(.any(edges.map(\.span.condition)), unique(edges.map(\.evidence)))
+            tasks = edges.contains { $0.tasks.isEmpty } ? [] : Set(edges.flatMap(\.tasks))
+        }
+    }
+
     /// The statement "it ran".
     var ran: Grounded {
         let all = contractors.sorted { $0.key < $1.key }.map(\.value)
@@ -23,7 +37,9 @@ struct Assignment {
         self.id = id
         self.objects = unique(objects)
         isToRoot = false
-        tasks = edges.contains { $0.tasks.isEmpty } ? [] : Set(edges.flatMap(\.tasks))
+        let term = Term(edges)
+        tasks = term.tasks
+        terms = Dictionary(unique(objects).map { ($0, term) }) { first, _ in first }
         commissioners = Assignment.grounded(edges, by: \.commissioner)
         contractors = Assignment.grounded(edges, by: \.contractor)
     }
@@ -33,6 +49,7 @@ struct Assignment {
         objects = unique([root] + edges.map(\.id))
         isToRoot = true
         tasks = []
+        terms = Dictionary(grouping: edges, by: \.id).mapValues { Term($0) }
         commissioners = Assignment.grounded(edges, by: \.commissioner)
         self.contractors = contractors
     }
@@ -84,10 +101,23 @@ extension Dossier {
     /// The cooperation and the contracts and commissions that run through it: what a role can be on.
     var commissionedObjects: [EntityID] { unique([root] + assignments.flatMap(\.objects)) }
 
-    /// The centre municipalities of the cooperation, and when they were.
+    /// The centre municipalities of the cooperation, and when they were; at a redivision the successor takes the place.
     var centres: [EntityID: Grounded] {
         let dated = facts.cooperation(root).filter { $0.fact.centre != nil }
-        return Dictionary(grouping: dated) { $0.fact.centre ?? .none }.mapValues { Grounded.any($0) }
+        return facts.passedOn(Dictionary(grouping: dated) { $0.fact.centre ?? .none }.mapValues { Grounded.any($0) })
+    }
+
+    /// "There is a centre municipality, and nobody says which": never certain.
+    var unnamedCentre: Condition {
+        guard root.kind == .cooperation else { return .never }
+        let named = Condition.any(centres.values.map(\.condition)).certain
+        let form = facts.hasForm([.centrumregeling], root).possible.intersection(lifeOfRoot)
+        return Condition(certain: .never, possible: form.subtracting(named))
+    }
+
+    /// Who commissions an assignment; at a redivision the successor takes the place.
+    func lawfulCommissioners(of assignment: Assignment) -> [EntityID: Grounded] {
+        facts.passedOn(assignment.commissioners)
     }
 
     /// The assignments that are judged on this root, and on no other: the one to the cooperation itself first, then those
@@ -124,7 +154,9 @@ extension Dossier {
     /// Where no cover is on record and the cooperation commissions for its participants, they may be covered.
     func municipalities(of assignment: Assignment) -> [EntityID: Grounded] {
         let covers = assignment.objects.flatMap { facts.covers(of: $0) }
-        var result = Dictionary(grouping: covers) { $0.fact.municipality }.mapValues { Grounded.any($0) }
+        var result = facts.passedOn(
+            Dictionary(grouping: covers) { $0.fact.municipality }.mapValues { Grounded.any($0) }
+        )
         if covers.isEmpty, root.kind == .cooperation {
             let ran = Condition(certain: .never, possible: assignment.ran.condition.possible)
             for (participant, dated) in Dictionary(
@@ -134,7 +166,9 @@ extension Dossier {
                 result[participant] = Grounded(Condition.any(dated.map(\.condition)) & ran, [])
             }
         }
-        for (party, ran) in assignment.commissioners where party.kind == .municipality { result[party] = ran }
+        for (party, ran) in lawfulCommissioners(of: assignment) where party.kind == .municipality {
+            result[party] = ran
+        }
         return result
     }
 

@@ -67,9 +67,10 @@ struct Authority {
         _ signed: [Dated<Signature>],
         _ rules: Rules
     ) -> Judgement? {
-        guard let first = contract.first?.fact, let acts = actsForOthers(first) else { return nil }
+        guard let first = contract.first?.fact else { return nil }
         let days = signed.filter { $0.fact.side == .opdrachtgever }.compactMap(\.fact.on)
         let day = days.min() ?? first.signed
+        guard let acts = actsForOthers(first, on: day) else { return nil }
         let granting = grantors(first, of: contract, on: day)
         guard !granting.isEmpty else { return nil }
         let stands = carried(assignment, since: day)
@@ -95,12 +96,15 @@ struct Authority {
     /// The statement "the commissioner acts for others".
     ///
     /// Not the cooperation's own legal person, which its chair represents (Wgr 33d);
-    /// a form that is not on record leaves it open. Nil when it never does.
-    private func actsForOthers(_ contract: Contract) -> Condition? {
+    /// a form that is not on record leaves it open. Nil when it did not on the day of signature; or never while the
+    /// cooperation lived, where that day is not known or before it.
+    private func actsForOthers(_ contract: Contract, on day: Day?) -> Condition? {
         guard let cooperation = dossier.facts.cooperation(behind: contract.commissioner) else { return .always }
         guard contract.commissioner.kind == .cooperation else { return nil }
         let acts = dossier.facts.hasForm(Set(Form.allCases.filter { !$0.isLegalPerson }), cooperation)
-        return acts.possible.isEmpty ? nil : acts
+        let life = dossier.facts.life(of: cooperation)
+        let asked = day.flatMap { life.contains($0) ? PeriodSet(Period(day: $0)) : nil } ?? life
+        return !asked.isEmpty && acts.possible.intersection(asked).isEmpty ? nil : acts
     }
 
     /// The municipalities that the contract covered from its beginning, but for the one that commissions, and whether that
@@ -136,12 +140,15 @@ struct Authority {
         let agents = Set(signers).union(dossier.facts.parties(contract.commissioner))
             .union(dossier.facts.parties(dossier.root)).union(dossier.centres.keys)
         let given = (mandates[municipality] ?? []).filter { agents.contains($0.fact.to) && reaches($0.fact, contract) }
-        let sure = given.filter { $0.fact.limit == nil || contract.value != nil }
-        let certain = PeriodSet(sure.compactMap(\.span.certain))
-        let possible = PeriodSet(given.map(\.span.possible))
-        let ratified = PeriodSet(
-            sure.filter { $0.fact.object == contract.id }.compactMap { $0.span.certain.map { .since($0.from) } }
-        )
+        let sure = given.filter { dated in
+            (dated.fact.limit == nil || contract.value != nil)
+                && (dated.fact.tasks.isEmpty || !contract.tasks.isEmpty)
+        }
+        let certain = days(of: sure, for: contract.tasks, \.span.certain)
+        let possible = days(of: given, for: contract.tasks, \.span.possible)
+        let ratified = days(of: sure.filter { $0.fact.object == contract.id }, for: contract.tasks) { dated in
+            dated.span.certain.map { .since($0.from) }
+        }
         let complete = dossier.facts.complete(.mandates, of: dossier.root, municipality, contract.id)
         let left = Condition(stands.certain.subtracting(ratified))
         let open = Condition(certain: .never, possible: stands.possible.subtracting(ratified))
@@ -154,7 +161,22 @@ struct Authority {
         return left | Condition(certain: .never, possible: open.possible)
     }
 
-    /// Whether a mandate is wide enough for the contract.
+    /// The days on which the mandates together reach all `tasks`; a mandate without tasks reaches every task.
+    private func days(
+        of mandates: [Dated<Mandate>],
+        for tasks: Set<String>,
+        _ period: (Dated<Mandate>) -> Period?
+    ) -> PeriodSet {
+        guard !tasks.isEmpty else { return PeriodSet(mandates.compactMap(period)) }
+        return tasks.map { task in
+            PeriodSet(
+                mandates.filter { $0.fact.tasks.isEmpty || $0.fact.tasks.contains(task) }.compactMap(period)
+            )
+        }
+        .reduce(.always) { $0.intersection($1) }
+    }
+
+    /// Whether a mandate is wide enough for the contract, or for some of its tasks.
     private func reaches(_ mandate: Mandate, _ contract: Contract) -> Bool {
         let object = mandate.object.map { object in
             object == contract.id || dossier.facts.isSameParty(object, dossier.root)

@@ -19,15 +19,17 @@ struct ControlPaths {
     private(set) var isCutOff = false
 
     private let facts: FactIndex
-    private let sources: Set<EntityID>
+    private let sources: [EntityID: Condition]
     /// How many stakes were followed; among many that hold each other, the chains multiply beyond use.
     private var steps = 0
     private static let most = 20_000
 
-    /// The chains of stakes from any of `sources` to `organisation`; none that starts at the organisation itself.
-    init(from sources: Set<EntityID>, to organisation: EntityID, in facts: FactIndex) {
+    /// The chains of stakes from any of `sources`, when it counts as one, to `organisation`; none that starts at the
+    /// organisation itself.
+    init(from sources: [EntityID: Condition], to organisation: EntityID, in facts: FactIndex) {
         self.facts = facts
-        self.sources = sources.subtracting(facts.parties(organisation))
+        let itself = facts.parties(organisation)
+        self.sources = sources.filter { !itself.contains($0.key) }
         guard !self.sources.isEmpty else { return }
         follow(back: organisation, [], .always, Fixed(100)...Fixed(100), seen: facts.parties(organisation))
     }
@@ -41,7 +43,7 @@ struct ControlPaths {
         seen: Set<EntityID>
     ) {
         for party in facts.parties(object).sorted() {
-            for stake in facts.stakes(in: party) where !seen.contains(stake.fact.holder) {
+            for stake in facts.lawfulStakes(in: party) where !seen.contains(stake.fact.holder) {
                 steps += 1
                 guard steps <= ControlPaths.most else {
                     isCutOff = true
@@ -52,8 +54,8 @@ struct ControlPaths {
                 let held = condition & stake.condition
                 let reached = least.percent(of: share.lowerBound)...most.percent(of: share.upperBound)
                 guard reached.upperBound > Fixed(0), !held.possible.isEmpty else { continue }
-                if sources.contains(stake.fact.holder) {
-                    paths.append(Path(stakes: [stake] + chain, condition: held, share: reached))
+                if let counts = sources[stake.fact.holder] {
+                    paths.append(Path(stakes: [stake] + chain, condition: held & counts, share: reached))
                 } else {
                     let passed = seen.union(facts.parties(stake.fact.holder))
                     follow(back: stake.fact.holder, [stake] + chain, held, reached, seen: passed)

@@ -30,10 +30,22 @@ extension Sequence where Element == Dated<RoleAssignment> {
     }
 }
 
+extension Sequence where Element == Tie {
+    /// Those by one of `roles`.
+    func ties(_ roles: Set<Role>) -> [Tie] { filter { $0.role.map { roles.contains($0.role) } ?? false } }
+}
+
 extension Dossier {
-    /// The roles of persons on the root and on the assignments that are judged on it.
-    var rolesOfPersons: [Dated<RoleAssignment>] {
-        commissionedObjects.flatMap { facts.roles(on: $0) }.filter { $0.fact.holder.kind == .person }
+    /// The roles of persons on the root and on the assignments that are judged on it; on an assignment no longer than it
+    /// ran.
+    var rolesOfPersons: [Tie] {
+        let assignments = self.assignments
+        let terms = Dictionary(assignments.flatMap { Array($0.terms) }) { first, _ in first }
+        return unique([root] + assignments.flatMap(\.objects)).flatMap { object in
+            facts.roles(on: object).filter { $0.fact.holder.kind == .person }.map { role in
+                terms[object].map { Tie(role).within($0) } ?? Tie(role)
+            }
+        }
     }
 
     /// "Someone stands in the corner": by a role, as a party to the commission to the cooperation, or as its centre.
@@ -47,7 +59,8 @@ extension Dossier {
         }
         let parties = Grounded.any(roles) | Grounded.any(unique(commissions))
         guard corner == .contractor else { return parties }
-        return centres.sorted { $0.key < $1.key }.reduce(parties) { $0 | participation($1.key, $1.value) }
+        let unnamed = Grounded(unnamedCentre, [])
+        return centres.sorted { $0.key < $1.key }.reduce(parties | unnamed) { $0 | participation($1.key, $1.value) }
     }
 
     /// `ground`, for as long as the municipality takes part; as it is, where no participation is on record.
@@ -81,7 +94,7 @@ extension Dossier {
     func clashingCorners(of centre: EntityID) -> [RoleClash] {
         let roles = rolesOfPersons
         let ties = Corner.allCases.map { corner in
-            roles.filter { corner.roles.contains($0.fact.role) }.compactMap { tie($0, for: centre, in: corner) }
+            roles.ties(corner.roles).compactMap { tie($0, for: centre, in: corner) }
         }
         return RoleClash.merged(
             [(0, 1), (0, 2), (1, 2)].flatMap { first, second in
@@ -91,14 +104,14 @@ extension Dossier {
     }
 
     /// The role as one held for the centre municipality: in doubt when nobody says for whom, nil when for another.
-    private func tie(_ role: Dated<RoleAssignment>, for centre: EntityID, in corner: Corner) -> Tie? {
-        if let behalf = role.fact.behalf { return behalf == centre ? Tie(role) : nil }
-        if corner == .contractor || role.fact.employer == centre { return Tie(role) }
+    private func tie(_ tie: Tie, for centre: EntityID, in corner: Corner) -> Tie? {
+        if let behalf = tie.role?.behalf { return behalf == centre ? tie : nil }
+        if corner == .contractor || tie.role?.employer == centre { return tie }
         let atCentre = Condition.any(
-            facts.employments(of: role.fact.holder).filter { $0.fact.employer == centre }.map(\.condition)
-                + facts.lawfulOffices(of: role.fact.holder).filter { $0.fact.at == centre }.map(\.condition)
+            facts.employments(of: tie.person).filter { $0.fact.employer == centre }.map(\.condition)
+                + facts.lawfulOffices(of: tie.person).filter { $0.fact.at == centre }.map(\.condition)
         )
         let possibly = Condition(certain: atCentre.certain, possible: .always)
-        return Tie(role).limited(to: possibly)
+        return tie.limited(to: possibly)
     }
 }

@@ -10,6 +10,11 @@ struct Delegates {
     /// What a decision about a body can be about: the body, or a contract with it.
     private let matters: [EntityID: Set<EntityID>]
     private let participants: Set<EntityID>
+    /// Since when those who took part in a decision have to do with a body, by body and person, where nothing else ties it
+    /// to the root.
+    private let voted: [EntityID: [EntityID: Grounded]]
+    /// The days since a person took part in a decision about a body, by body and person.
+    private let since: [EntityID: [EntityID: PeriodSet]]
 
     /// One person's seats on one body.
     struct Seat {
@@ -37,33 +42,81 @@ struct Delegates {
                 matters[contractor, default: [contractor]].formUnion(assignment.objects)
             }
         }
-        for stake in facts.stakes(of: dossier.root) where dossier.isProvider(stake.fact.object) {
+        for stake in facts.stakes(of: dossier.root)
+        where dossier.isProvider(stake.fact.object)
+            && (dossier.root.kind == .cooperation || facts.home(of: stake.fact.object, for: dossier.root) == nil)
+        {
             bodies[stake.fact.object] = (bodies[stake.fact.object] ?? .never) | Grounded(stake)
             matters[stake.fact.object, default: []].insert(stake.fact.object)
         }
+        var voted: [EntityID: [EntityID: Grounded]] = [:]
+        var all: [EntityID: [EntityID: PeriodSet]] = [:]
+        for (body, decision, vote) in Delegates.takings(in: dossier) {
+            let day = decision.fact.on
+            let tied = bodies[body]?.condition.possible.contains(day) ?? false
+            let days = PeriodSet(.since(day))
+            let since = tied ? Grounded.never : Grounded(Condition(days), [Evidence(decision)])
+            all[body, default: [:]][vote.fact.person] = (all[body]?[vote.fact.person] ?? .never).union(days)
+            voted[body, default: [:]][vote.fact.person] = (voted[body]?[vote.fact.person] ?? .never) | since
+            matters[body, default: [body]].formUnion([decision.fact.subject].compactMap(\.self))
+        }
         self.bodies = bodies
         self.matters = matters
+        self.voted = voted
+        since = all
         participants = Set(facts.participants(of: dossier.root).map(\.fact.participant)).union([dossier.root])
-        seats = facts.offices(at: Set(bodies.keys)).mapValues { offices in
+        seats = facts.offices(at: Set(bodies.keys).union(voted.keys)).mapValues { offices in
             offices.filter { [.bestuurder, .commissaris].contains($0.fact.office) && dossier.isDelegate($0.fact) }
         }
         votes = facts.votes(of: Set(seats.values.flatMap { $0.map(\.fact.person) }))
         decisions = facts.decisions(about: Set(matters.values.flatMap { $0 }))
     }
 
+    /// The decisions that are judged on the root, with each vote of one who may have taken part, and the body that they are
+    /// about.
+    private static func takings(in dossier: Dossier) -> [(EntityID, Dated<Decision>, Dated<Vote>)] {
+        let facts = dossier.facts
+        let decisions = Dictionary(grouping: facts.facts.decisions.filter { $0.fact.subject != nil }, by: \.fact.id)
+        guard !decisions.isEmpty else { return [] }
+        return facts.facts.votes.flatMap { vote -> [(EntityID, Dated<Decision>, Dated<Vote>)] in
+            guard let decision = decisions[vote.fact.decision]?.first, let subject = decision.fact.subject,
+                [.voor, .tegen].contains(vote.fact.vote) || vote.fact.deliberated != false
+            else { return [] }
+            let bodies = subject.kind == .contract ? facts.contract(subject).map(\.fact.contractor) : [subject]
+            return unique(bodies).filter {
+                dossier.isProvider($0) && facts.judge(of: decision.fact, about: $0) == dossier.root
+            }
+            .map { ($0, decision, vote) }
+        }
+    }
+
     /// The delegates that the cooperation or one of its participants sent, on the days on which it has to do with the body.
+    ///
+    /// With whoever else sits there ex officio and took part in a decision about it, from that day on.
     var all: [Seat] {
         seats.sorted { $0.key < $1.key }.flatMap { body, offices in
             let related = bodies[body] ?? .never
-            let sent = offices.filter { dated in
-                dated.fact.appointedBy.map { sender in
-                    participants.contains(sender) || dossier.facts.isSameParty(sender, dossier.root)
-                } ?? true
-            }
-            return Dictionary(grouping: sent, by: \.fact.person).sorted { $0.key < $1.key }.map { person, offices in
-                Seat(person: person, body: body, held: Grounded.any(offices) & related)
-            }
+            let voters = voted[body] ?? [:]
+            let concerned = offices.filter { isOurs($0.fact) || voters[$0.fact.person] != nil }
+            return Dictionary(grouping: concerned, by: \.fact.person).sorted { $0.key < $1.key }
+                .compactMap { person, offices in
+                    let ours = Grounded.any(offices.filter { isOurs($0.fact) }) & (related | (voters[person] ?? .never))
+                    let days = Grounded(Condition(since[body]?[person] ?? .never), [])
+                    let others =
+                        Grounded.any(offices.filter { !isOurs($0.fact) })
+                        & (related & days | (voters[person] ?? .never))
+                    let held = ours | others
+                    let concerns = bodies[body] != nil || !held.condition.possible.isEmpty
+                    return concerns ? Seat(person: person, body: body, held: held) : nil
+                }
         }
+    }
+
+    /// Whether the root or one of its participants sent the delegate, or nobody says who did.
+    private func isOurs(_ office: Office) -> Bool {
+        office.appointedBy.map { sender in
+            participants.contains(sender) || dossier.facts.isSameParty(sender, dossier.root)
+        } ?? true
     }
 
     /// The judgement about one delegate: overtreding from the day of a vote or deliberation on the own body, for as long
@@ -115,24 +168,13 @@ struct Delegates {
         let about = matters[seat.body] ?? []
         return (votes[seat.person] ?? []).compactMap { vote in
             guard let decision = decisions[vote.fact.decision],
-                decision.fact.subject.map(about.contains) ?? false, isJudgedHere(decision.fact, about: seat.body)
+                decision.fact.subject.map(about.contains) ?? false,
+                dossier.facts.judge(of: decision.fact, about: seat.body) == dossier.root
             else { return nil }
             let voted = [.voor, .tegen].contains(vote.fact.vote)
             return Act(decision: decision, vote: vote, tookPart: voted ? true : vote.fact.deliberated)
         }
         .sorted { ($0.decision.fact.on, $0.decision.fact.id) < ($1.decision.fact.on, $1.decision.fact.id) }
-    }
-
-    /// A decision of the root itself; or of a participant, when no cooperation with an earlier key judges it.
-    private func isJudgedHere(_ decision: Decision, about body: EntityID) -> Bool {
-        if dossier.facts.isSameParty(decision.of, dossier.root) { return true }
-        guard decision.of.kind == .municipality, participants.contains(decision.of) else { return false }
-        let holders = dossier.facts.stakes(in: body).compactMap { dossier.facts.cooperation(behind: $0.fact.holder) }
-        let homes = dossier.facts.contracts(of: body).map { dossier.facts.home(of: $0.fact) } + holders
-        return !homes.contains { other in
-            other.kind == .cooperation && other < dossier.root
-                && dossier.facts.participants(of: other).contains { $0.fact.participant == decision.of }
-        }
     }
 
     private func violation(_ act: Act, _ seat: Seat) -> Violation? {
@@ -170,5 +212,35 @@ struct Delegates {
                 ask: act.decision.fact.of
             )
         )
+    }
+}
+
+extension FactIndex {
+    /// The one root on which a decision about a body is judged; nil for decisions of others, such as the body itself.
+    ///
+    /// That is the cooperation that took it; for a decision of a municipality, the cooperation that has to do with the
+    /// body, or else the municipality.
+    func judge(of decision: Decision, about body: EntityID) -> EntityID? {
+        if let cooperation = cooperation(behind: decision.of) { return cooperation }
+        guard decision.of.kind == .municipality else { return nil }
+        return home(of: body, for: decision.of) ?? decision.of
+    }
+
+    /// The first cooperation with the municipality in it that contracts the body or has a stake in it.
+    func home(of body: EntityID, for municipality: EntityID) -> EntityID? {
+        let contracts = contracts(of: body).filter { $0.fact.contractor == body }.map { home(of: $0.fact) }
+        let commissions = commissions(of: body).filter { $0.fact.contractor == body }.map { home(of: $0.fact) }
+        let holders = stakes(in: body).compactMap { cooperation(behind: $0.fact.holder) }
+        return Set(contracts + commissions + holders).filter { home in
+            home.kind == .cooperation
+                && participants(of: home).contains { $0.fact.participant == municipality }
+        }
+        .min()
+    }
+
+    /// Whether votes on decisions of `municipality` are on record.
+    func hasVotes(of municipality: EntityID) -> Bool {
+        let decisions = Set(facts.decisions.filter { $0.fact.of == municipality }.map(\.fact.id))
+        return !decisions.isEmpty && facts.votes.contains { decisions.contains($0.fact.decision) }
     }
 }

@@ -27,13 +27,13 @@ struct Incompatibility {
         let elsewhere = offices.filter {
             $0.fact.office == .wethouder && $0.fact.at != dossier.root && isJudgedHere($0.fact)
         }
-        let nearby = employments.filter { dated in
-            dated.fact.employer != dossier.root
-                && (dated.fact.secondedTo == dossier.root || isJoint(dated.fact.employer))
+        let nearby = employments.filter { $0.fact.employer != dossier.root }.compactMap { dated -> Tie? in
+            if dated.fact.secondedTo == dossier.root { return Tie(dated) }
+            return taking(in: dated.fact.employer).map { Tie(dated).limited(to: $0.condition, $0.evidence) }
         }
         return judged(subordinate, .overtreding, "ambtenaar", rules)
             + judged(elsewhere.map { Tie($0) }, .overtreding, "twee gemeenten", rules)
-            + judged(nearby.map { Tie($0) }, .risico, "verband", rules)
+            + judged(nearby, .risico, "verband", rules)
     }
 
     private func judged(_ others: [Tie], _ severity: Severity, _ telling: String, _ rules: Rules) -> [Judgement] {
@@ -69,10 +69,12 @@ struct Incompatibility {
         return here == there ? other.at < dossier.root : there < here
     }
 
-    /// Whether an employer is a cooperation in which the municipality takes part.
-    private func isJoint(_ employer: EntityID) -> Bool {
-        dossier.facts.cooperation(behind: employer).map { cooperation in
-            dossier.facts.lawfulParticipants(of: cooperation).contains { $0.fact.participant == dossier.root }
-        } ?? false
+    /// When the municipality takes part in the cooperation that an employer is; nil where it never does.
+    private func taking(in employer: EntityID) -> Grounded? {
+        guard let cooperation = dossier.facts.cooperation(behind: employer) else { return nil }
+        let taking = dossier.facts.remainingParticipants(of: cooperation).filter {
+            $0.fact.participant == dossier.root
+        }
+        return taking.isEmpty ? nil : Grounded.any(taking)
     }
 }

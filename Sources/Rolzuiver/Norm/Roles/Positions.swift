@@ -32,9 +32,16 @@ struct Positions {
                 let ran = assignment.contractors[provider] ?? .never
                 let positions = self.positions(at: provider)
                 let persons = Set(positions.map(\.person)).sorted()
-                let officeHolders = persons.flatMap { politicians($0, assignment, covered) }
-                return RoleClash.all(officeHolders, positions) { _, _ in assignment.id }.compactMap {
-                    found($0, assignment, provider, ran)
+                let early = covered.mapValues { coveredFromSignature($0, ran) }
+                let always = covered.mapValues { Grounded(.always, $0.evidence) }
+                func clashes(_ covered: [EntityID: Grounded]) -> [RoleClash] {
+                    RoleClash.all(persons.flatMap { politicians($0, assignment, covered) }, positions) { _, _ in
+                        assignment.id
+                    }
+                }
+                let both = Dictionary(clashes(always).map { ($0.person, $0.together.condition) }) { $0 | $1 }
+                return clashes(early).compactMap { clash in
+                    found(clash, assignment, provider, ran, both: both[clash.person] ?? .never)
                 }
             }
         }
@@ -72,21 +79,44 @@ struct Positions {
         return offices + roles
     }
 
+    /// When the contract concerns a municipality: that it covers from the start on, it was signed for.
+    private func coveredFromSignature(_ covered: Grounded, _ ran: Grounded) -> Grounded {
+        func extended(_ days: PeriodSet, from start: Day?) -> PeriodSet {
+            guard let start, days.contains(start), let before = Period(until: start) else { return days }
+            return days.union(PeriodSet(before))
+        }
+        let (cover, term) = (covered.condition, ran.condition)
+        return Grounded(
+            Condition(
+                certain: extended(cover.certain, from: term.certain.first),
+                possible: extended(cover.possible, from: term.possible.first)
+            ),
+            covered.evidence
+        )
+    }
+
     /// The clash limited to the term of the assignment, or to the days since the person signed it.
     private func found(
         _ clash: RoleClash,
         _ assignment: Assignment,
         _ provider: EntityID,
-        _ ran: Grounded
+        _ ran: Grounded,
+        both: Condition
     ) -> Found? {
         let signed = (signatures[assignment.id] ?? []).filter { $0.fact.person == clash.person }
         let contract = dossier.facts.contract(assignment.id).first
         // The person may have held both already when signing, before the term began.
         let days = signed.compactMap { $0.fact.on ?? contract?.fact.signed }
-            .filter(clash.together.condition.certain.contains)
+            .filter(both.certain.contains)
         let sinceSigning = days.min().map { Condition(PeriodSet(.since($0))) } ?? .never
-        let untilEnd = ran.condition.possible.hull.flatMap { Period(until: $0.until) }.map { PeriodSet($0) } ?? .never
-        let carried = ran.condition | (sinceSigning & Condition(untilEnd))
+        func beforeEnd(_ days: PeriodSet) -> PeriodSet {
+            days.hull.flatMap { Period(until: $0.until) }.map { PeriodSet($0) } ?? .never
+        }
+        let untilEnd = Condition(
+            certain: beforeEnd(ran.condition.certain),
+            possible: beforeEnd(ran.condition.possible)
+        )
+        let carried = ran.condition | (sinceSigning & untilEnd)
         guard !(clash.together.condition & carried).possible.isEmpty else { return nil }
         let advises = clash.pairs.filter { $0.second.office == .adviseur }.map {
             $0.first.held & $0.second.held

@@ -45,28 +45,26 @@ struct Seats {
             Condition.any(seat.holders.map(\.condition))
             | Condition(certain: .never, possible: PeriodSet(seat.unnamed.map(\.span.possible)))
         let vacant = Condition(life) & !filled.known(during: dossier.facts.complete(.roles, of: dossier.root))
-        let overdue = Condition(
-            certain: tooLong(vacant.certain, rules),
-            possible: tooLong(vacant.possible, rules)
-        )
         let behalf =
             seat.behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? Phrase(nl: "", en: "")
-        let alarm = Alarm(
-            .aandachtspunt,
-            Phrase(
-                nl:
-                    "De rol \(seat.role.dutch)\(behalf.nl) op \(name: dossier.root) staat langer open dan \(rules["dagen"]) dagen.",
-                en:
-                    "The role of \(seat.role.english)\(behalf.en) on \(name: dossier.root) has been vacant for more than \(rules["dagen"]) days."
-            ),
-            evidence: unique(
-                seat.holders.map { Evidence($0) } + dossier.facts.statements(of: .roles, about: dossier.root)
-            ),
-            remedy: Phrase(
-                nl: "Wijs iemand aan als \(seat.role.dutch)\(behalf.nl), of leg vast wie het is.",
-                en: "Appoint someone as \(seat.role.english)\(behalf.en), or record who it is."
+        func alarm(_ allowed: Phrase) -> Alarm {
+            Alarm(
+                .aandachtspunt,
+                Phrase(
+                    nl:
+                        "De rol \(seat.role.dutch)\(behalf.nl) op \(name: dossier.root) staat langer open dan de toegestane tijd (\(allowed.nl)).",
+                    en:
+                        "The role of \(seat.role.english)\(behalf.en) on \(name: dossier.root) has been vacant for longer than allowed (\(allowed.en))."
+                ),
+                evidence: unique(
+                    seat.holders.map { Evidence($0) } + dossier.facts.statements(of: .roles, about: dossier.root)
+                ),
+                remedy: Phrase(
+                    nl: "Wijs iemand aan als \(seat.role.dutch)\(behalf.nl), of leg vast wie het is.",
+                    en: "Appoint someone as \(seat.role.english)\(behalf.en), or record who it is."
+                )
             )
-        )
+        }
         let missing = Missing(
             Phrase(
                 nl:
@@ -77,7 +75,20 @@ struct Seats {
             kinds: [.roles],
             ask: seat.behalf ?? dossier.root
         )
-        let timeline = Timeline<Verdict>.judging(life, [Violation(overdue, alarm, unless: missing)])
+        let (days, more) = (rules["dagen"], rules["naVerkiezing"])
+        let usual = Phrase(nl: "\(days) dagen", en: "\(days) days")
+        let excused = Phrase(
+            nl: "tot \(more) dagen na de gemeenteraadsverkiezing",
+            en: "until \(more) days after the council election"
+        )
+        let violations = [(usual, false), (excused, true)].map { allowed, isExcused in
+            let overdue = Condition(
+                certain: tooLong(vacant.certain, rules, excused: isExcused),
+                possible: tooLong(vacant.possible, rules, excused: isExcused)
+            )
+            return Violation(overdue, alarm(allowed), unless: missing)
+        }
+        let timeline = Timeline<Verdict>.judging(life, violations)
         let telling = [seat.role.rawValue] + (seat.behalf.map { [$0.key] } ?? [])
         return rules.judgement(dossier.root, telling: telling, timeline)
     }
@@ -94,17 +105,19 @@ struct Seats {
         return all.isEmpty ? life : life.intersection(PeriodSet(taking.compactMap(\.span.certain)))
     }
 
-    /// The days on which each stretch of `vacant` has lasted too long, a council election counted.
-    private func tooLong(_ vacant: PeriodSet, _ rules: Rules) -> PeriodSet {
+    /// The days on which each stretch of `vacant` has lasted too long: those that a council election excused for a time, or
+    /// the others.
+    private func tooLong(_ vacant: PeriodSet, _ rules: Rules, excused isExcused: Bool) -> PeriodSet {
         let elections = dossier.facts.facts.elections.map(\.fact).filter { $0.body == "gemeenteraad" }.map(\.on)
         return PeriodSet(
             vacant.periods.compactMap { vacancy -> Period? in
-                guard vacancy.from.isFinite else { return vacancy }
-                let due = elections.sorted().reduce(vacancy.from.adding(days: rules["dagen"])) { due, election in
+                guard vacancy.from.isFinite else { return isExcused ? nil : vacancy }
+                let usual = vacancy.from.adding(days: rules["dagen"])
+                let due = elections.sorted().reduce(usual) { due, election in
                     let excused = election.adding(days: rules["naVerkiezing"])
                     return election <= due && vacancy.from <= excused ? max(due, excused.next) : due
                 }
-                return Period(from: due, until: vacancy.until)
+                return isExcused == (due > usual) ? Period(from: due, until: vacancy.until) : nil
             }
         )
     }

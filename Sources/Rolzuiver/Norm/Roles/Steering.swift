@@ -119,8 +119,9 @@ extension Dossier {
         party.kind == .organisation && facts.cooperation(behind: party) == nil
     }
 
-    /// Whether an office is held on behalf of a municipality or cooperation (q.q.), or its holder was sent by one.
+    /// Whether an office is held on behalf of a municipality or cooperation (q.q.), or its holder was sent by one; whoever
+    /// a provider sent is not.
     func isDelegate(_ office: Office) -> Bool {
-        office.isDelegate || office.appointedBy.map { $0.kind != .organisation || !isProvider($0) } ?? false
+        office.appointedBy.map { !isProvider($0) } ?? office.isDelegate
     }
 }

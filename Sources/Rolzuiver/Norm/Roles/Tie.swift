@@ -67,13 +67,17 @@ struct Tie: Hashable, Sendable {
 
     /// An employment as a tie to the formal employer; where the work is done ties nobody.
     init(_ employment: Dated<Employment>) {
+        let seconded =
+            employment.fact.secondedTo.map {
+                Phrase(nl: " (gedetacheerd bij \(name: $0))", en: " (seconded to \(name: $0))")
+            } ?? Phrase(nl: "", en: "")
         self.init(
             employment.fact.person,
             to: employment.fact.employer,
             Grounded(employment),
             Phrase(
-                nl: "in dienst van \(name: employment.fact.employer)",
-                en: "employed by \(name: employment.fact.employer)"
+                nl: "in dienst van \(name: employment.fact.employer)\(seconded.nl)",
+                en: "employed by \(name: employment.fact.employer)\(seconded.en)"
             )
         )
         self.employment = employment.fact
@@ -103,9 +107,21 @@ struct Tie: Hashable, Sendable {
         )
     }
 
-    /// The same tie, only where `condition` holds as well.
-    func limited(to condition: Condition, _ evidence: [Evidence] = []) -> Tie {
-        var tie = Tie(person, to: object, tasks: tasks, held & Grounded(condition, evidence), name, role: role)
+    /// The same tie, no longer than what it is to ran; without tasks of its own it is for those of the assignment.
+    func within(_ term: Assignment.Term) -> Tie {
+        limited(to: term.ran.condition, term.ran.evidence, for: tasks.isEmpty ? term.tasks : tasks)
+    }
+
+    /// The same tie, only where `condition` holds as well, for `tasks` when these are given.
+    func limited(to condition: Condition, _ evidence: [Evidence] = [], for tasks: Set<String>? = nil) -> Tie {
+        var tie = Tie(
+            person,
+            to: object,
+            tasks: tasks ?? self.tasks,
+            held & Grounded(condition, evidence),
+            name,
+            role: role
+        )
         tie.office = office
         tie.employment = employment
         return tie

@@ -43,4 +43,56 @@ extension FactIndex {
             }
         }
     }
+
+    /// What municipalities have, as the law has it: from a redivision on the successor has it (Wet arhi 41(3) and 44).
+    ///
+    /// Where no successor is known, nobody has it any more.
+    func passedOn(_ held: [EntityID: Grounded]) -> [EntityID: Grounded] {
+        var result: [EntityID: Grounded] = [:]
+        for (first, ground) in held.sorted(by: { $0.key < $1.key }) {
+            var (party, left, passed) = (first, ground, Set<EntityID>())
+            while let redivision = redivision(endOf: party), passed.insert(party).inserted {
+                let before = Period(until: redivision.on).map { PeriodSet($0) } ?? .never
+                result[party] = (result[party] ?? .never) | left & Grounded(Condition(before), [])
+                left = left & Grounded(Condition(before.complement), [])
+                guard let successor = redivision.successor, !left.condition.possible.isEmpty else {
+                    left = .never
+                    break
+                }
+                party = successor
+            }
+            if !left.condition.possible.isEmpty { result[party] = (result[party] ?? .never) | left }
+        }
+        return result.filter { !$0.value.condition.possible.isEmpty }
+    }
+
+    /// The stakes in an organisation as the law has them: at a redivision the successor takes over what the register does
+    /// not yet give it.
+    func lawfulStakes(in object: EntityID) -> [Dated<Stake>] {
+        let registered = stakes(in: object)
+        var (result, queue, passed) = ([Dated<Stake>](), registered, Set<EntityID>())
+        while let dated = queue.popLast() {
+            guard let redivision = redivision(endOf: dated.fact.holder) else {
+                result.append(dated)
+                continue
+            }
+            if let before = dated.span.ended(on: redivision.on) { result.append(dated.during(before)) }
+            guard let successor = redivision.successor, passed.insert(dated.fact.holder).inserted else { continue }
+            let own = registered.filter { $0.fact.holder == successor }.map(\.span.possible.from)
+            let until = own.filter { $0 >= redivision.on }.min() ?? .distantFuture
+            let from = max(redivision.on, dated.span.possible.from)
+            guard let rest = Period(from: from, until: min(until, dated.span.possible.until)) else { continue }
+            var taken = dated.during(Span(possible: rest, certain: dated.span.certain))
+            taken.fact.holder = successor
+            queue.append(taken)
+        }
+        return result
+    }
+}
+
+extension Dated {
+    /// The same fact, during `span` as far as follows from other facts.
+    fileprivate func during(_ span: Span) -> Dated {
+        Dated(fact, span, source: source, certainty: certainty)
+    }
 }

@@ -167,7 +167,7 @@ struct ContractTerm {
                     )
                     : Phrase(
                         nl:
-                            "Het besluit is genomen, maar te laat: leg vast waarom, en bewaak de volgende dag.",
+                            "Het besluit is genomen; leg vast waarom het te laat was, en bewaak de volgende dag.",
                         en: "The decision was taken; lay down why it was late, and watch the next last day."
                     )
             ),

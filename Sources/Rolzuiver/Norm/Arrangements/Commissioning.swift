@@ -56,7 +56,7 @@ struct Commissioning {
             takesPart.condition.possible.intersection(years),
             [
                 Violation(
-                    takesPart.condition & !held & !excused(municipality),
+                    overdue(takesPart.condition & !held, municipality),
                     Alarm(
                         .risico,
                         Phrase(
@@ -96,8 +96,29 @@ struct Commissioning {
         return places.isEmpty ? .unknown : .any(places.filter { $0.0 == municipality }.map(\.1))
     }
 
-    /// "The vacancy is still short": after a council election, or after an alderman of the municipality left.
-    private func excused(_ municipality: EntityID) -> Condition {
+    /// The days on which a vacancy cannot be put down to a council election, or to an alderman of the municipality who left.
+    ///
+    /// Such an event excuses for a time, but not a vacancy that had already lasted too long on its day.
+    private func overdue(_ vacant: Condition, _ municipality: EntityID) -> Condition {
+        let windows = excuses(municipality)
+        func remaining(_ days: PeriodSet, _ excused: (Condition) -> PeriodSet) -> PeriodSet {
+            PeriodSet(
+                days.periods.flatMap { stretch in
+                    let counting = windows.filter { window in
+                        window.possible.first.map { stretch.from >= $0.adding(days: -rules["vacature"]) } ?? false
+                    }
+                    return PeriodSet(stretch).subtracting(PeriodSet(counting.flatMap { excused($0).periods })).periods
+                }
+            )
+        }
+        return Condition(
+            certain: remaining(vacant.certain) { $0.possible },
+            possible: remaining(vacant.possible) { $0.certain }
+        )
+    }
+
+    /// The times after council elections, and after an alderman of the municipality left.
+    private func excuses(_ municipality: EntityID) -> [Condition] {
         let facts = dossier.facts
         let elections = facts.facts.elections.map(\.fact).filter { $0.body == "gemeenteraad" }.map {
             window(after: $0.on...$0.on, days: rules["naVerkiezing"])
@@ -105,7 +126,7 @@ struct Commissioning {
         let departures = facts.facts.offices.filter { $0.fact.at == municipality && $0.fact.office == .wethouder }.map {
             window(after: $0.span.end, days: rules["vacature"])
         }
-        return .any(elections + departures)
+        return elections + departures
     }
 
     private func window(after day: ClosedRange<Day>, days: Int) -> Condition {

@@ -98,12 +98,13 @@ let package = Package(
         .testTarget(name: "RolzuiverTests", dependencies: ["Rolzuiver"], swiftSettings: settings),
         .testTarget(
             name: "RolzuiverRegisterTests",
-            dependencies: ["Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange"],
+            dependencies: ["Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange", "rolzuiver-cli"],
             swiftSettings: settings
         ),
         .testTarget(
             name: "RolzuiverExchangeTests",
             dependencies: ["Rolzuiver", "RolzuiverExchange"],
+            exclude: ["Dossiers", "Mutations.md"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -12,7 +12,7 @@ struct RegisterTable {
         let name: String
 
         /// Quoted where SQL has the word for itself.
-        var sql: String { ["on", "limit"].contains(name) ? "\"\(name)\"" : name }
+        var sql: String { ["on", "limit", "group"].contains(name) ? "\"\(name)\"" : name }
     }
 
     init(_ kind: FactKind) {
@@ -70,6 +70,24 @@ struct RegisterTable {
         case .documents: "document"
         case .visions: "vision"
         case .contactPoints: "contact_point"
+        case .careForms: "care_form"
+        case .visionItems: "vision_item"
+        case .alignments: "alignment"
+        case .ordinances: "ordinance"
+        case .consultations: "consultation"
+        case .budgets: "budget_document"
+        case .sendings: "sending"
+        case .views: "council_view"
+        case .meetings: "meeting"
+        case .exitPlans: "exit_plan"
+        case .settlements: "settlement"
+        case .evaluations: "evaluation"
+        case .transfers: "transfer"
+        case .declarations: "interest_declaration"
+        case .affiliations: "affiliated_party"
+        case .inhabitants: "inhabitants"
+        case .attestations: "attestation"
+        case .waivers: "waiver"
         case .complete: "completeness"
         }
     }

@@ -12,6 +12,12 @@ package struct Clause: Hashable, Sendable {
     package let verification: Verification
     /// The weight of a plain breach.
     package let severity: Severity
+    /// How it is decided.
+    package let method: Method
+    /// Whether it is judged only in a register that switches it on.
+    package let isOptional: Bool
+    /// Whether the day on which it came into force is not known.
+    package let isPending: Bool
     /// What was decided where the source leaves room.
     package let assumptions: [String]
     /// What only a person can confirm.
@@ -47,6 +53,9 @@ package struct Clause: Hashable, Sendable {
         source: String,
         _ verification: Verification,
         _ severity: Severity,
+        method: Method = .judged,
+        isOptional: Bool = false,
+        isPending: Bool = false,
         assumptions: [String] = [],
         human: Phrase? = nil,
         inForce: Period = .always,
@@ -58,6 +67,9 @@ package struct Clause: Hashable, Sendable {
         self.source = source
         self.verification = verification
         self.severity = severity
+        self.method = method
+        self.isOptional = isOptional
+        self.isPending = isPending
         self.assumptions = assumptions
         self.human = human
         self.inForce = inForce
@@ -73,6 +85,9 @@ package struct Clause: Hashable, Sendable {
             source: requirement.source,
             requirement.verification,
             requirement.severity,
+            method: requirement.method,
+            isOptional: requirement.isOptional,
+            isPending: requirement.isPending,
             assumptions: requirement.assumptions,
             human: requirement.human,
             inForce: requirement.inForce,
@@ -81,19 +96,31 @@ package struct Clause: Hashable, Sendable {
         )
     }
 
+    /// A code that the norm does not know: a house rule of the register, or a requirement of an older program.
     init(unknown code: String) {
-        let sentence = Phrase(
-            nl: "Deze eis staat niet meer in de norm van dit programma.",
-            en: "This requirement is no longer in the norm of this program."
-        )
-        self.init(code, sentence, source: "", .unverified, .aandachtspunt)
+        let isHouse = code.hasPrefix(Clause.housePrefix)
+        let sentence =
+            isHouse
+            ? Phrase(nl: "Huisregel van dit register.", en: "House rule of this register.")
+            : Phrase(
+                nl: "Deze eis staat niet meer in de norm van dit programma.",
+                en: "This requirement is no longer in the norm of this program."
+            )
+        let source = isHouse ? "Huisregel: eigen keuze van het register, geen wet" : ""
+        self.init(code, sentence, source: source, .unverified, .aandachtspunt)
     }
 
+    /// What the codes of house rules begin with.
+    static let housePrefix = "Huis-"
+
+    /// Whether the register made it itself.
+    package var isHouseRule: Bool { code.hasPrefix(Clause.housePrefix) }
+
     /// The chapter of the norm: what comes before the first hyphen of the code.
-    var chapter: String { String(code.prefix { $0 != "-" }) }
+    var chapter: String { code.chapter }
 
     /// The heading of a chapter, in the language of readers.
-    static func heading(of chapter: String) -> Phrase {
+    package static func heading(of chapter: String) -> Phrase {
         switch chapter {
         case "Rol": Phrase(nl: "Rolzuiverheid", en: "Role purity")
         case "Wgr": Phrase(nl: "Wet gemeenschappelijke regelingen", en: "Joint Arrangements Act")
@@ -103,6 +130,8 @@ package struct Clause: Hashable, Sendable {
         case "Aanb": Phrase(nl: "Aanbesteding en inkoop", en: "Procurement")
         case "Con": Phrase(nl: "Contracten", en: "Contracts")
         case "BBV", "Info": Phrase(nl: "Begroting en informatie", en: "Budget and information")
+        case "Huis": Phrase(nl: "Huisregels van dit register", en: "House rules of this register")
+        case "Onth": Phrase(nl: "Ontheffingen", en: "Waivers")
         case "Succ": Phrase(nl: "Succesfactoren", en: "Success factors")
         default: Phrase(nl: chapter, en: chapter)
         }
@@ -113,6 +142,7 @@ package struct Clause: Hashable, Sendable {
 
     /// The source with its mark spelled out, for readers.
     func sourceLine(_ language: Language) -> String {
+        if isHouseRule { return source }
         let mark = "[\(verification.rawValue): \(verification.phrase[language])]"
         return source.isEmpty ? mark : "\(source) \(mark)"
     }

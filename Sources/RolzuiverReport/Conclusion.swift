@@ -25,11 +25,23 @@ package struct Conclusion: Hashable, Sendable {
 extension Report {
     /// What the whole audit comes down to on the as-of day.
     package var conclusion: Conclusion {
+        guard edition?.isExploration ?? false else { return plainConclusion }
+        let plain = plainConclusion
+        let warning = Phrase(
+            nl: "Dit is een verkenning en geen oordeel naar geldend recht.",
+            en: "This is an exploration, not a verdict under the law in force."
+        )
+        return Conclusion(state: plain.state, isComplete: plain.isComplete, phrase: plain.phrase + warning)
+    }
+
+    private var plainConclusion: Conclusion {
         let open = current.filter { !$0.isWaived }
         let (gaps, failures) = (audit.gaps.count, audit.failures.count)
-        let nothing = total.counts.judged == 0
-        let isComplete = gaps == 0 && failures == 0 && !nothing
-        let limits = limits(gaps, failures, nothing)
+        let counts = total.counts
+        let nothing = counts.judged == 0
+        // An audit that was stored may list less than it counted; whichever says more, counts.
+        let isComplete = gaps == 0 && failures == 0 && counts.indeterminate == 0 && counts.failed == 0 && !nothing
+        let limits = limits(max(gaps, counts.indeterminate), max(failures, counts.failed), nothing)
         if !open.isEmpty {
             let count = count(open.count, "bevinding staat", "bevindingen staan", "finding stands", "findings stand")
             let first = Phrase(nl: "Bevindingen: \(count.nl) open.", en: "Findings: \(count.en) open.")

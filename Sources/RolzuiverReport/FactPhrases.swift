@@ -70,7 +70,7 @@ private func otherPhrase<F: Fact>(for fact: F) -> Phrase {
         same("regiovisie \(fact.version) van \(name: fact.region)")
     case let fact as ContactPoint:
         same("\(name: fact.holder), \(fact.contact.dutch) van \(name: fact.region)")
-    default: same("\(F.kind.dutch) \(reference(of: fact))")
+    default: roundPhrase(for: fact) ?? same("\(F.kind.dutch) \(reference(of: fact))")
     }
 }
 

@@ -9,20 +9,6 @@ struct Line {
     var depth = 0
 }
 
-/// What one keeper of facts can be asked.
-struct Questions {
-    /// One missing thing.
-    struct Item {
-        let what: String
-        let kinds: String
-        /// The requirements and subjects that wait for it.
-        let needed: String
-    }
-    let keeper: EntityID
-    let name: String
-    let items: [Item]
-}
-
 extension Report {
     /// What makes the answer repeatable, line by line.
     var pinLines: [Line] {
@@ -38,7 +24,7 @@ extension Report {
             lines.append(Line(label: say("IJkpunt", "Checkpoint"), text: text))
         }
         lines += [
-            Line(label: say("Norm", "Norm"), text: say("uitgave \(audit.edition)", "edition \(audit.edition)")),
+            Line(label: say("Norm", "Norm"), text: editionText),
             Line(label: say("Eigen keuzes", "Tailoring"), text: tailoringText),
             Line(label: say("Vooruitblik", "Horizon"), text: say("t/m", "to") + " " + audit.horizon.text(language)),
             Line(label: say("Programma", "Program"), text: "rolzuiver \(pin.program)"),
@@ -60,11 +46,15 @@ extension Report {
         }
     }
 
-    /// What the register set for itself, in the order of codes and names.
-    var tailoringText: String {
-        let set = audit.tailoring.values.sorted { $0.key < $1.key }.flatMap { code, values in
-            values.sorted { $0.key < $1.key }.map { "\(code) \($0.key) = \(grouped($0.value, language))" }
-        }
+    /// The edition by name, marked where it is an exploration.
+    private var editionText: String {
+        let name = say("uitgave \(audit.edition)", "edition \(audit.edition)")
+        return edition?.isExploration ?? false ? name + say(" (verkenning)", " (exploration)") : name
+    }
+
+    /// What the register set for itself.
+    private var tailoringText: String {
+        let set = choiceLines
         return set.isEmpty ? say("geen", "none") : set.joined(separator: "; ")
     }
 
@@ -85,10 +75,6 @@ extension Report {
     var summaryLines: [Line] {
         let (tally, counts) = (total, total.counts)
         func number(_ value: Int) -> String { grouped(value, language) }
-        let severities = Severity.heaviestFirst.map { severity in
-            let count = tally.alarms[severity] ?? 0
-            return "\(number(count)) \((count == 1 ? severity.phrase : severity.plural)[language])"
-        }
         return [
             Line(label: say("Toetsingen in scope", "Tests in scope"), text: number(counts.inScope)),
             Line(
@@ -102,7 +88,7 @@ extension Report {
             Line(label: say("in orde", "in order"), text: number(counts.ok), depth: 2),
             Line(
                 label: say("alarm", "alarm"),
-                text: "\(number(counts.alarm)) (\(severities.joined(separator: ", ")))",
+                text: "\(number(counts.alarm)) (\(severityText(tally.alarms)))",
                 depth: 2
             ),
             Line(label: say("ontheven", "waived"), text: number(counts.waived), depth: 2),
@@ -118,7 +104,19 @@ extension Report {
                 text: number(audit.gaps.count)
                     + say(" (ook binnen toetsingen met een alarm)", " (also in tests with an alarm)")
             ),
+            Line(
+                label: say("Alarm zonder ontheffingen", "Alarm if none were waived"),
+                text: number(tally.alarmsUnwaived) + " (\(severityText(tally.unwaived)))"
+            ),
         ]
+    }
+
+    /// Alarms by severity, in words.
+    func severityText(_ alarms: [Severity: Int]) -> String {
+        Severity.heaviestFirst.map { severity in
+            let count = alarms[severity] ?? 0
+            return "\(grouped(count, language)) \((count == 1 ? severity.phrase : severity.plural)[language])"
+        }.joined(separator: ", ")
     }
 
     /// A fact that a finding rests on: what it says, when, and who says so.
@@ -126,21 +124,5 @@ extension Report {
         let source = evidence.source.isEmpty ? say("niet vermeld", "not stated") : evidence.source
         return "\(evidence.kind.dutch): \(say(labels[evidence])) (\(evidence.span.text(language)); "
             + say("bron: \(source))", "source: \(source))")
-    }
-
-    /// What could not be judged, by who can be asked.
-    var questions: [Questions] {
-        let byKeeper = Dictionary(grouping: audit.gaps) { $0.missing.ask }
-        return byKeeper.keys.sorted().map { keeper in
-            let items = batches(byKeeper[keeper] ?? [], by: \.missing).map { missing, gaps in
-                let waiting = gaps.map { "\($0.judgement.requirement) (\(facts.names[$0.judgement.subject]))" }
-                return Questions.Item(
-                    what: say(missing.what),
-                    kinds: missing.kinds.map(\.dutch).sorted().joined(separator: ", "),
-                    needed: unique(waiting).joined(separator: ", ")
-                )
-            }
-            return Questions(keeper: keeper, name: facts.names[keeper], items: items)
-        }
     }
 }

@@ -14,31 +14,39 @@ package struct Report: Sendable {
     package let language: Language
     /// The requirements that the audit was made with.
     package let clauses: [Clause]
+    /// Who signed the audit, a line each, with whether that is up to date; none when nobody did.
+    package let signatures: [String]
     /// The findings that stand on the as-of day, waived ones included, the heaviest first.
     package let current: [Finding]
     /// The findings that were over before the as-of day (voorbij), the latest first.
     package let past: [Finding]
     /// The findings that begin after the as-of day (voorzien), in order of time.
     package let foreseen: [Finding]
+    /// How the subjects of each requirement came out on the as-of day, in the order of the norm; questions are never
+    /// scored.
+    package private(set) var tallies: [(clause: Clause, tally: Tally)] = []
 
-    /// A report on `audit`; `clauses` are those of the present norm unless an older audit brings its own.
+    /// A report on `audit`; `clauses` are those of its edition unless an older audit brings its own.
     package init(
         _ audit: Audit,
         of facts: FactIndex,
         pin: Pin,
         language: Language = .nl,
-        clauses: [Clause] = Norm.requirements.map(Clause.init)
+        clauses: [Clause]? = nil,
+        signatures: [String] = []
     ) {
         self.audit = audit
         self.facts = facts
         self.pin = pin
         self.language = language
-        self.clauses = clauses
+        self.clauses = clauses ?? Clause.all(in: audit.edition)
+        self.signatures = signatures
         let findings = audit.findings
         current = findings.filter { $0.standing(on: audit.asOf) == .current }
         past = findings.filter { $0.standing(on: audit.asOf) == .past }
             .sorted { $0.period.until == $1.period.until ? $0.id < $1.id : $0.period.until > $1.period.until }
         foreseen = audit.foreseen
+        tallies = counted()
     }
 
     /// The requirement of that code; one that is no longer in the norm is shown by its code alone.

@@ -8,15 +8,24 @@ package struct Tally: Hashable, Sendable {
     package private(set) var counts = Counts()
     /// The alarms by severity.
     package private(set) var alarms: [Severity: Int] = [:]
+    /// The alarms by severity as they would be if nothing had been waived.
+    package private(set) var unwaived: [Severity: Int] = [:]
+
+    /// How many alarms there would be if nothing had been waived.
+    package var alarmsUnwaived: Int { unwaived.values.reduce(0, +) }
 
     /// Counts nothing.
     package init() {}
 
-    /// The counts of an audit, with the alarms among `verdicts`, the heaviest of each subject.
-    init(_ counts: Counts, _ verdicts: some Sequence<Verdict>) {
+    /// The counts of an audit, with the alarms among the heaviest verdicts of each subject: as they are, and as they would
+    /// be if nothing had been waived.
+    init(_ counts: Counts, _ verdicts: some Sequence<Verdict>, unwaived: some Sequence<Verdict>) {
         self.counts = counts
         for verdict in verdicts {
             if let alarm = verdict.alarm { alarms[alarm.severity, default: 0] += 1 }
+        }
+        for verdict in unwaived {
+            if let alarm = verdict.alarm { self.unwaived[alarm.severity, default: 0] += 1 }
         }
     }
 
@@ -24,29 +33,36 @@ package struct Tally: Hashable, Sendable {
         var sum = Tally()
         sum.counts = left.counts + right.counts
         sum.alarms = left.alarms.merging(right.alarms, uniquingKeysWith: +)
+        sum.unwaived = left.unwaived.merging(right.unwaived, uniquingKeysWith: +)
         return sum
     }
 }
 
 extension Report {
-    /// The tallies of the requirements that the audit judged, in the order of the norm.
-    package var tallies: [(clause: Clause, tally: Tally)] {
+    /// The tallies of the requirements that the audit judged, in the order of the norm; questions are never scored.
+    func counted() -> [(clause: Clause, tally: Tally)] {
+        let heaviest = self.heaviest { $0 }
+        let unwaived = self.heaviest(\.withoutWaiver)
+        return appliedClauses.filter { $0.method != .question }.map { clause in
+            let counts = audit.countsByCode[clause.code] ?? Counts()
+            return (clause, Tally(counts, heaviest[clause.code] ?? [], unwaived: unwaived[clause.code] ?? []))
+        }
+    }
+
+    /// The heaviest verdict of each subject on the as-of day, by requirement.
+    private func heaviest(_ view: (Verdict) -> Verdict) -> [String: [Verdict]] {
         struct Test: Hashable {
             let requirement: String
             let subject: EntityID
         }
         var heaviest: [Test: Verdict] = [:]
         for judgement in audit.judgements {
-            guard let verdict = judgement.timeline[audit.asOf] else { continue }
+            guard let verdict = judgement.timeline[audit.asOf].map(view) else { continue }
             let test = Test(requirement: judgement.requirement, subject: judgement.subject)
             if let known = heaviest[test], known.weight >= verdict.weight { continue }
             heaviest[test] = verdict
         }
-        let byCode = Dictionary(grouping: heaviest) { $0.key.requirement }
-        return appliedClauses.map { clause in
-            let counts = audit.countsByCode[clause.code] ?? Counts()
-            return (clause, Tally(counts, (byCode[clause.code] ?? []).map(\.value)))
-        }
+        return Dictionary(grouping: heaviest) { $0.key.requirement }.mapValues { $0.map(\.value) }
     }
 
     /// The tallies of all requirements together.
@@ -63,6 +79,9 @@ extension Report {
 }
 
 extension Verdict {
+    /// The same, as it would be if it had not been waived.
+    fileprivate var withoutWaiver: Verdict { if case .waived(let alarm) = self { .alarm(alarm) } else { self } }
+
     /// Which of several verdicts about one subject counts: the heaviest, as in the counts of the audit.
     fileprivate var weight: Int {
         switch self {

@@ -79,6 +79,8 @@ struct Bench {
         var table = Table("", "mediaan", "van – tot", "", "doel")
         try await bench.measureCheck(20, into: &table)
         try await bench.measureAudit(5, into: &table)
+        // Last, for it fills the register.
+        try await bench.measureImport(megabytes: 50, into: &table)
         show(table.text)
     }
 

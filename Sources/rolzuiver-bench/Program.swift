@@ -39,6 +39,42 @@ struct Program {
         return time
     }
 
+    /// Runs it as ``run(_:input:output:accepted:)`` does, and also returns the largest resident memory in MiB.
+    ///
+    /// The memory is looked at every few milliseconds, so this is for programs that run longer than that.
+    func runWatched(_ arguments: [String]) async throws -> (seconds: Double, mebibytes: Double) {
+        let report = FileManager.default.temporaryDirectory.appending(path: "peak-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: report) }
+        // The shell becomes the program, and so tells us its number beforehand.
+        let shell = Program(path: "/bin/sh", environment: environment)
+        let script = "echo $$ > '\(report.path)'; exec \"$0\" \"$@\""
+        let watch = Task { await Program.peak(ofProcessIn: report) }
+        defer { watch.cancel() }
+        let time = try await shell.run(["-c", script, path] + arguments)
+        guard let peak = await watch.value else {
+            throw BenchError("Het geheugen van \(path) was niet te zien in /proc.")
+        }
+        return (time, peak)
+    }
+
+    /// Looks at a process until its end.
+    @concurrent
+    private static func peak(ofProcessIn report: URL) async -> Double? {
+        var peak: Double?
+        while !Task.isCancelled {
+            let process = (try? String(contentsOf: report, encoding: .utf8)).flatMap { Int32($0.dropLast()) }
+            let status = process.flatMap { try? String(contentsOfFile: "/proc/\($0)/status", encoding: .utf8) }
+            let line = status?.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+            if let kibibytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap({ Double($0) }) {
+                peak = kibibytes / 1024
+            } else if peak != nil {
+                return peak
+            }
+            try? await Task.sleep(for: .milliseconds(2))
+        }
+        return peak
+    }
+
     private static func emptied(_ file: URL) throws -> FileHandle {
         try Data().write(to: file)
         return try FileHandle(forWritingTo: file)

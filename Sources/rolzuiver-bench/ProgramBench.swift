@@ -56,6 +56,18 @@ struct ProgramBench {
         add("rolzuiver audit --all, \(count)", sample, Target(limit: 1, text: "< 1 s"), to: &table)
     }
 
+    /// Adds to `table` how long the import of a large export takes, and how much memory.
+    func measureImport(megabytes: Int, into table: inout Table) async throws {
+        let file = folder.appending(path: "export.xml")
+        try InventedExport(megabytes: megabytes).write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        let name = "rolzuiver import exportoo, \(megabytes) MB"
+        let (seconds, peak) = try await rolzuiver.runWatched(["import", "exportoo", file.path])
+        add(name, Sample([seconds]), nil, to: &table)
+        let target = Target(limit: 64, text: "< 64 MiB")
+        table.add("  grootste geheugen", "\(peak.text(0)) MiB", "", "één keer", target.verdict(peak))
+    }
+
     private func add(_ name: String, _ sample: Sample, _ target: Target?, to table: inout Table) {
         let times = sample.seconds.count == 1 ? "één keer" : "\(sample.seconds.count) keer"
         table.add(name, sample.medianText, sample.rangeText, times, target?.verdict(sample.median) ?? "")

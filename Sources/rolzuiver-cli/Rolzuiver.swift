@@ -25,7 +25,9 @@ struct RolzuiverCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Toetsen:",
                 subcommands: [
-                    Check.self, AuditCommand.self, Explain.self, ReportCommand.self, NormCommand.self, Who.self,
+                    Check.self, AuditCommand.self, Explain.self, ReportCommand.self, RequestsCommand.self,
+                    NormCommand.self,
+                    Who.self,
                 ]
             ),
             CommandGroup(
@@ -38,6 +40,10 @@ struct RolzuiverCommand: AsyncParsableCommand {
                     ParticipantCommand.self, ContractCommand.self, RoleCommand.self, CooperationCommand.self,
                     RegionCommand.self,
                 ]
+            ),
+            CommandGroup(
+                name: "Menselijk oordeel:",
+                subcommands: [AttestCommand.self, WaiveCommand.self, SignCommand.self]
             ),
             CommandGroup(name: "Beheer:", subcommands: [DatabaseCommand.self]),
         ]

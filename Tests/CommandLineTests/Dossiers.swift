@@ -26,7 +26,8 @@ enum Dossiers {
             title: Ambulante jeugdhulp 2025 (verzonnen)
             kind: raam
             law: jeugdwet
-            commissioner: own
+            commissioner: GM0796
+            cooperation: own
             contractor: kvk:99999999
             careForms: [ambulant]
             municipalities: [GM0796, GM0828]

@@ -51,7 +51,7 @@ struct DossierSchemaTests {
 }
 
 /// Another program's opinion of the schema: Python's jsonschema, where it is installed.
-private enum Validator {
+enum Validator {
     static let isAvailable = (try? run("import jsonschema", "").status) == 0
 
     /// Whether the schema accepts each of the dossier files.
@@ -66,6 +66,27 @@ private enum Validator {
             print("".join("1" if validator.is_valid(document) else "0" for document in documents))
             """,
             "[\(DossierSchema.json()), [\(documents)]]"
+        )
+        try #require(result.status == 0)
+        return result.output.filter { !$0.isNewline }.map { $0 == "1" }
+    }
+
+    /// Whether the schema accepts each of these values, written as JSON, in the field of that kind of fact.
+    static func verdicts(on values: [(kind: FactKind, field: String, json: String)]) throws -> [Bool] {
+        let items = values.map { "[\"\($0.kind.rawValue)\", \"\($0.field)\", \($0.json)]" }
+        let result = try run(
+            """
+            import json, sys, jsonschema
+            schema, items = json.load(sys.stdin)
+            validators = {}
+            def accepts(kind, field, value):
+                if (kind, field) not in validators:
+                    part = {"$defs": schema["$defs"], "$ref": "#/$defs/%s/properties/%s" % (kind, field)}
+                    validators[kind, field] = jsonschema.Draft202012Validator(part)
+                return validators[kind, field].is_valid(value)
+            print("".join("1" if accepts(*item) else "0" for item in items))
+            """,
+            "[\(DossierSchema.json()), [\(items.joined(separator: ",\n"))]]"
         )
         try #require(result.status == 0)
         return result.output.filter { !$0.isNewline }.map { $0 == "1" }

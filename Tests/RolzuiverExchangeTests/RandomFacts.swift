@@ -63,23 +63,36 @@ struct RandomFacts {
 
     private mutating func text() -> String {
         let texts = [
-            "Jeugdhulp", "'s-Hertogenbosch", "01-01", "0796", "null", "true", "~", "?", "", "a: b", "x # y", "- z",
+            "Jeugdhulp", "'s-Hertogenbosch", "01-01", "0796", "null", "true", "~", "?", "-", "a: b", "x # y", "- z",
             "1e3",
             "twee\nregels: hier", "drie\n\n  regels", " spatie ", "\"aanhaling\"", "[x]", "{y}", "é ü ‘’", "own", "*a",
             "&b",
-            "tab\there", "slot:", "einde\n", "%x", "@y", "2024-01-01", "|", ">", "a, b", "back\\slash", "\u{2028}", "🙂",
+            "tab\there", "slot:", "einde\n", "%x", "@y", "2024-01-01", "|", ">", "a, b", "back\\slash", "a\u{2028}b",
+            "🙂",
         ]
         return texts[below(texts.count)]
     }
 
+    private mutating func text(_ form: TextForm) -> String {
+        switch form {
+        case .free:
+            let text = text()
+            return text == "?" ? "vraag" : text
+        case .dayOfYear: return ["01-01", "07-01", "12-31", "02-29"][below(4)]
+        case .webAddress: return ["https://voorbeeld.nl", "http://voorbeeld.nl/a?b=c#d"][below(2)]
+        case .sha256: return String(repeating: ["0a", "19", "Fe"][below(3)], count: 32)
+        case .province: return "pv\(20 + below(12))"
+        }
+    }
+
     private mutating func value(_ type: FieldType, isID: Bool) -> FieldValue {
         switch type {
-        case .text:
-            let text = text()
-            return .text(text == "?" ? "vraag" : text)
+        case .text(let form): return .text(text(form))
         case .flag: return .flag(below(2) == 0)
-        case .number: return .number(below(5000) - 100)
-        case .decimal: return .decimal(Fixed(tenThousandths: Int64(below(10_000_000) - 100)))
+        case .number(let bounds): return .number(bounds.lowerBound + below(bounds.count))
+        case .decimal(let bounds):
+            let (least, most) = (bounds.lowerBound.tenThousandths, bounds.upperBound.tenThousandths)
+            return .decimal(Fixed(tenThousandths: least + Int64(below(Int(most - least) + 1))))
         case .day: return .day(day())
         case .code(let codes): return .text(codes[below(codes.count)].code)
         case .codes(let codes): return .texts(Set((0..<below(3)).map { _ in codes[below(codes.count)].code }).sorted())

@@ -5,6 +5,7 @@ import RolzuiverExchange
 import Testing
 
 @testable import RolzuiverRegister
+@testable import rolzuiver_cli
 
 @Suite("Importing an export into the register")
 struct ExportOOImportTests {
@@ -24,7 +25,7 @@ struct ExportOOImportTests {
             #expect(report.tally.successions == 2)
             #expect(outcome.change.number == 1)
             #expect(outcome.correction.number == nil)
-            let facts = try await register.facts(around: entity("roo:100")).facts
+            let facts = try await register.facts().facts
             #expect(facts.versions.count == 2)
             #expect(facts.withdrawals.map(\.fact.participant.key) == ["GM0757"])
             #expect(try await register.importedState(of: source) == day("2025-01-01"))
@@ -70,11 +71,11 @@ struct ExportOOImportTests {
             let (_, outcome) = try await register.importExport(export(newer, stamp: "2025-09-01"))
             #expect(outcome.correction.number == 2)
             #expect(outcome.change.number == 3)
-            let corrected = try await register.facts(around: entity("roo:100"), knownAt: .change(2)).facts
+            let corrected = try await register.facts(knownAt: .change(2)).facts
             #expect(corrected.participants.contains { $0.fact.participant.key == "GM1721" })
             #expect(corrected.withdrawals.map(\.fact.participant.key) == ["GM0757"])
             #expect(corrected.participants.first { $0.fact.participant.key == "GM0828" }?.span.possible.isOpen == true)
-            let changed = try await register.facts(around: entity("roo:100")).facts
+            let changed = try await register.facts().facts
             #expect(Set(changed.withdrawals.map(\.fact.participant.key)) == ["GM0757", "GM0828"])
             #expect(
                 changed.participants.first { $0.fact.participant.key == "GM0828" }?.span.possible.until
@@ -280,87 +281,13 @@ extension Register {
         return try await importExport(at: path, isTrial: isTrial)
     }
 
-    /// Imports a file, as the command does it: read to the end, put in chains, interpreted, and then written.
+    /// Imports a file, by what the command runs.
     fileprivate func importExport(
         at path: String,
         isTrial: Bool = false
     ) async throws -> (report: ExportOOReport, outcome: ImportOutcome) {
-        var report = ExportOOReport()
-        var facts = Facts()
-        var versions: [ImportedVersion] = []
-        var newest: Day?
-        let state = try await staging(source: source) { staging in
-            try await staging.load { write in
-                for try await item in ExportOOReader(path: path) {
-                    switch item {
-                    case .header(let header): report.note(header)
-                    case .organisation(let record): try await write(StagedItem(record))
-                    case .arrangement(let record) where report.accepts(record):
-                        newest = [newest, record.lastChange].compactMap(\.self).max()
-                        try await write(StagedItem(record))
-                    case .arrangement: break
-                    }
-                }
-            }
-            for double in try await staging.link() { report.note(duplicate: double.number, line: double.line) }
-            let state = report.header?.day ?? newest ?? .today
-            let interpreter = ExportOOInterpreter(reference: .embedded, state: state)
-            try await staging.forEachChain { staged in
-                guard let chain = Chain(staged) else { return }
-                let reading = interpreter.interpret(chain)
-                report.add(reading)
-                facts.add(reading)
-                versions += reading.records.map {
-                    ImportedVersion(number: $0.systemID, cooperation: chain.id, record: $0.payload)
-                }
-            }
-            return state
-        }
-        let file = ImportedFile(
-            source: source,
-            name: path.split(separator: "/").last.map(String.init) ?? path,
-            sha256: try ImportedFile.sha256(ofFileAt: path),
-            state: state
-        )
-        let outcome = try await importing(file, isTrial: isTrial, by: "Tester") { importing in
-            try await importing.take(facts, versions: versions)
-            return "{}"
-        }
-        for step in outcome.clashes {
-            report.note(clash: step.label, cooperation: step.book, held: step.old?.source ?? "")
-        }
-        return (report, outcome)
-    }
-}
-
-extension StagedItem {
-    fileprivate init(_ record: OrganisationRecord) {
-        let number = record.reference.systemID ?? ""
-        self.init(.organisation, number: number, line: record.line, payload: record.payload)
-    }
-
-    fileprivate init(_ record: ArrangementVersionRecord) {
-        self.init(
-            .version,
-            number: record.systemID,
-            line: record.line,
-            previous: record.previous,
-            next: record.next,
-            body: record.body?.systemID,
-            mentions: record.mentions,
-            payload: record.payload
-        )
-    }
-}
-
-extension Chain {
-    fileprivate init?(_ staged: StagedChain) {
-        self.init(
-            staged.versions.compactMap { ArrangementVersionRecord(payload: $0) },
-            organisations: staged.organisations.compactMapValues { OrganisationRecord(payload: $0) },
-            bodies: staged.bodies.compactMapValues { EntityID($0) },
-            known: EntityID(staged.cooperation),
-            earlier: staged.earlier.compactMapValues { ArrangementVersionRecord(payload: $0) }
-        )
+        var run = ExportImport(path: path, state: nil, successors: [:])
+        let outcome = try await run.run(in: self, isTrial: isTrial, by: "Tester")
+        return (run.report, outcome)
     }
 }

@@ -134,6 +134,9 @@ struct TableTests {
             for table in RegisterTable.all {
                 for column in table.columns {
                     switch column.field.type {
+                    case .code(let codes) where codes.contains { Norm.requirement($0.code) != nil }:
+                        // The norm grows without a migration.
+                        #expect(checks["\(table.name)_\(column.name)_known"] == nil)
                     case .code(let codes), .codes(let codes):
                         #expect(checks["\(table.name)_\(column.name)_known"] == codes.map(\.code).sorted())
                     default: #expect(checks["\(table.name)_\(column.name)_known"] == nil)

@@ -303,6 +303,59 @@ struct ContractTermsExitTests {
         #expect(national.alarms("Con-8", on: samen).isEmpty)
     }
 
+    /// The first of six invented municipalities is to leave; it signed a contract that stands in the cooperation's book.
+    private func ownInBook(_ form: Form?, centre: EntityID? = nil, covering covered: [EntityID] = []) -> Facts {
+        var facts = partialExit()
+        facts.cooperations = []
+        facts.contracts = []
+        facts.covers = []
+        return facts.with {
+            Cooperation.fact("2020-01-01..") {
+                $0.id = samen
+                $0.form = form
+                $0.centre = centre
+            }
+            contract(raam, from: "GM9001", to: provider, in: samen, "2023-01-01..2028-01-01", tasks: ["ambulant"])
+            covered.map { cover($0, by: raam, "2023-01-01..2028-01-01") }
+        }
+    }
+
+    @Test func `is silent about the leaver's own contract in the book of the cooperation`() {
+        for covered: [EntityID] in [[], ["GM9001"]] {
+            let own = ownInBook(.bedrijfsvoeringsorganisatie, covering: covered)
+            #expect(own.alarms("Con-8", on: samen).isEmpty)
+            #expect(own.undecided("Con-8", on: samen).isEmpty)
+            let elsewhere = ownInBook(.centrumregeling, centre: "GM9002", covering: covered)
+            #expect(elsewhere.alarms("Con-8", on: samen).isEmpty)
+        }
+        let centreAlone = ownInBook(.centrumregeling, centre: "GM9001", covering: ["GM9001"])
+        #expect(centreAlone.with { complete(raam, .covers) }.alarms("Con-8", on: samen).isEmpty)
+    }
+
+    @Test func `alarms when the leaver signed as centre, or for others as well`() {
+        let expected = ["risico 2025-03-01..2028-01-01"]
+        let centre = ownInBook(.centrumregeling, centre: "GM9001", covering: ["GM9001"])
+        #expect(centre.alarms("Con-8", on: samen) == expected)
+        let others = ownInBook(.bedrijfsvoeringsorganisatie, covering: ["GM9001", "GM9002"])
+        #expect(others.alarms("Con-8", on: samen) == expected)
+    }
+
+    @Test func `is not decided when the leaver may be the centre that nobody named`() {
+        let perhaps = ownInBook(.centrumregeling, covering: ["GM9001"])
+        #expect(perhaps.alarms("Con-8", on: samen).isEmpty)
+        #expect(perhaps.undecided("Con-8", on: samen).contains("2026-01-01"))
+    }
+
+    @Test func `counts the successor as covered where the cover ended with the municipality at a redivision`() {
+        var facts = partialExit()
+        facts.covers.removeAll { $0.fact.municipality == "GM9001" }
+        let merged = facts.with {
+            cover("GM9011", by: raam, "2023-01-01..2024-01-01")
+            redivision(on: "2024-01-01", ending: ["GM9011"], into: ["GM9001"])
+        }
+        #expect(merged.alarms("Con-8", on: samen) == ["risico 2025-03-01..2028-01-01"])
+    }
+
     @Test func `does not alarm on an intention of which nobody was told`() {
         #expect(partialExit(status: .voornemen, notified: nil).alarms("Con-8", on: samen).isEmpty)
     }
@@ -342,5 +395,63 @@ struct ContractTermsExitTests {
         }
         #expect(facts.alarms("Con-8", on: samen) == ["risico 2025-06-01..2028-01-01"])
         #expect(facts.alarms("Wgr-9i", on: samen).isEmpty)
+    }
+}
+
+@Suite("Con-5: a contract is judged once")
+struct ContractTermsRootTests {
+    private func bought(by commissioner: EntityID, in cooperation: EntityID?) -> Facts {
+        Facts {
+            Cooperation.fact("2020-01-01..") {
+                $0.id = samen
+                $0.form = .centrumregeling
+                $0.centre = "GM9001"
+            }
+            Municipality.fact("2010-01-01..") { $0.id = "GM9001" }
+            participant("GM9001", in: samen, "2020-01-01..")
+            Contract.fact("2023-01-01..") {
+                $0.id = raam
+                $0.commissioner = commissioner
+                $0.contractor = provider
+                $0.cooperation = cooperation
+                $0.isIndefinite = false
+            }
+            complete("GM9001", .contracts)
+            complete(samen, .contracts)
+        }
+    }
+
+    @Test func `at the municipality that bought it for itself`() {
+        let own = bought(by: "GM9001", in: nil)
+        #expect(own.alarms("Con-5", on: "GM9001") == ["risico 2023-01-01..∞"])
+        #expect(own.alarms("Con-5", on: samen).isEmpty)
+        #expect(own.fine("Con-5", on: "GM9001").contains("2022-01-01"))
+    }
+
+    @Test func `at the cooperation that bought it, also when the centre municipality signed`() {
+        for commissioner: EntityID in ["GM9001", samen] {
+            let shared = bought(by: commissioner, in: samen)
+            #expect(shared.alarms("Con-5", on: samen) == ["risico 2023-01-01..∞"])
+            #expect(shared.judged("Con-5", on: "GM9001").isEmpty)
+        }
+    }
+
+    @Test func `at the one that bought, when another cooperation delivers`() {
+        var facts = bought(by: samen, in: samen)
+        facts.contracts[0].fact.contractor = "verband:t/uitvoerder"
+        let both = facts.with { cooperation("verband:t/uitvoerder", .openbaarLichaam) }
+        #expect(both.alarms("Con-5", on: samen).count == 1)
+        #expect(both.alarms("Con-5", on: "verband:t/uitvoerder").isEmpty)
+    }
+
+    @Test func `and a change in it touches the municipality`() {
+        let index = FactIndex(bought(by: "GM9001", in: nil))
+        let option = Facts {
+            ExtensionOption.fact {
+                $0.contract = raam
+                $0.until = "2028-01-01"
+            }
+        }
+        #expect(index.roots(touchedBy: option).contains("GM9001"))
     }
 }

@@ -27,10 +27,34 @@ struct CommissionersTests {
     @Test func `alarms per role on the days without one`() {
         let gap = facts.with {
             alderman("2020-01-01..2023-02-01")
-            alderman("2023-03-01..", "persoon:t/opvolger")
+            alderman("2023-09-01..", "persoon:t/opvolger")
         }
-        #expect(gap.alarms("NvO-J-10", on: samen) == ["risico 2023-02-01..2023-03-01"])
+        #expect(gap.alarms("NvO-J-10", on: samen) == ["risico 2023-05-02..2023-09-01"])
         #expect(gap.fine("NvO-J-10", on: samen).contains("2023-01-31"))
+        #expect(gap.alarms("NvO-J-10", on: samen, set: ["vacature": 0]) == ["risico 2023-02-01..2023-09-01"])
+    }
+
+    @Test func `never pauses once a vacancy is too long, whatever elections follow`() {
+        func vacant(from day: Day, election: Day) -> [String] {
+            facts.with {
+                alderman(Span(start: "2020-01-01"..."2020-01-01", end: day...day) ?? .always)
+                Election.fact { $0.on = election }
+            }
+            .alarms("NvO-J-10", on: samen)
+        }
+        #expect(vacant(from: "2025-12-01", election: "2026-03-18") == ["risico 2026-03-01..∞"])
+        #expect(vacant(from: "2025-12-18", election: "2026-03-18") == ["risico 2026-07-16..∞"])
+        #expect(vacant(from: "2025-12-17", election: "2026-03-18") == ["risico 2026-03-17..∞"])
+        #expect(vacant(from: "2026-06-01", election: "2026-03-18") == ["risico 2026-08-30..∞"])
+    }
+
+    @Test func `lets one election after another excuse, each that comes before a vacancy is too long`() {
+        let twice = facts.with {
+            alderman("2020-01-01..2026-03-20")
+            Election.fact { $0.on = "2026-03-18" }
+            Election.fact { $0.on = "2026-07-01" }
+        }
+        #expect(twice.alarms("NvO-J-10", on: samen) == ["risico 2026-10-29..∞"])
     }
 
     @Test func `is not decided without all roles on record, and fine when both are`() {
@@ -60,6 +84,19 @@ struct CommissionersTests {
             alderman("2024-06-01..", "persoon:t/opvolger")
         }
         #expect(gap.alarms("NvO-J-10", on: samen) == ["risico 2024-03-31..2024-06-01"])
+    }
+
+    @Test func `waits for nothing where all offices are on record and no alderman left`() {
+        let gap = facts.with {
+            alderman("2020-01-01..2024-01-01")
+            complete("GM9001", .offices)
+            alderman("2024-01-21..", "persoon:t/opvolger")
+        }
+        #expect(gap.alarms("NvO-J-10", on: samen) == ["risico 2024-01-01..2024-01-21"])
+        let left = gap.with { office("persoon:t/iemand", .wethouder, at: "GM9001", "2020-01-01..2023-12-01") }
+        #expect(left.alarms("NvO-J-10", on: samen).isEmpty)
+        let elsewhere = gap.with { office("persoon:t/iemand", .wethouder, at: "GM9002", "2020-01-01..2023-12-01") }
+        #expect(elsewhere.alarms("NvO-J-10", on: samen) == ["risico 2024-01-01..2024-01-21"])
     }
 
     @Test func `counts somebody whose municipality is not named by where that person holds office`() {
@@ -95,5 +132,16 @@ struct CommissionersTests {
         }
         #expect(merged.alarms("NvO-J-10", on: samen).isEmpty)
         #expect(merged.fine("NvO-J-10", on: samen).contains("2025-01-01"))
+    }
+
+    @Test func `does not let those appointed for a municipality fill the seat of its successor before the redivision`()
+    {
+        let absorbed = facts.with {
+            alderman("2020-01-01..")
+            participant("GM9009", in: samen, "2020-01-01..")
+            role("persoon:t/ambtenaar", .opdrachtgeverAmbtelijk, on: samen, behalf: "GM9009")
+            redivision(on: "2024-01-01", ending: ["GM9001"], into: ["GM9009"])
+        }
+        #expect(absorbed.alarms("NvO-J-10", on: samen) == ["risico 2022-01-01..2024-01-01"])
     }
 }

@@ -131,3 +131,83 @@ struct ProcurementTests {
         #expect(closed.alarms("Aanb-2", on: samen) == ["overtreding 2025-04-01..2026-01-01"])
     }
 }
+
+@Suite("Aanb-2: a municipality's own award")
+struct ProcurementMunicipalityTests {
+    private let own: EntityID = "contract:t/eigen"
+
+    /// An invented municipality that awards a contract in-house to a body that `holder` controls.
+    private func award(
+        held holder: EntityID = "GM9001",
+        in cooperation: EntityID? = nil,
+        share: Fixed = 90,
+        change: @escaping (inout Stake) -> Void = { _ in }
+    ) -> Facts {
+        Facts {
+            Municipality.fact("2010-01-01..") { $0.id = "GM9001" }
+            Cooperation.fact("2020-01-01..") {
+                $0.id = samen
+                $0.form = .openbaarLichaam
+                $0.legalPerson = "organisatie:t/samen"
+            }
+            participant("GM9001", in: samen, "2020-01-01..")
+            participant("GM9002", in: samen, "2020-01-01..")
+            contract(
+                own,
+                from: "GM9001",
+                to: provider,
+                in: cooperation,
+                "2025-04-01..2028-01-01",
+                signed: "2025-03-01",
+                procedure: .quasiInbesteding
+            )
+            Stake.fact("2020-01-01..") {
+                $0.holder = holder
+                $0.object = provider
+                $0.control = 100
+                $0.privateCapital = 0
+                $0.isSupervised = true
+                change(&$0)
+            }
+            [2022, 2023, 2024].map { year in
+                TurnoverShare.fact {
+                    $0.organisation = provider
+                    $0.year = year
+                    $0.share = share
+                }
+            }
+            complete("GM9001", .contracts)
+            complete(provider, .stakes)
+        }
+    }
+
+    @Test func `is judged at the municipality, and only there`() {
+        let low = award(share: 74)
+        #expect(low.alarms("Aanb-2", on: "GM9001") == ["overtreding 2025-03-01..2028-01-01"])
+        #expect(low.alarms("Aanb-2", on: samen).isEmpty)
+        let shared = award(in: samen, share: 74)
+        #expect(shared.alarms("Aanb-2", on: samen) == ["overtreding 2025-03-01..2028-01-01"])
+        #expect(shared.judged("Aanb-2", on: "GM9001").isEmpty)
+    }
+
+    @Test func `asks no joint control of a municipality that controls the body alone`() {
+        #expect(award().fine("Aanb-2", on: "GM9001").contains("2026-01-01"))
+        #expect(!award { $0.isSupervised = false }.alarms("Aanb-2", on: "GM9001").isEmpty)
+    }
+
+    @Test(arguments: ["organisatie:t/samen", "verband:t/samen"] as [EntityID])
+    func `asks joint control where the body is held through a cooperation`(holder: EntityID) {
+        #expect(award(held: holder).alarms("Aanb-2", on: "GM9001").isEmpty)
+        #expect(award(held: holder).undecided("Aanb-2", on: "GM9001").contains("2026-01-01"))
+        let joint = award(held: holder) {
+            $0.hasJointBoard = true
+            $0.hasJointInfluence = true
+            $0.hasNoContraryInterest = true
+        }
+        #expect(joint.fine("Aanb-2", on: "GM9001").contains("2026-01-01"))
+    }
+
+    @Test func `alarms where nobody on its side has a stake and all stakes are on record`() {
+        #expect(!award(held: "GM9008").alarms("Aanb-2", on: "GM9001").isEmpty)
+    }
+}

@@ -234,8 +234,8 @@ struct RolesPositionTests {
         }
         #expect(facts.alarms("Rol-7", on: ol).isEmpty)
         let requirement = try #require(Norm.requirement("Rol-7"))
-        let rules = Rules(horizon: "2028-12-31", code: "Rol-7", values: [:])
-        let judged = requirement.check(Dossier(rivierdam, FactIndex(facts)), rules)
+        let rules = Rules(horizon: "2028-12-31", code: "Rol-7", values: [:], starts: [:])
+        let judged = try requirement.check(Dossier(rivierdam, FactIndex(facts)), rules)
         #expect(judged.flatMap(\.findings).map(\.period.description) == ["2023-01-01..2024-01-01"])
     }
 }

@@ -67,6 +67,18 @@ struct RolesCornersTests {
         #expect(facts.undecided("Rol-1", on: ol) == PeriodSet(.since("2023-01-01")))
     }
 
+    @Test("a cooperation of which the beginning is not known has no empty corner before the day on which it is known")
+    func unknownBeginning() {
+        let facts = Facts {
+            cooperation(ol, .openbaarLichaam, "~2023-05-01..")
+            role(anna, .dbLid, on: ol)
+            role(anna, .opdrachtgeverBestuurlijk, on: ol)
+            complete(ol, .roles)
+        }
+        #expect(facts.alarms("Rol-1", on: ol) == ["risico 2023-05-01..∞"])
+        #expect(facts.undecided("Rol-1", on: ol).contains("2015-01-01"))
+    }
+
     @Test("when a role may have gone on, an empty corner is not decided")
     func uncertain() {
         let facts = base.with { role(beekdam, .eigenaar, on: ol, "2022-01-01..2024-01-01~2024-06-01") }

@@ -51,6 +51,23 @@ private func exit(
     }
 }
 
+@Suite("Legal forms")
+struct LegalFormTests {
+    @Test func `are applied to every requirement that names them, and to no other`() {
+        let convenant = Facts { cooperation(samen, .convenant, "2020-01-01..") }
+        for requirement in Norm.requirements where requirement.roots.contains(.cooperation) {
+            guard let forms = requirement.forms, !forms.contains(.convenant) else { continue }
+            let judged = convenant.judged(requirement.code, on: samen)
+            let concerned = judged.flatMap(\.timeline.segments).contains { segment in
+                if case .notApplicable = segment.value { false } else { true }
+            }
+            #expect(!concerned, "\(requirement.code)")
+        }
+        #expect(["Wgr-9d", "Wgr-9e", "Wgr-9i"].allSatisfy { Norm.requirement($0)?.forms == Form.wgr })
+        #expect(!convenant.judged("Rol-1", on: samen).isEmpty)
+    }
+}
+
 @Suite("Wgr-9e: a withdrawal keeps to the notice period")
 struct WithdrawalNoticeTests {
     private func alarms(_ facts: Facts) -> [String] { facts.alarms("Wgr-9e", on: samen) }
@@ -59,6 +76,26 @@ struct WithdrawalNoticeTests {
     @Test func `alarms on a partial exit after ten months where twelve are asked, until the first day that is allowed`()
     {
         #expect(alarms(exit().with { clause() }) == ["overtreding 2025-03-01..2027-01-01"])
+    }
+
+    @Test func `warns of an intention with too short a notice, and never calls it a breach`() throws {
+        let intended = exit(status: .voornemen).with { clause() }
+        #expect(alarms(intended) == ["aandachtspunt 2025-03-01..2026-01-01"])
+        #expect(undecided(intended).periods == [Period(from: "2026-01-01", until: "2027-01-01")])
+        let alarm = try #require(intended.alarm("Wgr-9e", on: samen, at: "2025-06-01"))
+        #expect(alarm.reason.nl.hasPrefix("Als dit voornemen doorgaat, is de opzegtermijn te kort: "))
+        #expect(alarms(exit(notified: "2025-01-01", status: .voornemen).with { clause() }).isEmpty)
+        #expect(alarms(exit(published: "2026-02-01", status: .voornemen).with { clause() }) == alarms(intended))
+    }
+
+    @Test func `is a breach from the decision on, and a warning between notice and decision`() {
+        var decided = exit().with { clause() }
+        decided.withdrawals[0].fact.decided = "2025-06-01"
+        #expect(alarms(decided) == ["aandachtspunt 2025-03-01..2025-06-01", "overtreding 2025-06-01..2027-01-01"])
+        decided.withdrawals[0].fact.decided = "2025-02-01"
+        #expect(alarms(decided) == ["overtreding 2025-03-01..2027-01-01"])
+        decided.withdrawals[0].fact.decided = "2027-06-01"
+        #expect(alarms(decided) == ["aandachtspunt 2025-03-01..2026-01-01", "overtreding 2026-01-01..2027-01-01"])
     }
 
     @Test func `is fine after exactly the term, on the fixed day`() {

@@ -12,6 +12,8 @@ public struct Audit: Sendable {
     public let edition: String
     /// What the register set for itself.
     public let tailoring: Tailoring
+    /// The waivers that were applied, with what became of each on the as-of day; none for an audit that was made earlier.
+    public let standings: [(waiver: Dated<Waiver>, standing: WaiverStanding)]
     /// How the subjects of each requirement came out on the as-of day, by its code.
     public let countsByCode: [String: Counts]
 
@@ -20,21 +22,33 @@ public struct Audit: Sendable {
         Day(asOf.components.year + 2, 12, 31) ?? asOf
     }
 
-    /// Judges each of `roots` in `facts`.
+    /// Judges each of `roots` in `facts`, by `edition` with the register's own choices, and applies the waivers.
+    ///
+    /// Without `waivers` those among the facts are applied; `found` are judgements that something else made, such as house
+    /// rules.
     public init(
         of roots: [EntityID],
         in facts: FactIndex,
         asOf: Day,
         horizon: Day? = nil,
-        tailoring: Tailoring = Tailoring()
+        edition: Edition = Norm.editions[0],
+        tailoring: Tailoring = Tailoring(),
+        waivers: [Dated<Waiver>]? = nil,
+        adding found: [Judgement] = []
     ) {
         let horizon = horizon ?? Audit.horizon(for: asOf)
         self.roots = roots.sorted()
         self.asOf = asOf
         self.horizon = horizon
         self.tailoring = tailoring
-        edition = Norm.edition
-        judgements = self.roots.flatMap { evaluate(Dossier($0, facts), tailoring: tailoring, horizon: horizon) }
+        self.edition = edition.name
+        let (requirements, set) = (edition.requirements, edition.tailoring(tailoring))
+        let judged = self.roots.flatMap {
+            evaluate(Dossier($0, facts), by: requirements, tailoring: set, horizon: horizon)
+        }
+        let waived = waive((judged + found).sorted(by: Judgement.precedes), waivers ?? facts.facts.waivers, asOf: asOf)
+        judgements = waived.judgements
+        standings = waived.standings
         countsByCode = Counts.counting(judgements, on: asOf)
     }
 
@@ -54,6 +68,7 @@ public struct Audit: Sendable {
         self.horizon = horizon
         self.edition = edition
         self.tailoring = tailoring
+        standings = []
         countsByCode = counts ?? Counts.counting(judgements, on: asOf)
     }
 

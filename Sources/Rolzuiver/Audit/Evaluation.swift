@@ -1,7 +1,8 @@
 /// Judges `dossier` by `requirements`, over its whole life.
 ///
-/// Pure: it reads no clock, no file and no database. Requirements of another root kind say nothing; outside its period
-/// in force a requirement does not apply.
+/// Pure: it reads no clock, no file and no database. Requirements of another root kind say nothing, optional ones only
+/// where `tailoring` switches them on; outside its period in force a requirement does not apply. A check that throws is a
+/// `failed` verdict about the root.
 public func evaluate(
     _ dossier: Dossier,
     by requirements: [Requirement] = Norm.requirements,
@@ -10,21 +11,56 @@ public func evaluate(
 ) -> [Judgement] {
     var judgements: [Judgement] = []
     let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
-    for requirement in requirements where requirement.roots.contains(dossier.root.kind) {
+    for requirement in requirements
+    where requirement.roots.contains(dossier.root.kind) && tailoring.selects(requirement) {
         // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation.
         // A delegate who voted on the own body in its council or executive is judged there all the same.
         let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
         guard commissions || votes || !requirement.roots.contains(.cooperation) else { continue }
-        let set = tailoring.values[requirement.code] ?? [:]
-        let values = Dictionary(
-            uniqueKeysWithValues: requirement.parameters.map { ($0.name, set[$0.name] ?? $0.standard) }
-        )
-        let rules = Rules(horizon: horizon, code: requirement.code, values: values)
-        for judgement in requirement.check(dossier, rules) {
-            judgements.append(judgement.limited(to: requirement.inForce))
-        }
+        judgements += requirement.judge(dossier, tailoring: tailoring, horizon: horizon)
     }
     return judgements.sorted(by: Judgement.precedes)
+}
+
+extension Requirement {
+    /// What it says of the dossier: its check, on the days on which it concerns the root, with what people stated.
+    fileprivate func judge(_ dossier: Dossier, tailoring: Tailoring, horizon: Day) -> [Judgement] {
+        let set = tailoring.values[code] ?? [:]
+        let values = Dictionary(uniqueKeysWithValues: parameters.map { ($0.name, set[$0.name] ?? $0.standard) })
+        var judged: [Judgement]
+        do {
+            let rules = Rules(horizon: horizon, code: code, values: values, starts: tailoring.starts)
+            #if MUTATION
+            judged = try Mutation.$code.withValue(code) { try check(dossier, rules) }
+            #else
+            judged = try check(dossier, rules)
+            #endif
+        } catch {
+            return [Judgement(code, dossier.root, [], Timeline(.failed(String(describing: error)), during: .always))]
+        }
+        #if MUTATION
+        judged = Mutation.$code.withValue(code) { judged.map { Mutation.changed($0) } }
+        #endif
+        judged = judged.map { $0.heeding(silenceOn: needs, in: dossier).standing(in: dossier) }
+        judged = judged.map { $0.attested(by: dossier.facts.attestations(code, of: $0.subject), severity) }
+        if let forms { judged = dossier.concerning(forms, judged) }
+        if let domains { judged = dossier.concerning(domains, judged) }
+        return judged.map { inForce(tailoring.starts[code], $0) }
+    }
+
+    /// `judgement`, silent on the days on which the requirement is not in force.
+    private func inForce(_ start: Day?, _ judgement: Judgement) -> Judgement {
+        guard isPending else {
+            let silent = Phrase(nl: "De norm gold toen niet.", en: "The norm was not in force then.")
+            return judgement.aside(PeriodSet(inForce).complement, .notApplicable(silent))
+        }
+        let pending = Phrase(
+            nl: "Nog niet in werking, datum onbekend.",
+            en: "Not yet in force, date unknown."
+        )
+        let running = start.map { PeriodSet(.since($0)) } ?? .never
+        return judgement.aside(running.complement, .notApplicable(pending))
+    }
 }
 
 extension Judgement {
@@ -33,17 +69,5 @@ extension Judgement {
         if left.requirement != right.requirement { return left.requirement < right.requirement }
         if left.subject != right.subject { return left.subject < right.subject }
         return left.discriminator.lexicographicallyPrecedes(right.discriminator)
-    }
-
-    fileprivate func limited(to inForce: Period) -> Judgement {
-        let outside = PeriodSet(inForce).complement
-        guard !timeline.domain.intersection(outside).isEmpty else { return self }
-        let silent = Phrase(nl: "De norm gold toen niet.", en: "The norm was not in force then.")
-        return Judgement(
-            requirement,
-            subject,
-            discriminator,
-            timeline.overlaid(by: Timeline(.notApplicable(silent), during: timeline.domain.intersection(outside)))
-        )
     }
 }

@@ -26,16 +26,21 @@ public struct Finding: Hashable, Sendable {
     }
 
     static func id(_ requirement: String, _ subject: EntityID, _ discriminator: [String]) -> String {
-        // FNV-1a over 64 bits, folded to 32: a stable short name, not a proof.
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for part in [requirement, subject.key] + discriminator {
-            for byte in Array(part.utf8) + [0] {
-                hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-            }
-        }
-        let folded = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
-        return "\(requirement)-" + String(repeating: "0", count: 8 - folded.count) + folded
+        "\(requirement)-\(shortDigest([requirement, subject.key] + discriminator))"
     }
+}
+
+/// Eight hexadecimal digits for a list of texts: a stable short name, not a proof.
+func shortDigest(_ parts: [String]) -> String {
+    // FNV-1a over 64 bits, folded to 32.
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for part in parts {
+        for byte in Array(part.utf8) + [0] {
+            hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+        }
+    }
+    let folded = String(UInt32(truncatingIfNeeded: hash ^ (hash >> 32)), radix: 16)
+    return String(repeating: "0", count: 8 - folded.count) + folded
 }
 
 /// Where a finding stands in time, seen from a day.

@@ -1,65 +1,56 @@
 /// Which roots a change concerns.
 extension FactIndex {
-    /// The roots whose dossiers hold one of `changed`, found by following references from each changed fact to the
-    /// cooperations, regions and municipalities that read it.
+    /// The roots that are tied to one of `changed` by any chain of facts: those whose verdicts it can alter.
     ///
-    /// May name a root too many, never one too few.
+    /// May name a root too many, never one too few. Checks read far: a region's through its cooperations to their contracts,
+    /// a municipality's through a provider to whoever sits on its board. So every tie counts, and only what hangs together
+    /// with nothing that changed is left alone. Changes to what everybody leans on concern all.
     public func roots(touchedBy changed: Facts) -> [EntityID] {
-        // Places that everybody leans on: whatever they change, they can change everywhere.
-        guard changed.elections.isEmpty, changed.redivisions.isEmpty else { return roots }
+        guard changed.elections.isEmpty, changed.redivisions.isEmpty, changed.careForms.isEmpty else { return roots }
+        let ties = Ties(facts)
         var seen: Set<EntityID> = []
-        var queue: [EntityID] = []
-        for kind in FactKind.allCases {
-            func collect<F: Fact>(_: F.Type) {
-                for dated in changed[keyPath: F.path] { queue += dated.fact.references }
-            }
-            collect(kind.type)
-        }
-        var roots: Set<EntityID> = []
+        var queue = changed.mentions
         while let entity = queue.popLast() {
             guard seen.insert(entity).inserted else { continue }
-            switch entity.kind {
-            case .cooperation, .region, .municipality: roots.insert(entity)
-            default: break
+            queue += ties[entity]
+        }
+        return roots.filter(seen.contains)
+    }
+}
+
+/// Which entities stand together in a fact.
+private struct Ties {
+    private var partners: [EntityID: [EntityID]] = [:]
+
+    init(_ facts: Facts) {
+        for kind in FactKind.allCases where kind != .elections {
+            func tie<F: Fact>(_: F.Type) {
+                for dated in facts[keyPath: F.path] {
+                    let all = Array(dated.fact.references)
+                    // Each with the first is enough: ties are followed to the end.
+                    for other in all.dropFirst() {
+                        partners[all[0], default: []].append(other)
+                        partners[other, default: []].append(all[0])
+                    }
+                }
             }
-            queue += neighbours(of: entity)
-        }
-        return self.roots.filter(roots.contains)
-    }
-
-    /// What reads facts about `entity`, one step away.
-    private func neighbours(of entity: EntityID) -> [EntityID] {
-        switch entity.kind {
-        case .cooperation, .region: []
-        case .municipality:
-            facts.participants.filter { $0.fact.participant == entity }.map(\.fact.cooperation)
-                + facts.regionMembers.filter { $0.fact.municipality == entity }.map(\.fact.region)
-                + facts.covers.filter { $0.fact.municipality == entity }.map(\.fact.contract)
-                + holdings(of: entity)
-        case .contract:
-            contract(entity).flatMap { parties(to: $0.fact) }
-        case .commission:
-            facts.commissions.filter { $0.fact.id == entity }.flatMap { Array($0.fact.references) }
-        case .person:
-            roles(of: entity).map(\.fact.object) + offices(of: entity).map(\.fact.at)
-                + employments(of: entity).map(\.fact.employer)
-                + facts.signatures.filter { $0.fact.person == entity }.map(\.fact.contract)
-                + facts.votes.filter { $0.fact.person == entity }.map(\.fact.decision)
-        case .organisation:
-            contracts(of: entity).map(\.fact.id) + commissions(of: entity).map(\.fact.id) + holdings(of: entity)
-                + stakes(in: entity).map(\.fact.holder) + Array(parties(entity)) + roles(of: entity).map(\.fact.object)
-        case .decision:
-            facts.decisions.filter { $0.fact.id == entity }.flatMap { Array($0.fact.references) }
-        case .document:
-            facts.documents.filter { $0.fact.id == entity }.compactMap(\.fact.of)
+            tie(kind.type)
         }
     }
 
-    private func parties(to contract: Contract) -> [EntityID] {
-        [contract.commissioner, contract.contractor] + (contract.cooperation.map { [$0] } ?? [])
-    }
+    subscript(entity: EntityID) -> [EntityID] { partners[entity] ?? [] }
+}
 
-    private func holdings(of holder: EntityID) -> [EntityID] { stakes(of: holder).map(\.fact.object) }
+extension Facts {
+    /// Everything that the facts refer to.
+    fileprivate var mentions: [EntityID] {
+        FactKind.allCases.flatMap { kind in
+            func mentions<F: Fact>(_: F.Type) -> [EntityID] {
+                self[keyPath: F.path].flatMap { Array($0.fact.references) }
+            }
+            return mentions(kind.type)
+        }
+    }
 }
 
 extension Fact {

@@ -35,7 +35,7 @@ public struct WhoIsWhat: Hashable, Sendable {
     /// The other forms of care for which the municipality has a contract on the day.
     public let otherCareForms: [String]
 
-    /// Answers from `facts`, as registered.
+    /// Answers from `facts`; what a municipality had that ended at a redivision, its successor has.
     public init(_ municipality: EntityID, _ careForm: String, on day: Day, in facts: FactIndex) {
         self.municipality = municipality
         self.careForm = careForm
@@ -47,9 +47,9 @@ public struct WhoIsWhat: Hashable, Sendable {
             facts.lawfulParticipants(of: cooperation).contains { $0.fact.participant == municipality && holds($0) }
         }.sorted()
 
-        let covered = Set(
-            facts.facts.covers.filter { $0.fact.municipality == municipality && holds($0) }.map(\.fact.contract)
-        )
+        let family = Set(facts.predecessors(of: municipality) + [municipality])
+        let covered = Set(facts.facts.covers.filter { family.contains($0.fact.municipality) }.map(\.fact.contract))
+            .filter { facts.lawfulCovers(of: $0).contains { $0.fact.municipality == municipality && holds($0) } }
         let running = facts.facts.contracts.filter { dated in
             holds(dated) && (covered.contains(dated.fact.id) || dated.fact.commissioner == municipality)
         }
@@ -93,12 +93,12 @@ public struct WhoIsWhat: Hashable, Sendable {
         let holdings = facts.stakes(in: fact.contractor).filter { $0.span.possible.contains(day) }
         let owners = Set(commissions.compactMap(\.fact.owner) + holdings.map(\.fact.holder)).sorted()
         let objects = [fact.id] + commissions.map(\.fact.id) + (fact.cooperation.map { [$0] } ?? [])
-        let roles = objects.flatMap { facts.roles(on: $0) }
+        let roles = objects.flatMap { facts.lawful(facts.roles(on: $0)) }
             .filter { $0.span.possible.contains(day) && ($0.fact.behalf == nil || $0.fact.behalf == municipality) }
             .map(\.fact)
             .sorted { ($0.role.rawValue, $0.key) < ($1.role.rawValue, $1.key) }
         let grantees = facts.parties(fact.commissioner)
-        let mandates = facts.facts.mandates.filter { dated in
+        let mandates = (facts.mandates(of: [municipality])[municipality] ?? []).filter { dated in
             dated.span.possible.contains(day) && dated.fact.from == municipality
                 && (grantees.contains(dated.fact.to) || roles.contains { $0.holder == dated.fact.to })
                 && (dated.fact.object.map { objects.contains($0) } ?? true)

@@ -14,7 +14,7 @@ public struct Contract: Fact {
     public var commissioner = EntityID.none
     /// The party that delivers (opdrachtnemer).
     public var contractor = EntityID.none
-    /// The cooperation that bought.
+    /// The cooperation that bought; nil when the commissioner bought for itself.
     public var cooperation: EntityID?
     /// The forms of care.
     public var careForms: Set<String> = []
@@ -32,6 +32,18 @@ public struct Contract: Fact {
     public var signed: Day?
     /// Whether it is laid down that it has no end.
     public var isIndefinite: Bool?
+    /// Which version of the national contract standard it uses.
+    public var standard: String?
+    /// Whether quality counted in the award (Jeugdwet 2.12).
+    public var weighsQuality: Bool?
+    /// Whether it gives access and delivers basic help in one (integrale toegang).
+    public var hasIntegratedAccess: Bool?
+    /// The most providers that are admitted, at open house.
+    public var maxProviders: Int?
+    /// How often a year providers can be admitted, at open house.
+    public var admissionsPerYear: Int?
+    /// The cost elements that its tariff is based on; empty is unknown.
+    public var priceElements: Set<CostElement> = []
     /// Whether it exists only in an example.
     public var isInvented = false
 
@@ -59,15 +71,32 @@ public struct Contract: Fact {
                 help: "De opdrachtgever."
             ),
             .entity("contractor", \.contractor, .municipality, .cooperation, .organisation, help: "De opdrachtnemer."),
-            .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband dat inkocht."),
+            .entity(
+                "cooperation",
+                \.cooperation,
+                .cooperation,
+                help:
+                    "Het samenwerkingsverband dat inkocht. Weggelaten in het dossier van een verband: dat verband. null: "
+                    + "geen verband, de opdrachtgever kocht voor zichzelf in."
+            ),
             .texts("careForms", \.careForms, "De zorgvormen."),
             .texts("tasks", \.tasks, "De taken van het verband die het uitvoert."),
             .code("procedure", \.procedure, "Hoe het contract tot stand kwam."),
             .code("variant", \.variant, "De uitvoeringsvariant."),
             .code("funding", \.funding, "De bekostiging."),
-            .decimal("value", \.value, "De geraamde waarde over de hele looptijd, in euro, zonder btw."),
+            .decimal("value", \.value, in: .euros, "De geraamde waarde over de hele looptijd, in euro, zonder btw."),
             .day("signed", \.signed, "De dag van ondertekening."),
             .flag("indefinite", \.isIndefinite, "Of is vastgelegd dat het contract voor onbepaalde tijd is."),
+            .text("standard", \.standard, "De gebruikte versie van de landelijke contractstandaard."),
+            .flag("weighsQuality", \.weighsQuality, "Of kwaliteit meewoog bij de gunning."),
+            .flag("integratedAccess", \.hasIntegratedAccess, "Of het toegang en basishulp in één is."),
+            .number("maxProviders", \.maxProviders, "Het hoogste aantal aanbieders, bij open house."),
+            .number(
+                "admissionsPerYear",
+                \.admissionsPerYear,
+                "Hoe vaak per jaar aanbieders kunnen toetreden, bij open house."
+            ),
+            .codes("priceElements", \.priceElements, "De kostprijselementen waarop het tarief rust."),
             .flag("invented", \.isInvented, default: false, "Of het contract verzonnen is, voor een voorbeeld."),
         ]
     )
@@ -128,7 +157,7 @@ public struct ExtensionOption: Fact {
         parent: .init(kind: .contracts, field: "contract", section: "options", shorthand: nil),
         [
             .entity("contract", \.contract, .contract, help: "Het contract."),
-            .number("number", \.number, "De hoeveelste optie."),
+            .number("number", \.number, in: .ordinals, "De hoeveelste optie."),
             .day("extendsUntil", \.until, "Tot welke dag de optie verlengt (die dag niet meegerekend)."),
             .day("decideBy", \.decideBy, "De uiterste dag om te besluiten."),
             .day("decided", \.decided, "De dag van het besluit."),
@@ -170,7 +199,7 @@ public struct ContractClause: Fact {
                 default: true,
                 "Of het contract de bepaling heeft; false zegt dat zij ontbreekt."
             ),
-            .number("months", \.months, "De termijn in maanden."),
+            .number("months", \.months, in: .months, "De termijn in maanden."),
             .text("article", \.article, "Het artikel."),
         ]
     )

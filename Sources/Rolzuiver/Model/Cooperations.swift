@@ -22,6 +22,10 @@ public struct Cooperation: Fact {
     public var region: EntityID?
     /// Whether it is the regional entity for youth care.
     public var isRegionalEntity: Bool?
+    /// Whether the arrangement is for a fixed term.
+    public var isFixedTerm: Bool?
+    /// The municipality that publishes for all, when it is not the seat (Wgr 26).
+    public var publisher: EntityID?
 
     /// Still to be filled in.
     public init() {}
@@ -53,6 +57,13 @@ public struct Cooperation: Fact {
             .entity("seat", \.seat, .municipality, help: "De vestigingsgemeente."),
             .entity("region", \.region, .region, help: "De regio waarvoor het werkt."),
             .flag("regionalEntity", \.isRegionalEntity, "Of het de regionale entiteit voor jeugdhulp is."),
+            .flag("fixedTerm", \.isFixedTerm, "Of de regeling voor bepaalde tijd geldt."),
+            .entity(
+                "publisher",
+                \.publisher,
+                .municipality,
+                help: "De gemeente die voor alle deelnemers bekendmaakt, als dat niet de vestigingsgemeente is."
+            ),
         ]
     )
 }
@@ -75,6 +86,10 @@ public struct Participation: Fact {
     public var share: Fixed?
     /// Its number of votes.
     public var votes: Int?
+    /// Whether it loses money when the cooperation fails, or is liable for it (BBV 1(1)(c)).
+    public var hasFinancialInterest: Bool?
+    /// Whether it has a seat on the board or a vote (BBV 1(1)(d)).
+    public var hasAdministrativeInterest: Bool?
 
     /// Still to be filled in.
     public init() {}
@@ -106,8 +121,18 @@ public struct Participation: Fact {
                 .municipality,
                 help: "De opgeheven gemeente waarvan de deelnemer de plaats innam."
             ),
-            .decimal("share", \.share, "Het aandeel in de kosten, in procenten."),
+            .decimal("share", \.share, in: .percentages, "Het aandeel in de kosten, in procenten."),
             .number("votes", \.votes, "Het aantal stemmen."),
+            .flag(
+                "financialInterest",
+                \.hasFinancialInterest,
+                "Of de deelnemer er geld aan kan verliezen of aansprakelijk is."
+            ),
+            .flag(
+                "administrativeInterest",
+                \.hasAdministrativeInterest,
+                "Of de deelnemer een zetel in het bestuur of stemrecht heeft."
+            ),
         ]
     )
 }
@@ -132,6 +157,12 @@ public struct ArrangementVersion: Fact {
     public var retroactiveTo: Day?
     /// Where the text can be read.
     public var url: String?
+    /// Where it was published.
+    public var publishedIn: Gazette?
+    /// The municipality that published it.
+    public var publishedBy: EntityID?
+    /// The reference under which the decisions about it belong together.
+    public var reference: String?
 
     /// Still to be filled in.
     public init() {}
@@ -152,7 +183,10 @@ public struct ArrangementVersion: Fact {
             .day("adopted", \.adopted, "De dag van vaststelling."),
             .day("published", \.published, "De dag van bekendmaking."),
             .day("retroactiveTo", \.retroactiveTo, "De dag tot wanneer de tekst terugwerkt."),
-            .text("url", \.url, "Waar de tekst staat."),
+            .text("url", \.url, as: .webAddress, "Waar de tekst staat."),
+            .code("publishedIn", \.publishedIn, "In welk blad zij is bekendgemaakt."),
+            .entity("publishedBy", \.publishedBy, .municipality, help: "De gemeente die haar bekendmaakte."),
+            .text("reference", \.reference, "Het kenmerk waaronder de besluiten erover bijeenhoren."),
         ]
     )
 }
@@ -175,6 +209,12 @@ public struct Provision: Fact {
     public var requiresConsent: Bool?
     /// The method, for instance of the exit sum.
     public var method: String?
+    /// The term that the clause gives, in months, for instance between two evaluations.
+    public var termMonths: Int?
+    /// The organs whose decision the clause requires; empty is unknown.
+    public var requires: Set<Organ> = []
+    /// The categories that the clause names, for instance of budget amendments; empty is unknown.
+    public var categories: Set<String> = []
 
     /// Still to be filled in.
     public init() {}
@@ -196,10 +236,22 @@ public struct Provision: Fact {
                 "Of de regeling de bepaling heeft; false zegt dat zij ontbreekt."
             ),
             .text("article", \.article, "Het artikel."),
-            .number("noticeMonths", \.noticeMonths, "De opzegtermijn in maanden."),
-            .text("fixedDay", \.fixedDay, "De vaste dag van uittreding, als maand-dag: 01-01."),
+            .number("noticeMonths", \.noticeMonths, in: .months, "De opzegtermijn in maanden."),
+            .text("fixedDay", \.fixedDay, as: .dayOfYear, "De vaste dag van uittreding, als maand-dag: 01-01."),
             .flag("requiresConsent", \.requiresConsent, "Of uittreden instemming van het bestuur of anderen vereist."),
             .text("method", \.method, "De methode, bijvoorbeeld van de uittreedsom."),
+            .number(
+                "termMonths",
+                \.termMonths,
+                in: .months,
+                "De termijn in maanden, bijvoorbeeld tussen twee evaluaties."
+            ),
+            .codes("requires", \.requires, "De organen waarvan de bepaling een besluit vraagt."),
+            .texts(
+                "categories",
+                \.categories,
+                "De categorieën die de bepaling noemt, bijvoorbeeld van begrotingswijzigingen."
+            ),
         ]
     )
 }
@@ -282,7 +334,13 @@ public struct Withdrawal: Fact {
         [
             .entity("cooperation", \.cooperation, .cooperation, help: "Het samenwerkingsverband."),
             .entity("participant", \.participant, .municipality, .cooperation, .organisation, help: "Wie uittreedt."),
-            .number("occurrence", \.occurrence, default: 1, "De hoeveelste uittreding van deze deelnemer."),
+            .number(
+                "occurrence",
+                \.occurrence,
+                in: .ordinals,
+                default: 1,
+                "De hoeveelste uittreding van deze deelnemer."
+            ),
             .code("scope", \.scope, "De reikwijdte."),
             .texts("tasks", \.tasks, "De taken waar de deelnemer uit stapt, bij een gedeeltelijke uittreding."),
             .code("status", \.status, "De stand."),
@@ -301,4 +359,17 @@ public struct Withdrawal: Fact {
 
     /// Whether it goes ahead, or went ahead, as far as is known.
     public var isStanding: Bool { status != .ingetrokken }
+}
+
+/// Where a text was published (publicatieblad).
+public enum Gazette: String, CodeList {
+    case gemeenteblad = "gmb", bladGemeenschappelijkeRegeling = "bgr", staatscourant = "stcrt"
+
+    /// What it is called.
+    public var dutch: String {
+        switch self {
+        case .bladGemeenschappelijkeRegeling: "blad gemeenschappelijke regeling"
+        default: self == .gemeenteblad ? "gemeenteblad" : "Staatscourant"
+        }
+    }
 }

@@ -128,8 +128,8 @@ public struct Document: Fact {
                 help: "Waarbij het hoort."
             ),
             .day("on", \.on, "De datum."),
-            .text("url", \.url, "Waar het staat."),
-            .text("sha256", \.sha256, "De SHA-256 van de inhoud."),
+            .text("url", \.url, as: .webAddress, "Waar het staat."),
+            .text("sha256", \.sha256, as: .sha256, "De SHA-256 van de inhoud: 64 cijfers en letters a-f."),
         ]
     )
 }

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The closed set of facts round one root: a cooperation, a municipality, a region or an organisation.
 ///
 /// Facts that have nothing to do with the root may be there; they change no verdict about it.
@@ -6,12 +8,39 @@ public struct Dossier: Sendable {
     public let root: EntityID
     /// The facts, with their lookups.
     public let facts: FactIndex
+    /// What was worked out from the facts so far.
+    private let workedOut = WorkedOut()
 
     /// The dossier of `root` within `facts`.
     public init(_ root: EntityID, _ facts: FactIndex) {
         self.root = root
         self.facts = facts
     }
+
+    /// What `make` gives, worked out by whoever asks first: many checks lean on the same thing.
+    ///
+    /// One value is kept of each type; `make` must depend on nothing but the dossier.
+    func once<Value: Sendable>(_ make: () -> Value) -> Value { workedOut.value(make) }
+}
+
+/// Values worked out from facts that do not change, at most one of each type.
+private final class WorkedOut: Sendable {
+    private let values = Mutex<[ObjectIdentifier: any Sendable]>([:])
+
+    /// Two who ask at the same time may both work it out; they come to the same.
+    func value<Value: Sendable>(_ make: () -> Value) -> Value {
+        let key = ObjectIdentifier(Value.self)
+        if let known = values.withLock({ $0[key] }) as? Value { return known }
+        let made = make()
+        values.withLock { $0[key] = made }
+        return made
+    }
+}
+
+/// The elements in order, each once.
+func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    var seen: Set<Element> = []
+    return elements.filter { seen.insert($0).inserted }
 }
 
 /// Facts with the lookups that checks need, made once for all dossiers of one evaluation.
@@ -36,7 +65,7 @@ public final class FactIndex: Sendable {
     private let safeguards: [EntityID: [Dated<Safeguard>]]
     private let stakesByHolder: [EntityID: [Dated<Stake>]]
     private let stakesByObject: [EntityID: [Dated<Stake>]]
-    private let completeness: [EntityID: [Dated<Completeness>]]
+    let completeness: [EntityID: [Dated<Completeness>]]
     private let legalPersons: [EntityID: EntityID]
     private let redivisions: [EntityID: Redivision]
 
@@ -51,9 +80,21 @@ public final class FactIndex: Sendable {
     let decisionsBySubject: [EntityID?: [Dated<Decision>]]
     let turnoverByOrganisation: [EntityID: [Dated<TurnoverShare>]]
     let membersByRegion: [EntityID: [Dated<RegionMember>]]
+    let municipalities: [EntityID: [Dated<Municipality>]]
+    let officesByPlace: [EntityID: [Dated<Office>]]
+    let signaturesByContract: [EntityID: [Dated<Signature>]]
+    let mandatesByGrantor: [EntityID: [Dated<Mandate>]]
+    let votesByPerson: [EntityID: [Dated<Vote>]]
+    /// Facts of the kinds that few requirements read.
+    let rare: RareFacts
+    /// What was worked out from all facts so far.
+    private let workedOut = WorkedOut()
 
     /// Indexes `facts`.
+    ///
+    /// What was told in adjacent parts is told as one.
     public init(_ facts: Facts) {
+        let facts = facts.joined
         self.facts = facts
         names = Names(facts)
         cooperations = Dictionary(grouping: facts.cooperations) { $0.fact.id }
@@ -93,6 +134,12 @@ public final class FactIndex: Sendable {
         decisionsBySubject = Dictionary(grouping: facts.decisions) { $0.fact.subject }
         turnoverByOrganisation = Dictionary(grouping: facts.turnoverShares) { $0.fact.organisation }
         membersByRegion = Dictionary(grouping: facts.regionMembers) { $0.fact.region }
+        municipalities = Dictionary(grouping: facts.municipalities) { $0.fact.id }
+        officesByPlace = Dictionary(grouping: facts.offices) { $0.fact.at }
+        signaturesByContract = Dictionary(grouping: facts.signatures) { $0.fact.contract }
+        mandatesByGrantor = Dictionary(grouping: facts.mandates) { $0.fact.from }
+        votesByPerson = Dictionary(grouping: facts.votes) { $0.fact.person }
+        rare = RareFacts(facts)
     }
 
     private static func grouped<F: Fact>(
@@ -105,6 +152,11 @@ public final class FactIndex: Sendable {
         }
         return result
     }
+
+    /// What `make` gives, worked out by whoever asks first, for all dossiers.
+    ///
+    /// One value is kept of each type; `make` must depend on nothing but the facts.
+    func once<Value: Sendable>(_ make: () -> Value) -> Value { workedOut.value(make) }
 
     // MARK: What is on record about something
 

@@ -13,56 +13,6 @@ public protocol Fact: Hashable, Sendable {
     init()
 }
 
-/// The kinds of fact, by the name of their section in a dossier file.
-public enum FactKind: String, CaseIterable, Codable, Sendable {
-    case municipalities, redivisions, elections, regions, regionMembers
-    case cooperations, participants, versions, provisions, accessions, withdrawals
-    case organisations, stakes, turnoverShares
-    case persons, offices, employments
-    case contracts, covers, options, clauses, signatures, commissions
-    case roles, mandates, safeguards
-    case decisions, votes, documents, visions, contactPoints
-    case complete
-
-    /// The type of its facts.
-    public var type: any Fact.Type {
-        switch self {
-        case .municipalities: Municipality.self
-        case .redivisions: Redivision.self
-        case .elections: Election.self
-        case .regions: Region.self
-        case .regionMembers: RegionMember.self
-        case .cooperations: Cooperation.self
-        case .participants: Participation.self
-        case .versions: ArrangementVersion.self
-        case .provisions: Provision.self
-        case .accessions: Accession.self
-        case .withdrawals: Withdrawal.self
-        case .organisations: Organisation.self
-        case .stakes: Stake.self
-        case .turnoverShares: TurnoverShare.self
-        case .persons: Person.self
-        case .offices: Office.self
-        case .employments: Employment.self
-        case .contracts: Contract.self
-        case .covers: ContractCover.self
-        case .options: ExtensionOption.self
-        case .clauses: ContractClause.self
-        case .signatures: Signature.self
-        case .commissions: Commission.self
-        case .roles: RoleAssignment.self
-        case .mandates: Mandate.self
-        case .safeguards: Safeguard.self
-        case .decisions: Decision.self
-        case .votes: Vote.self
-        case .documents: Document.self
-        case .visions: Vision.self
-        case .contactPoints: ContactPoint.self
-        case .complete: Completeness.self
-        }
-    }
-}
-
 /// How firmly a fact is known (zekerheid).
 public enum Certainty: String, CaseIterable, Sendable {
     /// Confirmed by a document or the keeper.

@@ -62,6 +62,42 @@ public struct Facts: Hashable, Sendable {
     public var visions: [Dated<Vision>] = []
     /// Contact points.
     public var contactPoints: [Dated<ContactPoint>] = []
+    /// Forms of care.
+    public var careForms: [Dated<CareForm>] = []
+    /// Subjects of regional visions.
+    public var visionItems: [Dated<VisionItem>] = []
+    /// Agreements above the region.
+    public var alignments: [Dated<Alignment>] = []
+    /// Ordinances on price and quality.
+    public var ordinances: [Dated<Ordinance>] = []
+    /// Rounds in which someone was heard.
+    public var consultations: [Dated<Consultation>] = []
+    /// Documents of the budget cycle.
+    public var budgets: [Dated<BudgetDocument>] = []
+    /// Sendings to councils.
+    public var sendings: [Dated<Sending>] = []
+    /// Views of councils.
+    public var views: [Dated<CouncilView>] = []
+    /// Meetings of boards.
+    public var meetings: [Dated<Meeting>] = []
+    /// Exit plans, aspect by aspect.
+    public var exitPlans: [Dated<ExitPlan>] = []
+    /// Settlements of exits.
+    public var settlements: [Dated<Settlement>] = []
+    /// Evaluations.
+    public var evaluations: [Dated<Evaluation>] = []
+    /// Hand-overs of care.
+    public var transfers: [Dated<Transfer>] = []
+    /// Statements of interests.
+    public var declarations: [Dated<InterestDeclaration>] = []
+    /// Affiliated parties in municipal accounts.
+    public var affiliations: [Dated<AffiliatedParty>] = []
+    /// Numbers of inhabitants.
+    public var inhabitants: [Dated<Inhabitants>] = []
+    /// What persons confirmed or denied.
+    public var attestations: [Dated<Attestation>] = []
+    /// Findings that are accepted for the time being.
+    public var waivers: [Dated<Waiver>] = []
     /// Statements of completeness.
     public var complete: [Dated<Completeness>] = []
 

@@ -10,6 +10,14 @@ public struct Organisation: Fact {
     public var organisation = OrganisationKind.overig
     /// The group that it belongs to.
     public var concern: EntityID?
+    /// Whether it has an internal supervisor (Jeugdwet 4.4.1).
+    public var hasInternalSupervisor: Bool?
+    /// How many youth-help workers it has.
+    public var youthWorkers: Int?
+    /// Whether it offers youth help with stay.
+    public var offersStay: Bool?
+    /// The day on which its liquidation was done (vereffening; Wgr 9(3)).
+    public var liquidated: Day?
     /// Whether it exists only in an example.
     public var isInvented = false
 
@@ -27,6 +35,10 @@ public struct Organisation: Fact {
             .text("name", \.name, "De naam."),
             .code("kind", \.organisation, "Wat voor organisatie het is."),
             .entity("concern", \.concern, .organisation, help: "Het concern waartoe zij hoort."),
+            .flag("internalSupervisor", \.hasInternalSupervisor, "Of zij een interne toezichthouder heeft."),
+            .number("youthWorkers", \.youthWorkers, "Hoeveel jeugdhulpverleners er werken."),
+            .flag("offersStay", \.offersStay, "Of zij jeugdhulp met verblijf biedt."),
+            .day("liquidated", \.liquidated, "De dag waarop haar vereffening klaar was."),
             .flag("invented", \.isInvented, default: false, "Of de organisatie verzonnen is, voor een voorbeeld."),
         ]
     )
@@ -74,8 +86,13 @@ public struct Stake: Fact {
             ),
             .entity("object", \.object, .organisation, help: "In welke organisatie."),
             .code("kind", \.stake, "Wat voor belang."),
-            .decimal("control", \.control, "Het aandeel in de zeggenschap, in procenten."),
-            .decimal("privateCapital", \.privateCapital, "Het privékapitaal in de organisatie, in procenten."),
+            .decimal("control", \.control, in: .percentages, "Het aandeel in de zeggenschap, in procenten."),
+            .decimal(
+                "privateCapital",
+                \.privateCapital,
+                in: .percentages,
+                "Het privékapitaal in de organisatie, in procenten."
+            ),
             .flag("supervised", \.isSupervised, "Of toezicht als op een eigen dienst is vastgelegd."),
             .flag(
                 "jointBoard",
@@ -114,8 +131,8 @@ public struct TurnoverShare: Fact {
         parent: .init(kind: .organisations, field: "organisation", section: "turnoverShares", shorthand: nil),
         [
             .entity("organisation", \.organisation, .organisation, help: "De organisatie."),
-            .number("year", \.year, "Het boekjaar."),
-            .decimal("share", \.share, "Het aandeel van de omzet voor de deelnemers, in procenten."),
+            .number("year", \.year, in: .years, "Het boekjaar."),
+            .decimal("share", \.share, in: .percentages, "Het aandeel van de omzet voor de deelnemers, in procenten."),
         ]
     )
 }
@@ -167,6 +184,10 @@ public struct Office: Fact {
     public var appointedBy: EntityID?
     /// What it is about, for instance jeugd.
     public var portfolio: Set<String> = []
+    /// Whether it is a side position of an office holder (nevenfunctie).
+    public var isSidePosition = false
+    /// The day on which it was made public (Gemeentewet 12 and 41b).
+    public var disclosed: Day?
 
     /// Still to be filled in.
     public init() {}
@@ -196,6 +217,8 @@ public struct Office: Fact {
                 help: "Wie de persoon benoemde of afvaardigde."
             ),
             .texts("portfolio", \.portfolio, "De portefeuille, bijvoorbeeld jeugd."),
+            .flag("sidePosition", \.isSidePosition, default: false, "Of het een nevenfunctie van een bestuurder is."),
+            .day("disclosed", \.disclosed, "De dag waarop zij openbaar is gemaakt."),
         ]
     )
 }

@@ -21,7 +21,7 @@ public struct Municipality: Fact {
         [
             .entity("id", \.id, .municipality, help: "De CBS-code, bijvoorbeeld GM0796."),
             .text("name", \.name, "De officiële naam."),
-            .text("province", \.province, "De provincie, als TOOI-code (pv30)."),
+            .text("province", \.province, as: .province, "De provincie, als TOOI-code (pv30)."),
         ]
     )
 }
@@ -40,6 +40,8 @@ public struct Redivision: Fact {
     public var successors: Set<EntityID> = []
     /// The one that steps in as participant (Wet arhi 41(3)), when the law or a decision names it.
     public var designated: EntityID?
+    /// Until when arrangements may be adapted, where gedeputeerde staten gave longer (Wet arhi 41(4)).
+    public var extendedUntil: Day?
     /// The law or decision.
     public var basis: String?
 
@@ -61,6 +63,11 @@ public struct Redivision: Fact {
             .entities("successors", \.successors, .municipality, help: "De gemeenten waar het gebied naartoe ging."),
             .entity("designated", \.designated, .municipality, help: "De aangewezen rechtsopvolger als deelnemer."),
             .text("basis", \.basis, "De wet of het besluit."),
+            .day(
+                "extendedUntil",
+                \.extendedUntil,
+                "Tot welke dag gedeputeerde staten de aanpassing van regelingen verlengden."
+            ),
         ]
     )
 

@@ -93,7 +93,7 @@ public struct Mandate: Fact {
                 help: "Het contract of verband waartoe het beperkt is."
             ),
             .texts("tasks", \.tasks, "De taken waartoe het beperkt is; leeg is alle."),
-            .decimal("limit", \.limit, "Het hoogste bedrag, in euro."),
+            .decimal("limit", \.limit, in: .euros, "Het hoogste bedrag, in euro."),
             .entity("decision", \.decision, .decision, help: "Het besluit."),
         ]
     )
@@ -130,7 +130,12 @@ public struct Safeguard: Fact {
         definite: ["requirement", "persons"],
         [
             .code("kind", \.safeguard, "Wat voor waarborg."),
-            .text("requirement", \.requirement, "De normeis waarvoor zij geldt, bijvoorbeeld Rol-2."),
+            .code(
+                "requirement",
+                \.requirement,
+                among: Norm.codes,
+                "De normeis waarvoor zij geldt, bijvoorbeeld Rol-2; weggelaten zijn het alle van haar soort."
+            ),
             .entity(
                 "object",
                 \.object,

@@ -81,16 +81,22 @@ extension Field {
         )
     }
 
-    static func text(_ name: String, _ path: any WritableKeyPath<F, String> & Sendable, _ help: String) -> Field {
-        required(name, path, .text, help, { .text($0) }, { $0.asText })
+    static func text(
+        _ name: String,
+        _ path: any WritableKeyPath<F, String> & Sendable,
+        as form: TextForm = .free,
+        _ help: String
+    ) -> Field {
+        required(name, path, .text(form), help, { .text($0) }, { $0.asText })
     }
     static func text(
         _ name: String,
         _ path: any WritableKeyPath<F, String?> & Sendable,
+        as form: TextForm = .free,
         _ help: String,
         isPersonal: Bool = false
     ) -> Field {
-        optional(name, path, .text, help, isPersonal: isPersonal, { .text($0) }, { $0.asText })
+        optional(name, path, .text(form), help, isPersonal: isPersonal, { .text($0) }, { $0.asText })
     }
     static func flag(_ name: String, _ path: any WritableKeyPath<F, Bool> & Sendable, _ help: String) -> Field {
         required(name, path, .flag, help, { .flag($0) }, { $0.asFlag })
@@ -113,24 +119,43 @@ extension Field {
     static func number(
         _ name: String,
         _ path: any WritableKeyPath<F, Int> & Sendable,
+        in bounds: ClosedRange<Int> = .counts,
         default standard: Int,
         _ help: String
-    )
-        -> Field
-    {
-        defaulted(name, path, .number, standard, help, { .number($0) }, { $0.asNumber })
+    ) -> Field {
+        defaulted(name, path, .number(bounds), standard, help, { .number($0) }, { $0.asNumber })
     }
-    static func number(_ name: String, _ path: any WritableKeyPath<F, Int> & Sendable, _ help: String) -> Field {
-        required(name, path, .number, help, { .number($0) }, { $0.asNumber })
+    static func number(
+        _ name: String,
+        _ path: any WritableKeyPath<F, Int> & Sendable,
+        in bounds: ClosedRange<Int> = .counts,
+        _ help: String
+    ) -> Field {
+        required(name, path, .number(bounds), help, { .number($0) }, { $0.asNumber })
     }
-    static func number(_ name: String, _ path: any WritableKeyPath<F, Int?> & Sendable, _ help: String) -> Field {
-        optional(name, path, .number, help, { .number($0) }, { $0.asNumber })
+    static func number(
+        _ name: String,
+        _ path: any WritableKeyPath<F, Int?> & Sendable,
+        in bounds: ClosedRange<Int> = .counts,
+        _ help: String
+    ) -> Field {
+        optional(name, path, .number(bounds), help, { .number($0) }, { $0.asNumber })
     }
-    static func decimal(_ name: String, _ path: any WritableKeyPath<F, Fixed?> & Sendable, _ help: String) -> Field {
-        optional(name, path, .decimal, help, { .decimal($0) }, { $0.asDecimal })
+    static func decimal(
+        _ name: String,
+        _ path: any WritableKeyPath<F, Fixed?> & Sendable,
+        in bounds: ClosedRange<Fixed> = .euros,
+        _ help: String
+    ) -> Field {
+        optional(name, path, .decimal(bounds), help, { .decimal($0) }, { $0.asDecimal })
     }
-    static func decimal(_ name: String, _ path: any WritableKeyPath<F, Fixed> & Sendable, _ help: String) -> Field {
-        required(name, path, .decimal, help, { .decimal($0) }, { $0.asDecimal })
+    static func decimal(
+        _ name: String,
+        _ path: any WritableKeyPath<F, Fixed> & Sendable,
+        in bounds: ClosedRange<Fixed> = .euros,
+        _ help: String
+    ) -> Field {
+        required(name, path, .decimal(bounds), help, { .decimal($0) }, { $0.asDecimal })
     }
     static func day(_ name: String, _ path: any WritableKeyPath<F, Day> & Sendable, _ help: String) -> Field {
         required(name, path, .day, help, { .day($0) }, { $0.asDay })
@@ -148,6 +173,23 @@ extension Field {
         _ help: String
     ) -> Field {
         optional(name, path, .code(C.codes), help, { .text($0.rawValue) }, { $0.asText.flatMap(C.init(rawValue:)) })
+    }
+    /// One of the codes of a list that is no type of its own, such as the requirements of the norm.
+    static func code(
+        _ name: String,
+        _ path: any WritableKeyPath<F, String?> & Sendable,
+        among codes: [FieldType.Code],
+        _ help: String
+    ) -> Field {
+        optional(name, path, .code(codes), help, { .text($0) }, { $0.asText })
+    }
+    static func code(
+        _ name: String,
+        _ path: any WritableKeyPath<F, String> & Sendable,
+        among codes: [FieldType.Code],
+        _ help: String
+    ) -> Field {
+        required(name, path, .code(codes), help, { .text($0) }, { $0.asText })
     }
     /// A set of codes; an empty one is unknown.
     static func codes<C: CodeList>(

@@ -13,10 +13,13 @@ public enum FieldValue: Hashable, Sendable {
 
 /// What a field can hold.
 public enum FieldType: Hashable, Sendable {
-    case text
+    case text(TextForm)
     case flag
-    case number
-    case decimal
+    /// A whole number within bounds.
+    case number(ClosedRange<Int>)
+    /// A number within bounds, with at most four decimals.
+    case decimal(ClosedRange<Fixed>)
+    /// A day of ``Day/written``.
     case day
     /// One of a list of codes, each with its meaning in Dutch.
     case code([Code])
@@ -37,6 +40,8 @@ public enum FieldType: Hashable, Sendable {
 }
 
 /// A closed list of codes of the field, such as legal forms or roles.
+///
+/// The raw values are what files, tables and exports hold; they never change. The meanings may.
 public protocol CodeList: RawRepresentable, CaseIterable, Hashable, Sendable where RawValue == String {
     /// What it means, in Dutch, for people.
     var dutch: String { get }

@@ -70,11 +70,26 @@ extension FactIndex {
         return Dated(fact, span, source: dated.source, certainty: .derived)
     }
 
+    /// The cooperations in which a party may have taken part on any of `days`, in order.
+    func cooperations(of participant: EntityID, on days: ClosedRange<Day>) -> [EntityID] {
+        let family = Set(predecessors(of: participant) + [participant])
+        return Set(family.flatMap { participations(of: $0) }.map(\.fact.cooperation)).sorted()
+            .filter { cooperation in
+                lawfulParticipants(of: cooperation).contains { dated in
+                    dated.fact.participant == participant && dated.span.possible.from <= days.upperBound
+                        && days.lowerBound < dated.span.possible.until
+                }
+            }
+    }
+
     /// The days on which a cooperation existed, as far as is on record; its participations stand in where its own facts
     /// are missing.
-    public func life(of cooperation: EntityID) -> PeriodSet {
-        let own = PeriodSet(self.cooperation(cooperation).map(\.span.possible))
-        return own.isEmpty ? PeriodSet(participants(of: cooperation).map(\.span.possible)) : own
+    public func life(of cooperation: EntityID) -> PeriodSet { existence(of: cooperation).possible }
+
+    /// "The cooperation existed", day by day; on record the same way as its life.
+    func existence(of cooperation: EntityID) -> Condition {
+        let own = self.cooperation(cooperation).map(\.condition)
+        return .any(own.isEmpty ? participants(of: cooperation).map(\.condition) : own)
     }
 
     /// The statement "the cooperation has one of `forms`", day by day; unknown where no form is on record.
@@ -100,5 +115,110 @@ extension Span {
             return possible.contains(known) ? Span(possible: possible, certain: ended(on: known)?.certain) : self
         }
         return possible.from < effective ? ended(on: effective) : self
+    }
+}
+
+// MARK: What a municipality leaves to its successor
+
+extension FactIndex {
+    /// Who stands for a municipality through time: itself until a redivision ended it, then its successors one after
+    /// another; nobody from the day on of which the successor is not known.
+    func heirs(of municipality: EntityID) -> [(party: EntityID, days: Period)] {
+        var result: [(EntityID, Period)] = []
+        var (party, from, seen) = (municipality, Day.distantPast, Set<EntityID>())
+        while let redivision = redivision(endOf: party), seen.insert(party).inserted {
+            if let days = Period(from: from, until: redivision.on) { result.append((party, days)) }
+            guard let successor = redivision.successor else { return result }
+            (party, from) = (successor, max(from, redivision.on))
+        }
+        guard !seen.contains(party), let days = Period(from: from, until: .distantFuture) else { return result }
+        return result + [(party, days)]
+    }
+
+    /// The municipalities whose place a municipality took, in one redivision or several.
+    func predecessors(of municipality: EntityID) -> [EntityID] {
+        var (result, queue) = ([EntityID](), [municipality])
+        while let next = queue.popLast() {
+            let before = redivisions(into: next).filter { $0.successor == next }.flatMap(\.dissolved)
+            let new = before.filter { $0 != municipality && !result.contains($0) }
+            result += new
+            queue += new
+        }
+        return result.sorted()
+    }
+
+    /// The municipalities that a contract covers, as the law has it: rights and duties of one that ended pass to its
+    /// successor (Wet arhi 44).
+    public func lawfulCovers(of contract: EntityID) -> [Dated<ContractCover>] {
+        lawful(covers(of: contract), of: \.municipality)
+    }
+
+    /// `mandates` as the law has them: what a municipality that ended had allowed, its successor allows.
+    func lawful(_ mandates: [Dated<Mandate>]) -> [Dated<Mandate>] {
+        Dictionary(grouping: mandates) { [$0.fact.to.key, $0.fact.mandate.rawValue, $0.fact.object?.key ?? ""] }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .flatMap { lawful($0.value, of: \.from) }
+    }
+
+    /// `roles` as the law has them: one that goes on after the municipality for which it is held ended, is held for the
+    /// successor; for whom is left as it is, where no successor is known.
+    func lawful(_ roles: [Dated<RoleAssignment>]) -> [Dated<RoleAssignment>] {
+        roles.flatMap { dated -> [Dated<RoleAssignment>] in
+            guard let behalf = dated.fact.behalf, let redivision = redivision(endOf: behalf),
+                redivision.successor != nil, dated.span.possible.until > redivision.on
+            else { return [dated] }
+            return heirs(of: behalf).compactMap { heir, days in
+                dated.span.during(days).map {
+                    var taken = dated.during($0)
+                    taken.fact.behalf = heir
+                    return taken
+                }
+            }
+        }
+    }
+
+    /// Facts of one matter as the law has them, each handed on at the redivision that ended its holder.
+    ///
+    /// One that the register ends on the very day was ended because its holder was, and goes on; but only until the
+    /// register gives the successor one of its own.
+    private func lawful<F: Fact>(_ registered: [Dated<F>], of holder: WritableKeyPath<F, EntityID>) -> [Dated<F>] {
+        registered.flatMap { dated -> [Dated<F>] in
+            let first = dated.fact[keyPath: holder]
+            guard let redivision = redivision(endOf: first), dated.span.possible.until >= redivision.on else {
+                return [dated]
+            }
+            let span = dated.span.possible.until == redivision.on ? dated.span.open : dated.span
+            return heirs(of: first).compactMap { heir, days in
+                let own = registered.filter { heir != first && $0.fact[keyPath: holder] == heir }.map(\.span.possible)
+                let until = own.filter { $0.until > days.from }.map(\.from).min() ?? .distantFuture
+                return Period(from: days.from, until: min(days.until, until)).flatMap { span.during($0) }.map {
+                    var taken = dated.during($0)
+                    taken.fact[keyPath: holder] = heir
+                    return taken
+                }
+            }
+        }
+    }
+}
+
+extension Span {
+    /// What lies within `days`; nil when nothing does.
+    func during(_ days: Period) -> Span? {
+        possible.intersection(days).map { Span(possible: $0, certain: certain) }
+    }
+
+    /// The same without an end; certain as well, where the end was.
+    fileprivate var open: Span {
+        let certain = certain.flatMap {
+            Period(from: $0.from, until: $0.until == possible.until ? .distantFuture : $0.until)
+        }
+        return Span(possible: .since(possible.from), certain: certain)
+    }
+}
+
+extension Dated {
+    /// The same fact, during `span` as far as follows from other facts.
+    func during(_ span: Span) -> Dated {
+        span == self.span ? self : Dated(fact, span, source: source, certainty: certainty)
     }
 }

@@ -34,8 +34,18 @@ public struct Violation: Sendable {
     ///
     /// Where it only may hold, nothing can be said and `missing` names what would decide it; without `missing` the days
     /// on which it only may hold are left to what else is known.
-    public init(_ condition: Condition, _ alarm: Alarm, unless missing: Missing? = nil) {
-        self.condition = condition
+    public init(
+        _ condition: Condition,
+        _ alarm: Alarm,
+        unless missing: Missing? = nil,
+        file: StaticString = #fileID,
+        line: UInt = #line
+    ) {
+        #if MUTATION
+            self.condition = Mutation.changed(condition, at: "\(file):\(line)")
+        #else
+            self.condition = condition
+        #endif
         self.alarm = alarm
         self.missing = missing
     }

@@ -32,13 +32,26 @@ public struct Parameter: Hashable, Sendable {
     public let bounds: ClosedRange<Int>
 }
 
-/// What a register sets for itself.
-public struct Tailoring: Hashable, Sendable {
-    /// Values by requirement code and parameter name.
-    public var values: [String: [String: Int]]
+/// How a requirement is decided.
+public enum Method: String, CaseIterable, Sendable {
+    /// By its check, on the facts.
+    case judged = "toets"
+    /// By what a person states (verklaring): no fact can tell.
+    case attested = "verklaring"
+    /// Not at all: a question to talk about, asked and shown, never scored.
+    case question = "vraag"
+    /// Not by itself: it binds reports, or guards other requirements.
+    case rule = "regel"
 
-    /// The standard values, but for `values`.
-    public init(_ values: [String: [String: Int]] = [:]) { self.values = values }
+    /// What it means, for readers.
+    public var phrase: Phrase {
+        switch self {
+        case .judged: Phrase(nl: "getoetst op de feiten", en: "judged on the facts")
+        case .attested: Phrase(nl: "door een mens te verklaren", en: "for a person to attest")
+        case .question: Phrase(nl: "een vraag, zonder oordeel", en: "a question, without a verdict")
+        case .rule: Phrase(nl: "een regel voor toetsen of rapporten", en: "a rule for checks or reports")
+        }
+    }
 }
 
 /// One clause that a subject is held against (normeis): what it says, where it comes from, and its check.
@@ -58,36 +71,66 @@ public struct Requirement: Sendable {
     public let verification: Verification
     /// The weight of a plain breach.
     public let severity: Severity
-    /// The days on which it is in force.
-    public let inForce: Period
+    /// How it is decided.
+    public let method: Method
+    /// Whether it is judged only in a register that switches it on.
+    public let isOptional: Bool
+    /// The days on which it is in force; see also ``isPending``.
+    public private(set) var inForce: Period
+    /// Whether the day on which it came into force is not known (nog niet in werking, datum onbekend).
+    ///
+    /// It never alarms before a register sets that day in its tailoring.
+    public let isPending: Bool
     /// The legal forms of cooperation that it concerns; nil for all.
+    ///
+    /// ``evaluate(_:by:tailoring:horizon:)`` leaves the days of other forms aside; a check need not look.
     public let forms: Set<Form>?
+    /// The domains of cooperations that it concerns; nil for all.
+    ///
+    /// Applied like ``forms``, also where the domains are not on record.
+    public let domains: Set<Domain>?
+    /// Whether what begins later may change what it says of earlier days, where its ``assumptions`` say so: a successor that
+    /// is already adopted, a redivision that is already known.
+    ///
+    /// Of all others, what it said of a day stands whatever comes after.
+    public let looksAhead: Bool
     /// Numbers that a register may set.
     public let parameters: [Parameter]
     /// The kinds of fact that it reads; a change in another kind leaves its verdicts as they are.
     public let reads: Set<FactKind>
+    /// Of those that it reads, the kinds of which a fact that is not on record could hide a breach.
+    ///
+    /// Nothing is in order on days on which they are not stated to be complete; ``evaluate(_:by:tailoring:horizon:)`` sees
+    /// to that, a check need not look.
+    public private(set) var needs: Set<FactKind>
     /// What only a person can confirm.
     public let human: Phrase?
     /// What was decided where the source leaves room.
     public let assumptions: [String]
 
-    let check: @Sendable (Dossier, Rules) -> [Judgement]
+    let check: @Sendable (Dossier, Rules) throws -> [Judgement]
 
     init(
         _ code: String,
         root: EntityKind...,
+        method: Method = .judged,
+        isOptional: Bool = false,
         nl: String,
         en: String,
         source: String,
         _ verification: Verification,
         _ severity: Severity,
         inForce: Period = .always,
+        isPending: Bool = false,
         forms: Set<Form>? = nil,
+        domains: Set<Domain>? = nil,
+        looksAhead: Bool = false,
         parameters: [Parameter] = [],
         reads: Set<FactKind>,
+        needs: Set<FactKind> = [],
         human: Phrase? = nil,
         assumptions: [String] = [],
-        check: @escaping @Sendable (Dossier, Rules) -> [Judgement]
+        check: @escaping @Sendable (Dossier, Rules) throws -> [Judgement]
     ) {
         self.code = code
         roots = Set(root)
@@ -95,13 +138,35 @@ public struct Requirement: Sendable {
         self.source = source
         self.verification = verification
         self.severity = severity
+        self.method = method
+        self.isOptional = isOptional
         self.inForce = inForce
+        self.isPending = isPending
         self.forms = forms
+        self.domains = domains
+        self.looksAhead = looksAhead
         self.parameters = parameters
-        self.reads = reads
+        self.reads = needs.isEmpty ? reads : reads.union([.complete])
+        self.needs = needs
         self.human = human
         self.assumptions = assumptions
         self.check = check
+    }
+}
+
+extension Requirement {
+    /// The same in force during `period`; unchanged when there is none.
+    func inForce(_ period: Period?) -> Requirement {
+        var result = self
+        if let period { result.inForce = period }
+        return result
+    }
+
+    /// The same, needing nothing: what its check says when all that is not on record is taken not to be.
+    var trusting: Requirement {
+        var result = self
+        result.needs = []
+        return result
     }
 }
 
@@ -111,6 +176,8 @@ public struct Rules: Sendable {
     public let horizon: Day
     let code: String
     let values: [String: Int]
+    /// The first day in force of pending requirements, by code, where the register or the edition set one.
+    let starts: [String: Day]
 
     /// The value of a parameter of the requirement that is being judged.
     public subscript(parameter: String) -> Int { values[parameter] ?? 0 }

@@ -8,8 +8,10 @@ extension Form {
 extension Dossier {
     /// `judgements` on the days on which the cooperation has one of `forms`.
     ///
-    /// On other days the requirement does not concern it; where its form is not on record nothing can be said.
+    /// On other days the requirement does not concern it; where its form is not on record nothing can be said. A root that
+    /// is no cooperation has no form, and is judged as it is.
     func concerning(_ forms: Set<Form>, _ judgements: [Judgement]) -> [Judgement] {
+        guard root.kind == .cooperation else { return judgements }
         let concerned = facts.hasForm(forms, root)
         let foreign = Phrase(
             nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
@@ -23,6 +25,35 @@ extension Dossier {
         return judgements.map { judgement in
             judgement.aside(concerned.undecided, .indeterminate(missing))
                 .aside(concerned.possible.complement, .notApplicable(foreign))
+        }
+    }
+}
+
+extension Dossier {
+    /// `judgements` on the days on which the cooperation works in one of `domains`.
+    ///
+    /// On other days the requirement does not concern it; where its domains are not on record nothing can be said.
+    func concerning(_ domains: Set<Domain>, _ judgements: [Judgement]) -> [Judgement] {
+        guard root.kind == .cooperation else { return judgements }
+        let rows = facts.cooperation(root)
+        let works = Condition.any(
+            rows.map { row in
+                let known = row.fact.domains.isEmpty ? nil : !row.fact.domains.isDisjoint(with: domains)
+                return row.condition & Condition(answer: known)
+            }
+        ).known(during: PeriodSet(rows.compactMap(\.span.certain)))
+        let foreign = Phrase(
+            nl: "Het domein van \(name: root) valt niet onder deze normeis.",
+            en: "The domain of \(name: root) does not fall under this requirement."
+        )
+        let missing = Missing(
+            Phrase(nl: "De domeinen van \(name: root).", en: "The domains of \(name: root)."),
+            kinds: [.cooperations],
+            ask: root
+        )
+        return judgements.map { judgement in
+            judgement.aside(works.undecided, .indeterminate(missing))
+                .aside(works.possible.complement, .notApplicable(foreign))
         }
     }
 }

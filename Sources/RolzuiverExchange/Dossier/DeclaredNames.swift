@@ -26,6 +26,12 @@ struct DeclaredNames {
     /// Whether the file says something about `entity`.
     func isDeclared(_ entity: EntityID) -> Bool { entities.contains(entity) }
 
+    /// All that the file says something about.
+    var all: Set<EntityID> { entities }
+
+    /// The written forms of the declared entities of one of `kinds`.
+    func keys(of kinds: [EntityKind]) -> [String] { entities.filter { kinds.contains($0.kind) }.map(\.key) }
+
     /// The declared entities of one of `kinds` that are called `name` in this book.
     func entities(named name: String, of kinds: [EntityKind]) -> [EntityID] {
         (byName[name] ?? []).filter { kinds.contains($0.kind) }.sorted()

@@ -16,6 +16,10 @@ package struct DossierFile: Sendable {
     package var stated: Day?
     /// Where each fact stands in the file that was read; empty when none was.
     package private(set) var places = FactPlaces()
+    /// What the file that was read says something about, besides referring to it.
+    package private(set) var declared: Set<EntityID> = []
+    /// The references to anything else, in the order of the file.
+    package private(set) var undeclared: [UndeclaredReference] = []
 
     /// A dossier of `own`, or of the shared book when that is nil.
     package init(own: EntityID?, facts: Facts, context: Facts = Facts(), stated: Day? = nil) {
@@ -39,6 +43,10 @@ package struct DossierFile: Sendable {
         guard reader.problems.isEmpty else { throw FileProblems(reader.problems) }
         self.init(own: reader.own, facts: reader.facts, context: reader.context, stated: reader.stated)
         places = reader.places
+        declared = reader.names.all
+        undeclared = reader.undeclared.sorted {
+            ($0.problem.line, $0.problem.column) < ($1.problem.line, $1.problem.column)
+        }
     }
 
     /// Reads the bytes of a dossier file; they must be UTF-8.

@@ -52,14 +52,36 @@ extension DossierReader {
     ) -> EntityID? {
         if !kinds.contains(entity.kind) {
             refuse(node, path, "dat is een \(entity.kind.dutch), verwacht een \(words(kinds))", found: entity.key)
-        } else if let defect = LocalName.defect(of: entity) {
-            refuse(node, path, defect, found: entity.key)
+        } else if let defect = entity.defect {
+            refuse(node, path, "verwacht \(defect)", found: entity.key)
         } else if entity.kind == .municipality, reference.municipality(entity) == nil, !names.isDeclared(entity) {
             refuse(node, path, "er is geen gemeente met deze CBS-code\(nearCodes(entity))", found: entity.key)
         } else {
+            if !names.isDeclared(entity) { noteUndeclared(entity, node, path) }
             return entity
         }
         return nil
+    }
+
+    /// Notes that a full written form refers to something that the file says nothing about.
+    private mutating func noteUndeclared(_ entity: EntityID, _ node: FileNode, _ path: String) {
+        guard entity.kind != .municipality, !reference.isRegion(entity) else { return }
+        let near = Suggestion.nearest(to: entity.key, among: names.keys(of: [entity.kind]))
+        let question = near.isEmpty ? "" : "; bedoelt u \(near.joined(separator: " of "))?"
+        let message = "niet in dit bestand genoemd\(question)"
+        undeclared.append(
+            UndeclaredReference(
+                entity: entity,
+                problem: FileProblem(
+                    file: file,
+                    line: node.line,
+                    column: node.column,
+                    path: path,
+                    found: entity.key,
+                    message: message
+                )
+            )
+        )
     }
 
     private func nearCodes(_ code: EntityID) -> String {
@@ -103,5 +125,12 @@ extension DossierReader {
             default: "\(EntityID(kind, local: "", in: "").key.prefix { $0 != ":" }):"
             }
         }.joined(separator: ", ")
+    }
+}
+
+extension ReferenceData {
+    /// Whether it is a region of the public list.
+    fileprivate func isRegion(_ code: EntityID) -> Bool {
+        code.kind == .region && code.key.hasPrefix("JZ") && regions.regions.contains { $0.fact.id == code }
     }
 }

@@ -15,7 +15,7 @@ extension DossierReader {
     func declaredID(_ text: String, _ kinds: [EntityKind]) -> EntityID? {
         if text == LocalName.own { return own.flatMap { kinds.contains($0.kind) ? $0 : nil } }
         if let entity = EntityID(text) {
-            return kinds.contains(entity.kind) && LocalName.defect(of: entity) == nil ? entity : nil
+            return kinds.contains(entity.kind) && entity.defect == nil ? entity : nil
         }
         guard let kind = kinds.first, kind != .municipality, LocalName.isValid(text) else { return nil }
         return EntityID(kind, local: text, in: book)
@@ -142,7 +142,13 @@ extension DossierReader {
         _ read: (String) -> ClosedRange<Day>?,
         or word: String?
     ) -> ClosedRange<Day>? {
-        if let text = node.text, let range = read(text) { return range }
+        let found = node.text.flatMap(read)
+        if let found {
+            if found.lowerBound.isWritten, found.upperBound.isWritten { return found }
+            let hint = word == FileDay.open ? "; zonder einde? schrijf open" : ""
+            refuse(node, path, FieldText.farDay + hint, found: node.text)
+            return nil
+        }
         let year = node.text.flatMap { $0.count == 4 ? Int($0) : nil }
         let hint =
             year.map { "; alleen het jaar bekend? schrijf \($0)-01-01..\($0)-12-31" }

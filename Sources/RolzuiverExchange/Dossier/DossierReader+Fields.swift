@@ -22,7 +22,12 @@ extension DossierReader {
                 }
                 return value(entry.value, entry.path, field.type, during: period)
             }
-            if schema.isOwnByDefault(field, own: own, isContext: fact.isContext) { return own.map { .entity($0) } }
+            if schema.isOwnByDefault(field, own: own, isContext: fact.isContext) {
+                if let empty = fact.node.emptyValue(of: field.name), !field.isRequired {
+                    return none(empty, "\(fact.path).\(field.name)")
+                }
+                return own.map { .entity($0) }
+            }
             if let standard = defaults.isEmpty ? nil : defaults[index], field.name != schema.parent?.shorthand,
                 field.name != schema.parent?.field
             {
@@ -35,14 +40,22 @@ extension DossierReader {
         }
     }
 
+    /// Nothing, where leaving the field out would mean the book's own: `null` says so, a blank does not.
+    private mutating func none(_ node: FileNode, _ path: String) -> FieldValue? {
+        if node.isBlank {
+            refuse(node, path, "hier staat niets; schrijf null als er geen is, of laat het veld weg voor \(book)")
+        }
+        return nil
+    }
+
     private mutating func id(_ node: FileNode, _ path: String, _ type: FieldType) -> FieldValue? {
         guard case .entity(let kinds) = type, let text = node.text else {
             refuseShape(node, path, expected: "een kenmerk")
             return nil
         }
         if let id = declaredID(text, kinds) { return .entity(id) }
-        if let entity = EntityID(text), kinds.contains(entity.kind), let defect = LocalName.defect(of: entity) {
-            refuse(node, path, defect, found: text)
+        if let entity = EntityID(text), kinds.contains(entity.kind), let defect = entity.defect {
+            refuse(node, path, "verwacht \(defect)", found: text)
         } else if let entity = EntityID(text), !kinds.contains(entity.kind) {
             refuse(node, path, "dat is een \(entity.kind.dutch), verwacht een \(words(kinds))", found: text)
         } else if kinds == [.municipality] {
@@ -55,8 +68,21 @@ extension DossierReader {
 
     /// The value of a field of that type; nil, with a problem noted, when it is none.
     mutating func value(_ node: FileNode, _ path: String, _ type: FieldType, during period: Period) -> FieldValue? {
+        guard let value = shaped(node, path, type, during: period) else { return nil }
+        guard let expected = type.expectation(brokenBy: value) else { return value }
+        refuseShape(node, path, expected: expected + FieldText.hint(for: node.text ?? "", in: type))
+        return nil
+    }
+
+    /// The value as it stands there, in bounds or not; of what lists hold, each part is in bounds.
+    private mutating func shaped(
+        _ node: FileNode,
+        _ path: String,
+        _ type: FieldType,
+        during period: Period
+    ) -> FieldValue? {
         switch type {
-        case .text: text(node, path).map { .text($0) }
+        case .text: scalar(node, path, "een tekst") { .text($0) }
         case .flag:
             scalar(node, path, "true of false") { $0 == "true" ? true : $0 == "false" ? false : nil }
                 .map { .flag($0) }
@@ -76,13 +102,20 @@ extension DossierReader {
         }
     }
 
-    /// A text.
-    mutating func text(_ node: FileNode, _ path: String) -> String? { scalar(node, path, "een tekst") { $0 } }
+    /// A text in which there is something to read.
+    mutating func text(_ node: FileNode, _ path: String) -> String? {
+        scalar(node, path, TextForm.free.dutch) { TextForm.free.accepts($0) ? $0 : nil }
+    }
 
     /// A day.
     mutating func day(_ node: FileNode, _ path: String) -> Day? {
         let hint = node.text.flatMap { FieldText.isoDay($0) }.map { "; bedoelt u \($0)?" } ?? ""
-        return scalar(node, path, "een dag, zoals 2024-01-01\(hint)") { Day($0) }
+        guard let day = scalar(node, path, "een dag, zoals 2024-01-01\(hint)", { Day($0) }) else { return nil }
+        guard day.isWritten else {
+            refuse(node, path, FieldText.farDay, found: node.text)
+            return nil
+        }
+        return day
     }
 
     /// How firmly something is known.

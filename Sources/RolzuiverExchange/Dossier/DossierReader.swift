@@ -24,6 +24,8 @@ struct DossierReader {
     var facts = Facts()
     var context = Facts()
     var places = FactPlaces()
+    /// The references to what the file does not name.
+    var undeclared: [UndeclaredReference] = []
     var keyed: [KeyedFact: [FactPlaces.Place]] = [:]
 
     /// The name of the book.
@@ -101,7 +103,7 @@ struct DossierReader {
         ownText = text
         if text == FileLayout.shared { return true }
         let entity = EntityID(text) ?? (LocalName.isValid(text) ? EntityID("verband:\(text)") : nil)
-        guard let entity, [.cooperation, .municipality].contains(entity.kind), LocalName.defect(of: entity) == nil
+        guard let entity, [.cooperation, .municipality].contains(entity.kind), entity.defect == nil
         else {
             refuseShape(node, "own", expected: expected)
             return false

@@ -44,7 +44,10 @@ package enum DossierSchema {
             ),
             (
                 "own",
-                described("Van wie het dossier is: roo:26518, GM0796, een eigen naam, of shared.", .text, "string")
+                .object([
+                    ("description", .text("Van wie het dossier is: roo:26518, GM0796, een eigen naam, of shared.")),
+                    ("type", .text("string")),
+                ])
             ),
             ("stated", reference("day", "De dag waarop de beheerder dit verklaart.")),
             ("source", reference("text", "De bron van alle feiten waarbij geen andere staat.")),
@@ -142,30 +145,29 @@ package enum DossierSchema {
         return .object([("description", .text(description)), ("anyOf", .list(choices))])
     }
 
-    private static func described(_ description: String, _ type: FieldType, _ name: String) -> JSONText {
-        .object([("description", .text(description)), ("type", .text(name))])
-    }
+    /// A day of ``Day/writtenYears``.
+    static let dayPattern = "(1[89]|2[01])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
 
-    private static let dayPattern = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    private static func pattern(_ pattern: String) -> JSONText {
+        .object([("type", .text("string")), ("pattern", .text("^(\(pattern))$"))])
+    }
 
     private static var shared: [(String, JSONText)] {
         let range = "(\(dayPattern))?\\.\\.(\(dayPattern))?"
-        func pattern(_ pattern: String) -> JSONText {
-            .object([("type", .text("string")), ("pattern", .text("^(\(pattern))$"))])
-        }
         return [
             ("day", pattern(dayPattern)),
             ("start", pattern("\(dayPattern)|\(range)|\\?|\(FileDay.always)")),
             ("end", pattern("\(dayPattern)|\(range)|\\?|\(FileDay.open)")),
             // What has no quotes may look like a number or a truth value, and is a text all the same.
-            ("text", .object([("type", .list(["string", "number", "boolean"].map { .text($0) }))])),
+            (
+                "text",
+                .object([
+                    ("type", .list(["string", "number", "boolean"].map { .text($0) })),
+                    ("pattern", .text(TextForm.free.pattern)),
+                ])
+            ),
             ("certainty", .object([("enum", .list(Certainty.allCases.map { .text($0.rawValue) }))])),
             ("flag", .object([("enum", .list([.flag(true), .flag(false), .text("true"), .text("false")]))])),
-            ("number", .object([("anyOf", .list([.object([("type", .text("integer"))]), pattern("-?[0-9]+")]))])),
-            (
-                "decimal",
-                .object([("anyOf", .list([.object([("type", .text("number"))]), pattern("-?[0-9]+(\\.[0-9]{1,4})?")]))])
-            ),
         ] + EntityKind.allCases.map { (definition(of: $0), entity($0)) }
     }
 
@@ -173,13 +175,14 @@ package enum DossierSchema {
 
     /// The texts that can refer to something of `kind`: a full written form, or a word that is none.
     private static func entity(_ kind: EntityKind) -> JSONText {
+        let name = "\\S(.*\\S)?"
         let pattern =
             switch kind {
             case .municipality: "^[^:]+$"
-            case .region: "^(JZ[0-9]{2}|regio:.+|[^:]+)$"
-            case .cooperation: "^(roo:.+|verband:.+|[^:]+)$"
-            case .organisation: "^(kvk:[0-9]{8}|rsin:[0-9]{9}|oin:[0-9]{20}|organisatie:.+|[^:]+)$"
-            default: "^(\(EntityID(kind, local: "", in: "").key.prefix { $0 != ":" }):.+|[^:]+)$"
+            case .region: "^(JZ[0-9]{2}|regio:\(name)|[^:]+)$"
+            case .cooperation: "^(roo:[0-9]{1,18}|verband:\(name)|[^:]+)$"
+            case .organisation: "^(kvk:[0-9]{8}|rsin:[0-9]{9}|oin:[0-9]{20}|organisatie:\(name)|[^:]+)$"
+            default: "^(\(EntityID(kind, local: "", in: "").key.prefix { $0 != ":" }):\(name)|[^:]+)$"
             }
         return .object([
             ("description", .text(kind.dutch)), ("type", .list([.text("string"), .text("integer")])),
@@ -194,10 +197,18 @@ package enum DossierSchema {
             return .object([("anyOf", .list([list, item]))])
         }
         return switch type {
-        case .text: named("text")
+        case .text(.free): named("text")
+        case .text(let form): formed(form)
         case .flag: named("flag")
-        case .number: named("number")
-        case .decimal: named("decimal")
+        case .number(let bounds):
+            number("integer", .raw(String(bounds.lowerBound)), .raw(String(bounds.upperBound)), "")
+        case .decimal(let bounds):
+            number(
+                "number",
+                .raw(bounds.lowerBound.description),
+                .raw(bounds.upperBound.description),
+                "(\\.[0-9]{1,4})?"
+            )
         case .day: named("day")
         case .code(let codes): enumeration(codes)
         case .codes(let codes): many(enumeration(codes))
@@ -205,6 +216,20 @@ package enum DossierSchema {
         case .entity(let kinds): one(of: kinds)
         case .entities(let kinds): many(one(of: kinds))
         }
+    }
+
+    private static func formed(_ form: TextForm) -> JSONText {
+        // Sixty-four digits without quotes are a number to an editor.
+        let types = form == .sha256 ? ["string", "integer"] : ["string"]
+        return .object([("type", .list(types.map { .text($0) })), ("pattern", .text(form.pattern))])
+    }
+
+    /// A number within bounds; within quotes it only has to look like one with as many digits.
+    private static func number(_ type: String, _ least: JSONText, _ most: JSONText, _ decimals: String) -> JSONText {
+        let sign = least.text.hasPrefix("-") ? "-?" : ""
+        let digits = max(least.text.count, most.text.count)
+        let plain = JSONText.object([("type", .text(type)), ("minimum", least), ("maximum", most)])
+        return .object([("anyOf", .list([plain, pattern("\(sign)[0-9]{1,\(digits)}\(decimals)")]))])
     }
 
     private static func one(of kinds: [EntityKind]) -> JSONText {

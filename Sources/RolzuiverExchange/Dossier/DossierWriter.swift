@@ -151,7 +151,12 @@ struct DossierWriter {
             if isOwn, value == file.own.map({ .entity($0) }) { continue }
             guard let value else {
                 let isDefault = defaults.isEmpty || defaults[index] == nil
-                if isOwn || !isDefault { result.append(Line(name: field.name, text: "'?'")) }
+                // Left out, it would be the book's own or the standard value.
+                if isOwn {
+                    result.append(Line(name: field.name, text: "null"))
+                } else if !isDefault {
+                    result.append(Line(name: field.name, text: "'?'"))
+                }
                 continue
             }
             let isStandard = !defaults.isEmpty && defaults[index] == value && field.name != schema.parent?.shorthand

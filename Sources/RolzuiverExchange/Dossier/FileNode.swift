@@ -35,6 +35,12 @@ struct FileNode {
         }
     }
 
+    /// Whether there is nothing at all, not even `null`.
+    var isBlank: Bool { if case .text("", isPlain: true) = content { true } else { false } }
+
+    /// What stands behind a key of a mapping when that is nothing; nil when there is no such key.
+    func emptyValue(of key: String) -> FileNode? { entries?.first { $0.key == key && $0.value.isEmpty }?.value }
+
     var list: [FileNode]? { if case .list(let nodes) = content { nodes } else { nil } }
     var entries: [Entry]? { if case .mapping(let entries) = content { entries } else { nil } }
 

@@ -15,12 +15,4 @@ enum LocalName {
         let properties = scalar.properties
         return properties.isAlphabetic || properties.numericType != nil || "-_./()+".unicodeScalars.contains(scalar)
     }
-
-    /// What is wrong with a full written form that has the right shape; nil when nothing is.
-    static func defect(of entity: EntityID) -> String? {
-        let parts = entity.key.split(separator: ":", maxSplits: 1)
-        guard parts.count == 2, let digits = ["kvk": 8, "rsin": 9, "oin": 20][String(parts[0])] else { return nil }
-        let isNumber = parts[1].utf8.count == digits && parts[1].utf8.allSatisfy { (48...57).contains($0) }
-        return isNumber ? nil : "\(parts[0]): heeft \(digits) cijfers"
-    }
 }

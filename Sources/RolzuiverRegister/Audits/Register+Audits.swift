@@ -44,7 +44,7 @@ extension Register {
             """
             insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
             values (\(change), \(PostgresDate(audit.asOf)), \(PostgresDate(audit.horizon)), \(audit.edition),
-                \(PostgresJSON(try JSONText.of(audit.tailoring.values))), \(program), \(roots),
+                \(PostgresJSON(try JSONText.of(audit.tailoring))), \(program), \(roots),
                 \(PostgresJSON(try JSONText.of(audit.countsByCode))), \(digest))
             returning id, at
             """
@@ -99,7 +99,7 @@ extension Register {
             asOf: head.asOf,
             horizon: head.horizon,
             edition: head.edition,
-            tailoring: Tailoring(try JSONText.value(head.tailoring)),
+            tailoring: try JSONText.value(head.tailoring),
             counts: try JSONText.value(head.counts)
         )
         return StoredAudit(
@@ -119,7 +119,7 @@ private struct AuditContent: Encodable {
     let asOf: Day
     let horizon: Day
     let edition: String
-    let tailoring: [String: [String: Int]]
+    let tailoring: Tailoring
     let counts: [String: Counts]
     let verdicts: [Row]
 
@@ -136,7 +136,7 @@ private struct AuditContent: Encodable {
         asOf = audit.asOf
         horizon = audit.horizon
         edition = audit.edition
-        tailoring = audit.tailoring.values
+        tailoring = audit.tailoring
         counts = audit.countsByCode
         verdicts = rows.map {
             Row(

@@ -1,5 +1,8 @@
 import Crypto
 
+/// The SHA-256 of `bytes` in hexadecimal digits: what a document is known by, whatever it is called.
+package func fingerprint(of bytes: [UInt8]) -> String { hexadecimal(Digest.sha256(bytes)) }
+
 /// The hashes of the register, each with a first byte of its own, so that one can never pass for another.
 enum Digest {
     /// SHA-256.

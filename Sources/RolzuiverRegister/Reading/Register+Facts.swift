@@ -13,26 +13,6 @@ extension Register {
         }
     }
 
-    /// The closed set of facts round one root: what has to be known to judge a cooperation, a municipality, a region or
-    /// an organisation.
-    package func facts(
-        around root: EntityID,
-        knownAt: KnownAt = .latest
-    ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
-        try await read { connection in
-            let number = try await Register.number(knownAt, connection)
-            guard let id = try await Register.numbers(of: [root], connection)[root] else {
-                throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
-            }
-            let scopes = try await Scopes(around: id, at: number, connection)
-            let rows = try await Register.rows(connection) { table in
-                let (condition, sets) = scopes.condition(table.kind)
-                return ("t.known @> $1 and (\(condition))", [number] + sets)
-            }
-            return (try await Register.facts(rows, connection), number)
-        }
-    }
-
     /// The facts of one book as they are known now, and those of the shared book that it introduced: a dossier, to be
     /// written back.
     ///
@@ -114,7 +94,7 @@ extension Register {
         return try rows.map { try $0.record(names) }
     }
 
-    private static func facts(_ rows: [StoredRow], _ connection: Connection) async throws -> Facts {
+    static func facts(_ rows: [StoredRow], _ connection: Connection) async throws -> Facts {
         var facts = Facts()
         for record in try await records(rows, connection) {
             guard facts.add(record) else {

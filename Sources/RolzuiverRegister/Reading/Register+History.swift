@@ -28,10 +28,10 @@ extension Register {
                 throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
             }
             let number = try await Register.number(.latest, connection)
-            let scopes = try await Scopes(around: id, at: number, connection)
+            let core = try await Core(of: id, at: number, connection)
             let book = try await BookState.all(connection).first { $0.key == root.key }?.id ?? 0
             let stored = try await Register.rows(connection) { table in
-                let (condition, sets) = scopes.coreCondition(table.kind)
+                let (condition, sets) = core.condition(table.kind)
                 return ("t.book_id = $1 or (\(condition))", [book] + sets)
             }
             let rows = zip(stored, try await Register.records(stored, connection))

@@ -9,10 +9,17 @@ package enum Book {
     static func keeping(_ record: Record, own: String) -> String {
         switch record.kind {
         case .municipalities, .redivisions, .elections, .regions, .regionMembers, .organisations, .stakes,
-            .turnoverShares, .persons, .contactPoints, .visions:
+            .turnoverShares, .persons, .contactPoints, .visions, .visionItems, .careForms, .alignments, .inhabitants:
             shared
         case .offices: municipality(record.entity("at")) ?? own
         case .employments: municipality(record.entity("employer")) ?? own
+        case .ordinances, .affiliations: municipality(record.entity("municipality")) ?? own
+        case .attestations, .waivers:
+            switch record.entity("of")?.kind {
+            case .cooperation, .municipality: record.entity("of")?.key ?? own
+            case .region, .organisation: shared
+            default: own
+            }
         case .cooperations: record.entity("id")?.key ?? own
         default: record.entity("cooperation")?.key ?? own
         }

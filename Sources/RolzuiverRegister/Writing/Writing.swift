@@ -48,14 +48,8 @@ struct Writing {
         _ source: String?,
         _ program: String
     ) async throws {
-        let known = try await connection.query(
-            "select id, commitment from register.erasable where use = 'actor' and text = \(actor) order by id limit 1"
-        ).decode(as: (Int64, [UInt8]).self).first
-        head.actor =
-            if let known { Sealed(id: known.0, commitment: known.1) } else {
-                try await seal([actor], as: "actor")[0]
-            }
-        head.reason = try await seal([reason], as: "reason")[0]
+        head.actor = try await Register.actor(actor, connection)
+        head.reason = try await Register.seal([reason], as: "reason", connection)[0]
         (head.kind, head.decision, head.source, head.program) = (kind, decision, source, program)
         try await connection.query(
             """
@@ -142,25 +136,6 @@ struct Writing {
         return try await Register.numbers(of: sorted, connection)
     }
 
-    /// Stores texts that can be erased, in order.
-    private func seal(_ texts: [String], as use: String) async throws -> [Sealed] {
-        guard !texts.isEmpty else { return [] }
-        var generator = SystemRandomNumberGenerator()
-        let salts = texts.map { _ in (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) } }
-        let commitments = zip(salts, texts).map { Digest.commitment(salt: $0, $1) }
-        let rows = try await connection.query(
-            """
-            insert into register.erasable (use, salt, text, commitment)
-            select \(use), salt, text, commitment
-            from unnest(\(salts), \(texts), \(commitments)) as new (salt, text, commitment)
-            returning commitment, id
-            """
-        ).decode(as: ([UInt8], Int64).self)
-        // By commitment and not by place: an INSERT promises no order.
-        let ids = Dictionary(uniqueKeysWithValues: rows)
-        return commitments.compactMap { commitment in ids[commitment].map { Sealed(id: $0, commitment: commitment) } }
-    }
-
     // MARK: Rows
 
     private func end(_ steps: [Plan.Step]) async throws -> [JournalEnd] {
@@ -195,7 +170,7 @@ struct Writing {
             }
         }
         var sealed: [Int: [Int: Sealed]] = [:]
-        for (name, seal) in zip(names, try await seal(names.map(\.text), as: "name")) {
+        for (name, seal) in zip(names, try await Register.seal(names.map(\.text), as: "name", connection)) {
             sealed[name.fact, default: [:]][name.field] = seal
         }
         return new.indices.map { index in

@@ -3,24 +3,12 @@ import Rolzuiver
 // The sections of the page besides the findings.
 
 extension HTMLReport {
-    var title: String {
-        let roots = report.audit.roots
-        if let cooperation { return report.facts.names[cooperation] }
-        if roots.count == 1 { return report.facts.names[roots[0]] }
-        return roots.count > 3
-            ? "\(roots.count) dossiers" : roots.map { report.facts.names[$0] }.joined(separator: ", ")
-    }
-
-    /// The one cooperation that was judged; what belongs to its picture was judged with it.
-    private var cooperation: EntityID? {
-        let cooperations = report.audit.roots.filter { $0.kind == .cooperation }
-        return cooperations.count == 1 ? cooperations[0] : nil
-    }
+    var title: String { report.title }
 
     /// The legal form and domains of the one cooperation, or what kinds of root were judged.
     var subtitle: String {
         let roots = report.audit.roots
-        guard let cooperation else {
+        guard let cooperation = report.cooperation else {
             return unique(roots.map(\.kind.dutch)).sorted().joined(separator: ", ")
         }
         let own = report.facts.cooperation(cooperation)
@@ -68,7 +56,7 @@ extension HTMLReport {
     }
 
     var chapters: [ChapterView] {
-        let tallies = report.tallies.filter { $0.tally.counts.inScope > 0 }
+        let tallies = report.countedTallies
         return unique(tallies.map(\.clause.chapter)).map { chapter in
             ChapterView(
                 heading: report.say(Clause.heading(of: chapter)),
@@ -84,7 +72,7 @@ extension HTMLReport {
         }
         return RequirementView(
             code: clause.code,
-            sentence: report.say(clause.sentence),
+            sentence: report.say(clause.sentence) + (report.pendingNote(clause).map { " (\($0))" } ?? ""),
             bar: Figures.bar(of: tally),
             inScope: grouped(counts.inScope, .nl),
             judged: grouped(counts.judged, .nl),
@@ -95,46 +83,6 @@ extension HTMLReport {
             unknown: grouped(counts.indeterminate, .nl),
             none: grouped(counts.notApplicable, .nl),
             failed: grouped(counts.failed, .nl)
-        )
-    }
-
-    /// The requirements that had nothing to test on the as-of day.
-    var untested: String? {
-        let codes = report.tallies.filter { $0.tally.counts.inScope == 0 }.map(\.clause.code)
-        return codes.isEmpty ? nil : codes.joined(separator: ", ")
-    }
-
-    var keepers: [KeeperView] {
-        report.questions.map { keeper in
-            KeeperView(
-                keeper: keeper.name,
-                items: keeper.items.map { ItemView(what: $0.what, kinds: $0.kinds, needed: $0.needed) }
-            )
-        }
-    }
-
-    var failures: [LineView] {
-        report.audit.failures.map { judgement, cause in
-            LineView(
-                label: "\(judgement.requirement), \(report.facts.names[judgement.subject])",
-                text: report.facts.names.filled(cause),
-                depth: 0
-            )
-        }
-    }
-
-    func method(_ clause: Clause) -> MethodView {
-        let human = clause.human.map { ["Alleen door een mens te bevestigen: \(report.say($0))"] } ?? []
-        let days = clause.inForceLine(.nl).map { ["Van kracht: \($0)."] } ?? []
-        let notes = days + clause.assumptions + human + report.parameterLines(clause)
-        return MethodView(
-            code: clause.code,
-            sentence: report.say(clause.sentence),
-            weight: "\(clause.severity.symbol) \(clause.severity.phrase.nl)",
-            source: clause.source,
-            mark: "\(clause.verification.rawValue): \(clause.verification.phrase.nl)",
-            notes: notes,
-            hasNotes: !notes.isEmpty
         )
     }
 }

@@ -9,7 +9,14 @@ package struct HTMLReport {
 
     /// The page of `report`; its texts are Dutch whatever the language of the report.
     package init(_ report: Report) {
-        self.report = Report(report.audit, of: report.facts, pin: report.pin, language: .nl, clauses: report.clauses)
+        self.report = Report(
+            report.audit,
+            of: report.facts,
+            pin: report.pin,
+            language: .nl,
+            clauses: report.clauses,
+            signatures: report.signatures
+        )
     }
 
     /// The whole page in UTF-8.
@@ -41,6 +48,7 @@ package struct HTMLReport {
             first: firstSentence(current),
             second: secondSentence,
             notice: report.inventedNotice,
+            warnings: report.warnings,
             state: conclusion.state.rawValue
                 + (conclusion.state == .findings && !conclusion.isComplete ? ", en onvolledig beoordeeld" : ""),
             conclusion: report.say(conclusion.phrase),
@@ -48,10 +56,12 @@ package struct HTMLReport {
             patterns: Figures.patterns,
             summary: report.summaryLines.map { LineView(label: $0.label, text: $0.text, depth: $0.depth) },
             chapters: chapters,
-            untested: untested,
+            silences: report.silences.map {
+                LineView(label: report.say($0.why.phrase), text: $0.codes.joined(separator: ", "), depth: 0)
+            },
             findings: bySubject(current, now),
             hasFindings: !now.isEmpty,
-            findingCount: grouped(now.count, .nl),
+            findingCount: report.findingCount,
             index: now,
             hasIndex: now.count > 3,
             past: views(past, .past),
@@ -61,9 +71,21 @@ package struct HTMLReport {
             cooperations: cooperations(anchors),
             keepers: keepers,
             hasGaps: !audit.gaps.isEmpty,
+            by: report.keeperRequests.first?.by ?? "",
             failures: failures,
             hasFailures: !audit.failures.isEmpty,
-            methods: report.appliedClauses.map(method),
+            failureAdvice: report.failureAdvice,
+            waivers: waivers(anchors),
+            hasWaivers: !report.accepted.isEmpty,
+            statements: statements,
+            hasStatements: !report.statements.isEmpty,
+            talks: talks,
+            hasTalks: !report.talkingPoints.isEmpty,
+            choices: report.choiceLines,
+            hasChoices: !report.choiceLines.isEmpty,
+            signatures: report.signatures,
+            hasSignatures: !report.signatures.isEmpty,
+            methods: methods,
             pins: report.pinLines.map { LineView(label: $0.label, text: $0.text, depth: 0) }
         )
     }
@@ -98,7 +120,8 @@ package struct HTMLReport {
                 )
             },
             source: clause.source,
-            mark: "\(clause.verification.rawValue): \(clause.verification.phrase.nl)",
+            mark: mark(clause),
+            caveat: report.pendingNote(clause),
             remedy: report.say(finding.alarm.remedy)
         )
     }

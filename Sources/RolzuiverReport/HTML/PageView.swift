@@ -7,13 +7,14 @@ struct PageView {
     let first: String
     let second: String
     let notice: String?
+    let warnings: [String]
     let state: String
     let conclusion: String
     let styles: String
     let patterns: String
     let summary: [LineView]
     let chapters: [ChapterView]
-    let untested: String?
+    let silences: [LineView]
     let findings: [SubjectView]
     let hasFindings: Bool
     let findingCount: String
@@ -26,10 +27,47 @@ struct PageView {
     let cooperations: [CooperationView]
     let keepers: [KeeperView]
     let hasGaps: Bool
+    let by: String
     let failures: [LineView]
     let hasFailures: Bool
+    let failureAdvice: String
+    let waivers: [WaiverView]
+    let hasWaivers: Bool
+    let statements: [StatementView]
+    let hasStatements: Bool
+    let talks: [TalkView]
+    let hasTalks: Bool
+    let choices: [String]
+    let hasChoices: Bool
+    let signatures: [String]
+    let hasSignatures: Bool
     let methods: [MethodView]
     let pins: [LineView]
+}
+
+struct WaiverView {
+    let finding: String
+    /// Where the finding stands on the page; nil when it does not.
+    let target: String?
+    let about: String
+    let reason: String
+    let owner: String
+    let approver: String
+    let decision: String
+    let until: String
+    let standing: String
+}
+
+struct StatementView {
+    let code: String
+    let text: String
+}
+
+struct TalkView {
+    let code: String
+    let question: String
+    let answers: [String]
+    let hasAnswers: Bool
 }
 
 struct LineView {
@@ -79,6 +117,8 @@ struct FindingView {
     let evidence: [EvidenceView]
     let source: String
     let mark: String
+    /// That the requirement is not settled law; nil when it is.
+    let caveat: String?
     let remedy: String
 }
 
@@ -146,21 +186,32 @@ struct ReferenceView {
 
 struct KeeperView {
     let keeper: String
+    let batches: [BatchView]
+}
+
+struct BatchView {
+    let kinds: String
+    let count: String
+    let codes: String
     let items: [ItemView]
 }
 
 struct ItemView {
     let what: String
-    let kinds: String
-    let needed: String
+    let since: String
+    let codes: String
 }
 
 struct MethodView {
     let code: String
     let sentence: String
     let weight: String
+    let how: String
     let source: String
     let mark: String
+    let caveat: String?
     let notes: [String]
     let hasNotes: Bool
+    /// Whether the notes show at once, because a finding rests on them.
+    let isOpen: Bool
 }

@@ -3,7 +3,8 @@ import Rolzuiver
 /// An audit as JSON, for other programs; the shape is stable and named by `schema`.
 ///
 /// Top level: `schema`, `pin`, `roots`, `summary` (counts of all), `requirements` (counts each), `findings` (on the as-of
-/// day and before), `foreseen`, `gaps`, `failures`, `conclusion`. Days are ISO 8601; `until` is the first day after, and
+/// day and before), `foreseen`, `gaps`, `requests` (the same by who can be asked), `failures`, `waivers`, `attestations`,
+/// `questions` (never scored), `unjudged` (requirements without counts, by why), `signatures`, `conclusion`. Days are ISO 8601; `until` is the first day after, and
 /// null when open; `from` is null when the start lies before all days. Texts are given in Dutch and English with names
 /// filled in. Codes of severity, standing and fact kinds are those of the dossier file.
 package struct JSONReport {
@@ -24,7 +25,13 @@ package struct JSONReport {
             ("findings", .array((report.current + report.past).map { finding($0, labels) })),
             ("foreseen", .array(report.foreseen.map { finding($0, labels) })),
             ("gaps", .array(report.audit.gaps.map { gap($0.judgement, $0.missing) })),
+            ("requests", .array(report.audit.requests().map(request))),
             ("failures", .array(report.audit.failures.map { failure($0.judgement, $0.cause) })),
+            ("waivers", .array(report.accepted.map(waiver))),
+            ("attestations", .array(report.statements.map(statement))),
+            ("questions", .array(report.talkingPoints.map(question))),
+            ("unjudged", .array(report.silences.map { unjudged($0.why, $0.codes) })),
+            ("signatures", .array(report.signatures.map { .text($0) })),
             ("conclusion", conclusion),
         ]).written
     }
@@ -37,7 +44,10 @@ package struct JSONReport {
         return .object(
             [("asOf", .text(audit.asOf.description)), ("horizon", .text(audit.horizon.description))] + origin + [
                 ("norm", .text(audit.edition)),
+                ("exploration", .flag(report.edition?.isExploration ?? false)),
                 ("tailoring", .object(tailoring)),
+                ("switchedOn", .array(audit.tailoring.switchedOn.sorted().map { .text($0) })),
+                ("starts", .array(report.applied.starts.keys.sorted().map(start))),
                 ("program", .text(report.pin.program)),
                 ("invented", .flag(report.inventedNotice != nil)),
             ]
@@ -69,6 +79,7 @@ package struct JSONReport {
             ("alarm", .number(counts.alarm)),
             ("alarmBySeverity", .object(severities)),
             ("waived", .number(counts.waived)),
+            ("alarmIfNoneWaived", .number(tally.alarmsUnwaived)),
             ("notApplicable", .number(counts.notApplicable)),
             ("indeterminate", .number(counts.indeterminate)),
             ("failed", .number(counts.failed)),
@@ -83,6 +94,9 @@ package struct JSONReport {
                 ("severity", .text(clause.severity.rawValue)),
                 ("source", .text(clause.source)),
                 ("verification", .text(clause.verification.rawValue)),
+                ("method", .text(clause.method.rawValue)),
+                ("optional", .flag(clause.isOptional)),
+                ("pending", .optional(report.pendingNote(clause))),
             ] + members(tally)
         )
     }
@@ -105,6 +119,7 @@ package struct JSONReport {
             ("evidence", .array(finding.alarm.evidence.map { evidence($0, labels) })),
             ("source", .text(clause.source)),
             ("verification", .text(clause.verification.rawValue)),
+            ("pending", .optional(report.pendingNote(clause))),
         ])
     }
 
@@ -149,11 +164,11 @@ package struct JSONReport {
         ])
     }
 
-    private func entity(_ entity: EntityID) -> JSON {
+    func entity(_ entity: EntityID) -> JSON {
         .object([("id", .text(entity.key)), ("name", .text(report.facts.names[entity]))])
     }
 
-    private func phrase(_ phrase: Phrase) -> JSON {
+    func phrase(_ phrase: Phrase) -> JSON {
         .object(
             Language.allCases.map { ($0.rawValue, .text(report.facts.names.filled(phrase[$0]))) }
         )
@@ -163,5 +178,5 @@ package struct JSONReport {
         .object([("from", day(period.from)), ("until", day(period.until))])
     }
 
-    private func day(_ day: Day) -> JSON { day.isFinite ? .text(day.description) : .null }
+    func day(_ day: Day) -> JSON { day.isFinite ? .text(day.description) : .null }
 }

@@ -23,13 +23,20 @@ package struct Explanation {
         let verdict = judgement.timeline[report.audit.asOf]
         header(&page, clause, verdict)
         switch verdict {
-        case .alarm(let alarm), .waived(let alarm): self.alarm(&page, alarm, labels)
+        case .alarm(let alarm): self.alarm(&page, alarm, labels)
+        case .waived(let alarm):
+            self.alarm(&page, alarm, labels)
+            waiver(&page)
         case .indeterminate(let missing): self.missing(&page, missing)
         case .notApplicable(let why): section(&page, report.say("Waarom", "Why"), report.say(why))
-        case .failed(let cause): section(&page, report.say("Oorzaak", "Cause"), report.facts.names.filled(cause))
+        case .failed(let cause):
+            section(&page, report.say("Oorzaak", "Cause"), report.facts.names.filled(cause))
+            page.add(report.failureAdvice)
         case .ok: section(&page, report.say("Waarom", "Why"), okay)
         case .notSelected, nil: section(&page, report.say("Waarom", "Why"), outside)
         }
+        if verdict?.carriesEvidence != true { factsLookedAt(&page, clause) }
+        if case .alarm = verdict {} else { counterfactual(&page, verdict) }
         history(&page)
         method(&page, clause)
         page.heading(report.say("Vastgepind op", "Pinned to"))
@@ -54,11 +61,13 @@ package struct Explanation {
     private func header(_ page: inout TextPage, _ clause: Clause, _ verdict: Verdict?) {
         let none = Phrase(nl: "geen oordeel", en: "no verdict")
         page.add("\(judgement.id): \(report.say(verdict?.phrase ?? none))", ink: .bold)
+        let isUnsettled = clause.isPending || report.edition?.isExploration ?? false
+        for warning in isUnsettled ? report.warnings : [] { page.add("!! \(warning)", hanging: 3, ink: .yellow) }
         func line(_ nl: String, _ en: String, _ text: String) {
             page.add(report.say(nl, en), text, indent: 0, width: 14)
         }
         line("Eis", "Requirement", "\(clause.code). \(report.say(clause.sentence))")
-        line("Bron", "Source", clause.sourceLine(report.language))
+        line("Bron", "Source", report.sourceLine(clause))
         if let days = clause.inForceLine(report.language) { line("Van kracht", "In force", days) }
         if !clause.reads.isEmpty { line("Leest", "Reads", clause.reads.map(\.dutch).sorted().joined(separator: ", ")) }
         line("Onderwerp", "Subject", "\(report.facts.names[judgement.subject]) (\(judgement.subject))")
@@ -71,7 +80,7 @@ package struct Explanation {
         }
     }
 
-    private func section(_ page: inout TextPage, _ title: String, _ text: String) {
+    func section(_ page: inout TextPage, _ title: String, _ text: String) {
         page.heading(title)
         page.add(text)
     }
@@ -107,25 +116,6 @@ package struct Explanation {
             width: 14
         )
         page.add(report.say("Te vragen aan", "To ask"), report.facts.names[missing.ask], indent: 0, width: 14)
-    }
-
-    private func history(_ page: inout TextPage) {
-        page.heading(report.say("Verloop", "Timeline"))
-        for segment in judgement.timeline.segments {
-            let isNow = segment.period.contains(report.audit.asOf)
-            let why: String =
-                switch segment.value {
-                case .alarm(let alarm), .waived(let alarm): report.say(alarm.reason)
-                case .indeterminate(let missing): report.say(missing.what)
-                case .notApplicable(let why): report.say(why)
-                case .failed(let cause): report.facts.names.filled(cause)
-                case .ok, .notSelected: ""
-                }
-            let head =
-                "\(isNow ? ">" : " ") \(segment.period.text(report.language)): \(report.say(segment.value.phrase))"
-            page.add(why.isEmpty ? head : "\(head). \(why)", hanging: 4)
-        }
-        page.add(report.say("> is het oordeel op de peildatum.", "> is the verdict on the as-of day."), ink: .dim)
     }
 
     private func method(_ page: inout TextPage, _ clause: Clause) {
@@ -179,12 +169,18 @@ extension Report {
     /// The numbers that a requirement was judged with, and where they come from.
     func parameterLines(_ clause: Clause) -> [String] {
         clause.parameters.map { parameter in
-            let set = audit.tailoring.values[clause.code]?[parameter.name]
+            let set = applied.values[clause.code]?[parameter.name]
+            let isOwn = audit.tailoring.values[clause.code]?[parameter.name] != nil
             let value = grouped(set ?? parameter.standard, language)
             let origin =
                 set == nil
                 ? say("standaard", "standard")
-                : say("eigen keuze; standaard \(parameter.standard)", "own choice; standard \(parameter.standard)")
+                : isOwn
+                    ? say("eigen keuze; standaard \(parameter.standard)", "own choice; standard \(parameter.standard)")
+                    : say(
+                        "uitgave \(audit.edition); standaard \(parameter.standard)",
+                        "edition \(audit.edition); standard \(parameter.standard)"
+                    )
             return "\(parameter.name) = \(value) (\(origin)): \(say(parameter.meaning))"
         }
     }

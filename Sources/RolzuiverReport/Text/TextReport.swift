@@ -19,21 +19,27 @@ package struct TextReport {
         let labels = report.labels
         header(&page)
         summary(&page)
+        counts(&page)
         findings(&page, labels)
         others(&page, report.say("Voorbij", "Past"), report.past)
         others(&page, report.say("Voorzien", "Foreseen"), report.foreseen)
-        gaps(&page)
         failures(&page)
+        acceptance(&page)
+        requests(&page)
+        talkingPoints(&page)
         conclusion(&page)
+        signatures(&page)
         return page.text
     }
 
     private func header(_ page: inout TextPage) {
-        let names = report.audit.roots.map { report.facts.names[$0] }
-        let what =
-            names.count > 4
-            ? report.say("\(names.count) dossiers", "\(names.count) dossiers") : names.joined(separator: ", ")
+        let what = report.title
         page.add(report.say("Rolzuiver: toetsing van \(what)", "Rolzuiver: audit of \(what)"), ink: .bold)
+        if !report.warnings.isEmpty {
+            page.gap()
+            for warning in report.warnings { page.add("!! \(warning)", hanging: 3, ink: .yellow) }
+            page.gap()
+        }
         for line in report.pinLines { page.add(line.label, line.text, indent: 0, width: 14) }
     }
 
@@ -54,7 +60,7 @@ package struct TextReport {
 
     private func findings(_ page: inout TextPage, _ labels: FactLabels) {
         let current = report.current
-        page.heading(report.say("Bevindingen", "Findings") + " (\(grouped(current.count, report.language)))")
+        page.heading(report.say("Bevindingen", "Findings") + " (\(report.findingCount))")
         if current.isEmpty {
             page.add(report.say("Geen bevindingen op de peildatum.", "No findings on the as-of day."))
         }
@@ -84,7 +90,7 @@ package struct TextReport {
         for (index, evidence) in finding.alarm.evidence.enumerated() {
             line(index == 0 ? "Feiten" : "", index == 0 ? "Facts" : "", report.evidenceLine(evidence, labels))
         }
-        line("Bron", "Source", clause.sourceLine(report.language))
+        line("Bron", "Source", report.sourceLine(clause))
         line("Uitweg", "Way out", report.say(finding.alarm.remedy))
     }
 
@@ -95,34 +101,11 @@ package struct TextReport {
             let severity = finding.alarm.severity
             page.add(
                 "\(severity.symbol) \(finding.id), \(severity.phrase[report.language]), "
-                    + "\(finding.period.text(report.language)): \(report.say(finding.alarm.reason))",
+                    + "\(finding.period.text(report.language)): \(report.say(finding.alarm.reason))"
+                    + (report.pendingNote(report.clause(finding.requirement)).map { " (\($0))" } ?? ""),
                 indent: 2,
                 hanging: 2
             )
-        }
-    }
-
-    private func gaps(_ page: inout TextPage) {
-        let questions = report.questions
-        guard !questions.isEmpty else { return }
-        page.heading(report.say("Niet vast te stellen: wie wat weet", "Cannot be determined: whom to ask"))
-        for keeper in questions {
-            page.gap()
-            page.add(report.say("Te vragen aan \(keeper.name):", "To ask \(keeper.name):"), ink: .bold)
-            for item in keeper.items {
-                let need = report.say("nodig voor", "needed for") + " " + item.needed
-                page.add("- \(item.what) (\(item.kinds); \(need))", indent: 2, hanging: 2)
-            }
-        }
-    }
-
-    private func failures(_ page: inout TextPage) {
-        let failures = report.audit.failures
-        guard !failures.isEmpty else { return }
-        page.heading(report.say("Mislukte toetsingen", "Failed checks"))
-        for (judgement, cause) in failures {
-            let name = report.facts.names[judgement.subject]
-            page.add("- \(judgement.requirement), \(name): \(report.facts.names.filled(cause))", indent: 2, hanging: 2)
         }
     }
 

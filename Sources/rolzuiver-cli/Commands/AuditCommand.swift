@@ -37,56 +37,69 @@ struct AuditCommand: AsyncParsableCommand {
               rolzuiver audit "Noordoost Brabant" --as-of 2025-01-01
               rolzuiver audit roo:24967465 --known-at 12 --format json
               rolzuiver audit --audit 3
-            """
+              rolzuiver audit diff 3 7
+            """,
+        subcommands: [Judge.self, CompareCommand.self],
+        defaultSubcommand: Judge.self
     )
+}
 
-    @Argument(help: "Samenwerkingsverbanden: kenmerk of een deel van de naam.")
-    var cooperations: [String] = []
+extension AuditCommand {
+    /// The audit itself, without a word of its own: `rolzuiver audit`.
+    struct Judge: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "run",
+            abstract: "Toets en bewaar de uitslag; dit is wat 'audit' zonder meer doet."
+        )
 
-    @Flag(help: "Toets alles wat in het register staat.")
-    var all = false
+        @Argument(help: "Samenwerkingsverbanden: kenmerk of een deel van de naam.")
+        var cooperations: [String] = []
 
-    @Option(help: "Toets wat bekend was na deze wijziging (nummer) of op dit moment (2026-05-16T12:00:00Z).")
-    var knownAt: KnownAtArgument?
+        @Flag(help: "Toets alles wat in het register staat.")
+        var all = false
 
-    @Option(name: .customLong("audit"), help: "Laat een bewaarde audit zien, bij haar nummer.")
-    var stored: Int64?
+        @Option(help: "Toets wat bekend was na deze wijziging (nummer) of op dit moment (2026-05-16T12:00:00Z).")
+        var knownAt: KnownAtArgument?
 
-    @Flag(help: "Bewaar de uitslag niet.")
-    var dryRun = false
+        @Option(name: .customLong("audit"), help: "Laat een bewaarde audit zien, bij haar nummer.")
+        var stored: Int64?
 
-    @OptionGroup var audit: AuditOptions
-    @OptionGroup var output: OutputOptions
+        @Flag(help: "Bewaar de uitslag niet.")
+        var dryRun = false
 
-    func validate() throws {
-        let ways = [all, !cooperations.isEmpty, stored != nil].filter(\.self).count
-        guard ways == 1 else {
-            throw ValidationError("Noem samenwerkingsverbanden, of gebruik --all, of --audit NUMMER.")
+        @OptionGroup var audit: AuditOptions
+        @OptionGroup var output: OutputOptions
+
+        func validate() throws {
+            let ways = [all, !cooperations.isEmpty, stored != nil].filter(\.self).count
+            guard ways == 1 else {
+                throw ValidationError("Noem samenwerkingsverbanden, of gebruik --all, of --audit NUMMER.")
+            }
+            guard stored == nil || (!audit.view.isGiven && knownAt == nil && !dryRun) else {
+                throw ValidationError(
+                    "--audit laat zien wat er gezegd is; --as-of, --horizon, --known-at en --dry-run passen daar niet bij."
+                )
+            }
         }
-        guard stored == nil || (!audit.view.isGiven && knownAt == nil && !dryRun) else {
-            throw ValidationError(
-                "--audit laat zien wat er gezegd is; --as-of, --horizon, --known-at en --dry-run passen daar niet bij."
-            )
-        }
-    }
 
-    func run() async throws {
-        let store = try await Store.open()
-        let report: Report
-        if let stored {
-            report = try await RegisterReport.stored(stored, in: store, output.language)
-        } else {
-            report = try await RegisterReport.judge(
-                cooperations,
-                in: store,
-                audit.view,
-                knownAt: knownAt?.knownAt ?? .latest,
-                keep: !dryRun,
-                output.language
-            )
+        func run() async throws {
+            let store = try await Store.open()
+            let report: Report
+            if let stored {
+                report = try await RegisterReport.stored(stored, in: store, output.language)
+            } else {
+                report = try await RegisterReport.judge(
+                    cooperations,
+                    in: store,
+                    audit.view,
+                    knownAt: knownAt?.knownAt ?? .latest,
+                    keep: !dryRun,
+                    output.language
+                )
+            }
+            try output.write(report)
+            try audit.end(report)
         }
-        try output.write(report)
-        try audit.end(report)
     }
 }
 
@@ -106,7 +119,11 @@ enum RegisterReport {
         let named = try cooperations.map { try Lookup.cooperation($0, in: index) }
         let roots = named.isEmpty ? index.roots : Set(named.flatMap { index.roots(around: $0) }).sorted()
         guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
-        let audit = Audit(of: roots, in: index, asOf: options.day, horizon: options.horizon)
+        let audit = try options.audit(
+            of: roots,
+            in: index,
+            adding: try await ruled(options, roots, change, in: store)
+        )
         if keep {
             let stored = try await store.register.store(audit, change: change)
             Terminal.notice("Bewaard als audit \(stored.id).")
@@ -119,6 +136,21 @@ enum RegisterReport {
         )
     }
 
+    /// What the house rules say of `roots` and of what is judged there.
+    private static func ruled(
+        _ options: ViewOptions,
+        _ roots: [EntityID],
+        _ change: ChangeNumber,
+        in store: Store
+    ) async throws -> [Judgement] {
+        var found: [Judgement] = []
+        let horizon = options.horizon ?? Audit.horizon(for: options.day)
+        for rule in try options.houseRules() {
+            found += try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
+        }
+        return found
+    }
+
     /// A stored audit, with the names and facts of the change that it knew.
     static func stored(_ id: Int64, in store: Store, _ language: Language) async throws -> Report {
         let stored = try await store.register.audit(id)
@@ -127,7 +159,8 @@ enum RegisterReport {
             stored.audit,
             of: FactIndex(facts),
             pin: try await pin(stored.change, in: store, program: stored.program.replacing("rolzuiver ", with: "")),
-            language: language
+            language: language,
+            signatures: try await SignatureText.lines(of: id, in: store)
         )
     }
 

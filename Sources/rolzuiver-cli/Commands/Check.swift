@@ -34,13 +34,12 @@ struct Check: ParsableCommand {
 enum FileReport {
     static func report(on files: [String], _ options: ViewOptions, _ language: Language) throws -> Report {
         let dossiers = try DossierFiles(files)
+        try dossiers.refuseUnexplained()
         let index = dossiers.index
-        let audit = Audit(
-            of: dossiers.roots(in: index),
-            in: index,
-            asOf: options.day,
-            horizon: options.horizon
-        )
+        let roots = dossiers.roots(in: index)
+        // House rules are asked of the register alone.
+        let unasked = try options.houseRules().flatMap { rule in roots.map { rule.notSelected($0) } }
+        let audit = try options.audit(of: roots, in: index, adding: unasked)
         return Report(
             audit,
             of: index,

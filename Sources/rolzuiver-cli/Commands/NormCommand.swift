@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rolzuiver
+import RolzuiverExchange
 import RolzuiverReport
 
 /// The norm itself: `rolzuiver norm`.
@@ -7,20 +8,37 @@ struct NormCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "norm",
         abstract: "Toon de normeisen: wat zij vragen, waar zij vandaan komen en hoe zij getoetst worden.",
-        subcommands: [List.self, Show.self]
+        subcommands: [List.self, Show.self, Pages.self, Editions.self, Diff.self]
     )
 
     struct List: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Noem alle normeisen.")
+        static let configuration = CommandConfiguration(
+            abstract: "Noem alle normeisen, per hoofdstuk.",
+            discussion: "° is facultatief: alleen getoetst waar een register haar aanzet."
+        )
 
         @Option(help: "Taal: nl of en.")
         var lang: Language = .ofLocale
 
         func run() {
-            for requirement in Norm.requirements {
-                let code = requirement.code.padding(toLength: 9)
-                print("\(code) \(requirement.severity.rawValue.padding(toLength: 15)) \(requirement.sentence[lang])")
+            var chapter = ""
+            for requirement in Norm.inReadingOrder {
+                if requirement.code.chapter != chapter {
+                    if !chapter.isEmpty { print() }
+                    chapter = requirement.code.chapter
+                    print(Clause.heading(of: chapter)[lang])
+                }
+                print(line(requirement))
             }
+        }
+
+        private func line(_ requirement: Requirement) -> String {
+            let code = (requirement.code + (requirement.isOptional ? "°" : "")).padding(toLength: 10)
+            let weight = (requirement.isScored ? requirement.severity.rawValue : requirement.method.rawValue).padding(
+                toLength: 15
+            )
+            let pending = Phrase(nl: " (nog niet in werking, datum onbekend)", en: " (not yet in force, date unknown)")
+            return "  \(code) \(weight) \(requirement.sentence[lang])\(requirement.isPending ? pending[lang] : "")"
         }
     }
 
@@ -37,21 +55,21 @@ struct NormCommand: ParsableCommand {
         var lang: Language = .ofLocale
 
         func run() throws {
-            guard let requirement = Norm.requirements.first(where: { $0.code.lowercased() == code.lowercased() }) else {
+            guard let requirement = Norm.requirement(matching: code) else {
                 throw InputError("Onbekende normeis '\(code)'; zie 'rolzuiver norm list'.")
             }
-            print("\(requirement.code)  \(requirement.sentence[lang])\n")
-            print("Bron:        \(requirement.source) (\(requirement.verification.phrase[lang]))")
-            print("Ernst:       \(requirement.severity.rawValue)")
-            print("Van kracht:  \(requirement.inForce.dutch)")
-            print("Getoetst op: \(requirement.roots.map(\.dutch).sorted().joined(separator: ", "))")
-            print("Leest:       \(requirement.reads.map(\.rawValue).sorted().joined(separator: ", "))")
-            if let human = requirement.human { print("Alleen een mens: \(human[lang])") }
-            for parameter in requirement.parameters {
-                let bounds = "\(parameter.bounds.lowerBound) t/m \(parameter.bounds.upperBound)"
-                print("Parameter:   \(parameter.name) = \(parameter.standard) (\(bounds)): \(parameter.meaning[lang])")
+            print(NormText(requirement, lang, examples: examples(of: requirement), columns: Terminal.columns).text)
+        }
+
+        /// The names of the dossiers that prove it, with what each shows.
+        private func examples(of requirement: Requirement) -> [String] {
+            guard let pair = Examples.norm(requirement.code) else { return [] }
+            return [("fires.yaml", pair.fires), ("silent.yaml", pair.silent)].map { name, text in
+                let story = text.split(separator: "\n").prefix { $0.hasPrefix("#") }
+                    .filter { !$0.hasPrefix("# verwacht:") && !$0.hasPrefix("# stel:") }
+                    .map { $0.drop { $0 == "#" || $0 == " " } }
+                return "\(requirement.code)/\(name): \(story.joined(separator: " "))"
             }
-            for assumption in requirement.assumptions { print("Aanname:     \(assumption)") }
         }
     }
 }

@@ -38,6 +38,7 @@ struct RegisterCommand: AsyncParsableCommand {
             throw InputError("Twee bestanden zijn van hetzelfde boek; registreer ze na elkaar.")
         }
         let store = try await Store.open()
+        try await dossiers.refuseUnknown(to: try await store.index().facts)
         var plans: [Plan] = []
         for (_, file) in dossiers.files {
             plans.append(

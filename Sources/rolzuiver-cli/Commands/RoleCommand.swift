@@ -55,6 +55,9 @@ struct RoleCommand: AsyncParsableCommand {
             }
             assignment.role = role
             assignment.object = try object.map { try Lookup.entity($0, .contract, .commission, .cooperation) } ?? own
+            guard index.knows(assignment.object) else {
+                throw InputError("\(assignment.object) staat niet in het register; leg eerst vast wat dat is.")
+            }
             assignment.behalf = try behalf.map { try Lookup.municipality($0, on: from) }
             guard let period = Period(from: from, until: until ?? .distantFuture) else {
                 throw ValidationError("--until ligt niet na --from.")

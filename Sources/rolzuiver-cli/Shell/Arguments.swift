@@ -1,11 +1,15 @@
 public import ArgumentParser
 import Foundation
 public import Rolzuiver
+import RolzuiverExchange
 import RolzuiverRegister
 
 extension Day: ExpressibleByArgument {
-    /// Reads an ISO 8601 date.
-    public init?(argument: String) { self.init(argument) }
+    /// Reads an ISO 8601 date in the years that a dossier can be about.
+    public init?(argument: String) {
+        self.init(argument)
+        guard isWritten else { return nil }
+    }
 }
 
 extension Severity: ExpressibleByArgument {}
@@ -50,20 +54,55 @@ struct ViewOptions: ParsableArguments {
     )
     var horizon: Day?
 
-    @Option(help: "De normuitgave; nu alleen \(Norm.edition).")
+    @Option(help: "De normuitgave; zie 'rolzuiver norm editions'.")
     var norm = Norm.edition
+
+    @Option(help: "Een bestand met eigen keuzes: parameters, optionele normeisen, huisregels.")
+    var tailoring: String?
 
     /// The day from which things are seen.
     var day: Day { asOf ?? .today }
     /// Whether anything was asked that a stored audit has already answered.
-    var isGiven: Bool { asOf != nil || horizon != nil }
+    var isGiven: Bool { asOf != nil || horizon != nil || tailoring != nil || norm != Norm.edition }
+    /// The edition that was asked for.
+    var edition: Edition { Norm.edition(named: norm) ?? Norm.editions[0] }
+
+    /// The register's own choices, from the file that was named.
+    func choices() throws -> TailoringFile? {
+        guard let tailoring else { return nil }
+        return try TailoringFile(yaml: try Terminal.read(tailoring), file: tailoring)
+    }
+
+    /// The house rules that the register's own choices name.
+    func houseRules() throws -> [HouseRule] {
+        guard let tailoring, let choices = try choices() else { return [] }
+        let folder = URL(fileURLWithPath: tailoring).deletingLastPathComponent()
+        return try choices.houseRules.map { name in
+            let path = folder.appendingPathComponent(name).path
+            return try HouseRule(sql: try Terminal.read(path), file: name)
+        }
+    }
+
+    /// Judges `roots` as was asked, with what house rules found.
+    func audit(of roots: [EntityID], in index: FactIndex, adding found: [Judgement] = []) throws -> Audit {
+        Audit(
+            of: roots,
+            in: index,
+            asOf: day,
+            horizon: horizon,
+            edition: edition,
+            tailoring: try choices()?.tailoring ?? Tailoring(),
+            adding: found
+        )
+    }
 
     func validate() throws {
         guard horizon.map({ $0 >= day }) ?? true else {
             throw ValidationError("--horizon ligt voor de peildatum \(day).")
         }
-        guard norm == Norm.edition else {
-            throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(Norm.edition).")
+        guard Norm.edition(named: norm) != nil else {
+            let known = Norm.editions.map(\.name).joined(separator: ", ")
+            throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(known).")
         }
     }
 }

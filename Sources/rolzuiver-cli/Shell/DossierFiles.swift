@@ -22,6 +22,33 @@ struct DossierFiles {
         self.files = files
     }
 
+    /// Refuses references to what none of the files names; of what another book or a national register names, it only
+    /// says so.
+    func refuseUnexplained() throws {
+        let declared = declared
+        let problems = files.flatMap { $0.file.unexplained(besides: declared) }
+        guard problems.isEmpty else { throw FileProblems(problems) }
+        for problem in files.flatMap({ $0.file.nameless(besides: declared) }) {
+            Terminal.notice("\(problem.description); het verslag kan daarvan alleen het kenmerk tonen.")
+        }
+    }
+
+    /// Refuses references to what neither the files nor `register` know.
+    func refuseUnknown(to register: @autoclosure () async throws -> Facts) async throws {
+        let declared = declared
+        guard files.contains(where: { !$0.file.unknown(besides: declared).isEmpty }) else { return }
+        let known = declared.union(try await register().mentioned)
+        let problems = files.flatMap { $0.file.unknown(besides: known) }.map { problem in
+            var problem = problem
+            problem.message = "niet in het register en " + problem.message
+            return problem
+        }
+        guard problems.isEmpty else { throw FileProblems(problems) }
+    }
+
+    /// All that one of the files says something about.
+    private var declared: Set<EntityID> { files.reduce(into: []) { $0.formUnion($1.file.declared) } }
+
     /// The facts of the files, on top of the municipalities, redivisions and elections that everybody leans on.
     ///
     /// What two files both say counts once.

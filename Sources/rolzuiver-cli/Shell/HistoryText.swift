@@ -6,7 +6,7 @@ import RolzuiverRegister
 /// What was written about something, change by change.
 enum HistoryText {
     /// The moment as Dutch readers say it, in Dutch time.
-    private static func instant(_ at: PostgresTimestamp) -> String {
+    static func instant(_ at: PostgresTimestamp) -> String {
         guard let microseconds = at.microsecondsSince1970 else { return "onbekend" }
         let formatter = DateFormatter()
         formatter.locale = Locale(identifier: "nl_NL")

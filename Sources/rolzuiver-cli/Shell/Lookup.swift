@@ -1,6 +1,7 @@
 import Foundation
 import Rolzuiver
 import RolzuiverExchange
+import RolzuiverRegister
 
 extension FactIndex {
     /// Whether anything is on record that says who or what `entity` is.
@@ -11,8 +12,28 @@ extension FactIndex {
         case .municipality: facts.municipalities.contains { $0.fact.id == entity }
         case .cooperation: knownCooperations.contains(entity)
         case .contract: !contract(entity).isEmpty
-        default: true
+        case .commission: facts.commissions.contains { $0.fact.id == entity }
+        case .region: facts.regions.contains { $0.fact.id == entity }
+        case .decision, .document: true
         }
+    }
+}
+
+extension FactIndex {
+    /// The book in which someone who speaks of `entity` keeps it.
+    func book(of entity: EntityID) -> String {
+        switch entity.kind {
+        case .cooperation, .municipality: entity.key
+        case .contract: contract(entity).first.map { home(of: $0.fact).key } ?? Book.shared
+        case .commission, .decision, .document, .organisation, .person, .region: Book.shared
+        }
+    }
+}
+
+extension Norm {
+    /// The requirement with this code, in capitals or not.
+    static func requirement(matching code: String) -> Requirement? {
+        requirements.first { $0.code.lowercased() == code.lowercased() }
     }
 }
 
@@ -56,6 +77,15 @@ enum Lookup {
                 matches.isEmpty ? "Geen contract met nummer '\(text)' in het register." : "Kies een van:\(list)"
             )
         }
+        return id
+    }
+
+    /// What a statement is about: a region, municipality, organisation or contract by its identifier, or a cooperation.
+    static func subject(_ text: String, in index: FactIndex) throws -> EntityID {
+        guard let id = id(text), [.region, .municipality, .organisation, .contract].contains(id.kind) else {
+            return try cooperation(text, in: index)
+        }
+        guard index.knows(id) else { throw InputError("\(id) staat niet in het register.") }
         return id
     }
 

@@ -34,9 +34,18 @@ extension ChangeOptions {
 
     /// Plans facts that were stated on the command line, in the book of `own`.
     func carryOut(_ facts: Facts, own: EntityID, in store: Store, names: Names) async throws {
+        try await carryOut(facts, book: own.key, in: store, names: names)
+    }
+
+    /// Plans facts that were stated on the command line, in a book.
+    func carryOut(_ facts: Facts, book: String, in store: Store, names: Names) async throws {
+        let defects = facts.defects.map {
+            "\($0.kind.dutch), \($0.field): gevonden \"\($0.found)\", verwacht \($0.expected)."
+        }
+        guard defects.isEmpty else { throw InputError(defects.joined(separator: "\n")) }
         var names = names
         names.add(facts)
-        let plan = try await store.register.plan(facts, own: own.key, asOf: .today, kind: kind)
+        let plan = try await store.register.plan(facts, own: book, asOf: .today, kind: kind)
         try await carryOut([plan], in: store, names: names)
     }
 }

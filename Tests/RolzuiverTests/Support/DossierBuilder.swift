@@ -222,7 +222,8 @@ func complete(_ subject: EntityID, _ kinds: FactKind..., during span: Span = .al
 // MARK: What is said of them
 
 extension Facts {
-    /// All judgements of one requirement about `root`.
+    /// All judgements of one requirement about `root`, as its check gives them: whether other kinds of fact are complete is
+    /// not asked.
     func judged(
         _ code: String,
         on root: EntityID,
@@ -231,7 +232,7 @@ extension Facts {
     ) -> [Judgement] {
         evaluate(
             Dossier(root, FactIndex(self)),
-            by: Norm.requirements.filter { $0.code == code },
+            by: Norm.requirements.filter { $0.code == code }.map(\.trusting),
             tailoring: Tailoring([code: parameters]),
             horizon: horizon
         )

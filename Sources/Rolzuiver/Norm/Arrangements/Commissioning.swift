@@ -9,7 +9,7 @@ struct Commissioning {
         self.dossier = dossier
         self.rules = rules
         let facts = dossier.facts
-        roles = dossier.commissionedObjects.flatMap { facts.roles(on: $0) }
+        roles = dossier.commissionedObjects.flatMap { facts.lawful(facts.roles(on: $0)) }
         let direct = facts.remainingParticipants(of: dossier.root).filter {
             $0.fact.participant.kind == .municipality && $0.fact.via == nil
         }
@@ -56,7 +56,7 @@ struct Commissioning {
             takesPart.condition.possible.intersection(years),
             [
                 Violation(
-                    overdue(takesPart.condition & !held, municipality),
+                    overdue(takesPart.condition & !held, for: municipality),
                     Alarm(
                         .risico,
                         Phrase(
@@ -74,7 +74,7 @@ struct Commissioning {
                             nl: "Wie namens \(name: municipality) \(role.dutch) is, en van wanneer tot wanneer.",
                             en: "Who is \(role.english) on behalf of \(name: municipality), from when until when."
                         ),
-                        kinds: [.roles, .participants],
+                        kinds: [.roles, .participants, .offices],
                         ask: municipality
                     )
                 )
@@ -85,9 +85,7 @@ struct Commissioning {
     /// "The holder of the role acts for the municipality".
     private func acts(_ role: Dated<RoleAssignment>, for municipality: EntityID) -> Condition {
         let facts = dossier.facts
-        if let behalf = role.fact.behalf {
-            return Condition(answer: behalf == municipality || facts.isSucceeded(behalf, by: municipality))
-        }
+        if let behalf = role.fact.behalf { return Condition(answer: behalf == municipality) }
         let holder = role.fact.holder
         if holder.kind != .person { return Condition(answer: holder == municipality) }
         let offices = facts.offices(of: holder).map { ($0.fact.at, $0.condition) }
@@ -96,47 +94,44 @@ struct Commissioning {
         return places.isEmpty ? .unknown : .any(places.filter { $0.0 == municipality }.map(\.1))
     }
 
-    /// The days on which a vacancy cannot be put down to a council election, or to an alderman of the municipality who left.
+    /// The days on which the place is vacant and nothing excuses it: the departure of an alderman of the municipality and a
+    /// council election do for a while, but not when the vacancy had lasted too long by then.
     ///
-    /// Such an event excuses for a time, but not a vacancy that had already lasted too long on its day.
-    private func overdue(_ vacant: Condition, _ municipality: EntityID) -> Condition {
-        let windows = excuses(municipality)
-        func remaining(_ days: PeriodSet, _ excused: (Condition) -> PeriodSet) -> PeriodSet {
-            PeriodSet(
-                days.periods.flatMap { stretch in
-                    let counting = windows.filter { window in
-                        window.possible.first.map { stretch.from >= $0.adding(days: -rules["vacature"]) } ?? false
-                    }
-                    return PeriodSet(stretch).subtracting(PeriodSet(counting.flatMap { excused($0).periods })).periods
-                }
+    /// A departure that is not certain excuses from an alarm, but does not put things in order.
+    private func overdue(_ vacant: Condition, for municipality: EntityID) -> Condition {
+        let aldermen = dossier.facts.offices(at: [municipality])[municipality, default: []]
+            .filter { $0.fact.office == .wethouder }
+        let elections = dossier.facts.councilElections.compactMap { election in
+            Period(from: election, until: election.adding(days: rules["naVerkiezing"]))
+        }
+        let departures = aldermen.compactMap { office -> Period? in
+            guard let end = office.span.certain?.until, end == office.span.possible.until else { return nil }
+            return Period(from: end, until: end.adding(days: rules["vacature"]))
+        }
+        let guesses = aldermen.compactMap { office in
+            Period(
+                from: office.span.certain?.until ?? office.span.possible.from,
+                until: office.span.possible.until.adding(days: rules["vacature"])
             )
         }
-        return Condition(
-            certain: remaining(vacant.certain) { $0.possible },
-            possible: remaining(vacant.possible) { $0.certain }
-        )
+        let known = dossier.facts.complete(.offices, of: dossier.root, municipality)
+        let certain = vacant.certain.periods.compactMap { vacancy in
+            // An alderman who is not on record may have left on the day on which the place became vacant.
+            let unknown =
+                known.contains(vacancy.from)
+                ? nil : Period(from: vacancy.from, until: vacancy.from.adding(days: rules["vacature"]))
+            let excuses = elections + guesses + [unknown].compactMap(\.self)
+            return Period(from: Commissioning.due(vacancy.from, excuses), until: vacancy.until)
+        }
+        let possible = vacant.possible.periods.compactMap { vacancy in
+            Period(from: Commissioning.due(vacancy.from, elections + departures), until: vacancy.until)
+        }
+        return Condition(certain: PeriodSet(certain), possible: PeriodSet(possible))
     }
 
-    /// The times after council elections, and after an alderman of the municipality left.
-    private func excuses(_ municipality: EntityID) -> [Condition] {
-        let facts = dossier.facts
-        let elections = facts.facts.elections.map(\.fact).filter { $0.body == "gemeenteraad" }.map {
-            window(after: $0.on...$0.on, days: rules["naVerkiezing"])
-        }
-        let departures = facts.facts.offices.filter { $0.fact.at == municipality && $0.fact.office == .wethouder }.map {
-            window(after: $0.span.end, days: rules["vacature"])
-        }
-        return elections + departures
-    }
-
-    private func window(after day: ClosedRange<Day>, days: Int) -> Condition {
-        guard day.lowerBound != .distantFuture else { return .never }
-        let certain = Period(from: day.upperBound, until: day.lowerBound.adding(days: days))
-        let possible = Period(from: day.lowerBound, until: day.upperBound.adding(days: days))
-        return Condition(
-            certain: certain.map { PeriodSet($0) } ?? .never,
-            possible: possible.map { PeriodSet($0) } ?? .never
-        )
+    /// The day from which a vacancy since `day` has lasted too long, with what excuses it.
+    private static func due(_ day: Day, _ excuses: [Period]) -> Day {
+        excuses.sorted().reduce(day) { due, excuse in excuse.from <= due ? max(due, excuse.until) : due }
     }
 
     /// `judgement` on the days on which the norm for youth care concerns the cooperation.
@@ -157,17 +152,5 @@ struct Commissioning {
         return judgement.aside(CommissioningNorm.preparation, CommissioningNorm.prepares)
             .aside(known.complement, .indeterminate(missing))
             .aside(known.subtracting(PeriodSet(youth.map(\.span.possible))), .notApplicable(foreign))
-    }
-}
-
-extension FactIndex {
-    /// Whether `successor` took the place of `municipality` at one redivision or several.
-    func isSucceeded(_ municipality: EntityID, by successor: EntityID) -> Bool {
-        var (current, seen) = (municipality, Set<EntityID>())
-        while seen.insert(current).inserted, let next = redivision(endOf: current)?.successor {
-            if next == successor { return true }
-            current = next
-        }
-        return false
     }
 }

@@ -1,21 +1,32 @@
-/// The term of one contract of a cooperation: when it runs, how it can go on, and for whom.
+/// The term of one contract of a cooperation or a municipality: when it runs, how it can go on, and for whom.
 struct ContractTerm {
     let id: EntityID
-    private let cooperation: EntityID
+    /// On which root it is judged.
+    private let root: EntityID
     private let rows: [Dated<Contract>]
     private let running: Condition
     private let facts: FactIndex
+    private let centres: [EntityID: Grounded]
+    private let unnamedCentre: Condition
 
-    fileprivate init(_ id: EntityID, _ rows: [Dated<Contract>], in dossier: Dossier) {
+    fileprivate init(
+        _ id: EntityID,
+        _ rows: [Dated<Contract>],
+        in dossier: Dossier,
+        _ centres: [EntityID: Grounded],
+        _ unnamedCentre: Condition
+    ) {
         self.id = id
         self.rows = rows.sorted { $0.span.possible < $1.span.possible }
-        cooperation = dossier.root
+        root = dossier.root
         facts = dossier.facts
         running = .any(rows.map(\.condition))
+        self.centres = centres
+        self.unnamedCentre = unnamedCentre
     }
 
     /// The days for which the facts of `kind` about the contract are stated to be complete.
-    private func complete(_ kind: FactKind) -> PeriodSet { facts.complete(kind, of: id, cooperation) }
+    private func complete(_ kind: FactKind) -> PeriodSet { facts.complete(kind, of: id, root) }
 
     /// Whether the contract runs on `day`; nil when nobody can say.
     private func runs(on day: Day) -> Bool? {
@@ -40,7 +51,7 @@ struct ContractTerm {
     private var evidence: [Evidence] { rows.map { Evidence($0) } }
 
     private func missing(_ nl: String, _ en: String, _ kinds: Set<FactKind>) -> Missing {
-        Missing(Phrase(nl: nl, en: en), kinds: kinds, ask: cooperation)
+        Missing(Phrase(nl: nl, en: en), kinds: kinds, ask: root)
     }
 
     private var openEnd: Violation {
@@ -184,7 +195,7 @@ struct ContractTerm {
     /// "The contract regulates what happens to it when the participant leaves"; nil when it does not cover the participant,
     /// is about other tasks, or goes on whatever the participant does.
     func consequences(of exit: Dated<Withdrawal>) -> Timeline<Verdict>? {
-        let covers = facts.covers(of: id).filter { $0.fact.municipality == exit.fact.participant }
+        let covers = facts.lawfulCovers(of: id).filter { $0.fact.municipality == exit.fact.participant }
         let named: Condition =
             covers.isEmpty ? Condition.never.known(during: complete(.covers)) : .any(covers.map(\.condition))
         let covered = running & named
@@ -195,7 +206,8 @@ struct ContractTerm {
         let possibly = known.map { PeriodSet(.since($0)) } ?? .always
         let announced = Condition(certain: exit.fact.isIntention ? .never : certainly, possible: possibly)
         let life = (covered & announced).possible
-        guard touched != false, !life.isEmpty, !outlasts(exit.fact) else { return nil }
+        let outlasts = outlasts(exit.fact)
+        guard touched != false, !life.isEmpty, outlasts != true else { return nil }
         let goesOn =
             effective.map { day -> Bool? in
                 covered.certain.contains(day) ? true : covered.possible.contains(day) ? nil : false
@@ -204,7 +216,8 @@ struct ContractTerm {
             life,
             [
                 Violation(
-                    covered & announced & Condition(answer: touched) & Condition(answer: goesOn) & !isRegulated,
+                    covered & announced & Condition(answer: touched) & Condition(answer: goesOn)
+                        & !Condition(answer: outlasts) & !isRegulated,
                     Alarm(
                         .risico,
                         Phrase(
@@ -238,12 +251,25 @@ struct ContractTerm {
         return clauses.isEmpty ? Condition.never.known(during: complete(.clauses)) : .never
     }
 
-    /// Whether the contract has nothing to do with the exit: the participant bought it for itself, or it is national.
-    private func outlasts(_ exit: Withdrawal) -> Bool {
-        rows.allSatisfy {
-            $0.fact.contract == .landelijk
-                || $0.fact.commissioner == exit.participant && $0.fact.cooperation == nil
-        }
+    /// Whether the contract has nothing to do with the exit: the participant bought it for itself, or it is national; nil
+    /// when nobody can say for whom the participant bought it.
+    private func outlasts(_ exit: Withdrawal) -> Bool? {
+        let answers = rows.map { $0.fact.contract == .landelijk ? true : isOwn($0, of: exit.participant) }
+        return answers.contains(false) ? false : answers.contains(nil) ? nil : true
+    }
+
+    /// Whether the participant bought the contract for itself alone, though it may stand in the book of the cooperation.
+    ///
+    /// It did not, where the contract covers others as well, or where it is the centre that buys for all.
+    private func isOwn(_ row: Dated<Contract>, of participant: EntityID) -> Bool? {
+        guard row.fact.commissioner == participant else { return false }
+        guard row.fact.cooperation != nil else { return true }
+        let covered = facts.covers(of: id).map(\.fact.municipality)
+        if covered.contains(where: { $0 != participant }) { return false }
+        let term = PeriodSet(row.span.possible)
+        if !covered.isEmpty, term.isSubset(of: complete(.covers)) { return true }
+        if let centre = centres[participant], !centre.condition.possible.intersection(term).isEmpty { return false }
+        return unnamedCentre.possible.intersection(term).isEmpty ? true : nil
     }
 
     /// Whether the tasks that are left are among those of the contract; nil when they are not known.
@@ -256,9 +282,14 @@ struct ContractTerm {
 
 extension Dossier {
     /// The contracts that the cooperation bought or is a party to, in order.
-    var contractTerms: [ContractTerm] {
-        let contracts = Dictionary(grouping: facts.contracts(of: root)) { $0.fact.id }
-        return contracts.keys.sorted().map { ContractTerm($0, contracts[$0] ?? [], in: self) }
+    var contractTerms: [ContractTerm] { terms(of: Dictionary(grouping: facts.contracts(of: root)) { $0.fact.id }) }
+
+    /// The contracts that are judged on this root, and on no other, in order.
+    var ownContractTerms: [ContractTerm] { terms(of: ownContracts) }
+
+    private func terms(of contracts: [EntityID: [Dated<Contract>]]) -> [ContractTerm] {
+        let (centres, unnamed) = (self.centres, unnamedCentre)
+        return contracts.keys.sorted().map { ContractTerm($0, contracts[$0] ?? [], in: self, centres, unnamed) }
     }
 }
 

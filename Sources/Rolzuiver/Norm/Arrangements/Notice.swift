@@ -21,8 +21,12 @@ struct Notice {
         guard let notified = fact.notified, let effective = fact.effective else {
             return Timeline(.indeterminate(missingDates), during: life)
         }
-        return .judging(life, [term(notified, effective), publication(effective)])
+        let published = isIntention ? [] : [publication(effective)]
+        return .judging(life, term(notified, effective) + published)
     }
+
+    /// Whether nothing has been decided: an intention can still be changed, and breaches nothing.
+    private var isIntention: Bool { fact.status == .voornemen && fact.decided == nil }
 
     private var name: EntityID { fact.participant }
 
@@ -53,31 +57,69 @@ struct Notice {
 
     // MARK: The term
 
-    /// "The day of leaving is earlier than the arrangement allows", from the notice until the first day that it allows.
-    private func term(_ notified: Day, _ effective: Day) -> Violation {
+    /// "The day of leaving is earlier than the arrangement allows", from the notice until the first day that it allows: a
+    /// breach once it is decided, and a warning as long as it is an intention.
+    private func term(_ notified: Day, _ effective: Day) -> [Violation] {
         let clauses = facts.provisions(.uittredingVoorwaarden, of: dossier.root).filter { $0.fact.isPresent }
         let inForce = clauses.filter { $0.span.certain?.contains(notified) ?? false }
         let mayBe = clauses.contains { $0.span.possible.contains(notified) && !inForce.contains($0) }
         let clause = mayBe || inForce.count != 1 ? nil : inForce.first
-        let allowed = clause.flatMap { $0.fact.firstDay(after: notified, from: effective) }
-        let early = allowed.map { effective < $0 }
-        // Only a deviation that is ruled out makes a breach certain in the months after a redivision.
-        let isFree = fact.isAgreedDeviation == nil && isNearRedivision([notified, effective])
-        let carried = Condition(allowed.flatMap { Period(from: notified, until: $0) }.map { PeriodSet($0) } ?? .always)
-        let reach = early == nil ? Condition.always : carried
-        let wrong = early == true && isFree ? Condition.unknown : Condition(answer: early)
-        return Violation(
-            reach & wrong,
+        func alarm(_ severity: Severity, _ allowed: Day, _ reason: Phrase) -> Alarm {
             Alarm(
-                .overtreding,
-                tooEarly(notified, effective, allowed ?? effective, clause?.fact),
+                severity,
+                reason,
                 evidence: [Evidence(exit)] + (clause.map { [Evidence($0)] } ?? []),
                 remedy: Phrase(
-                    nl: "Laat de uittreding ingaan op \((allowed ?? effective).dutch), of wijzig de regeling.",
-                    en: "Let the withdrawal take effect on \(allowed ?? effective), or amend the arrangement."
+                    nl: "Laat de uittreding ingaan op \(allowed.dutch), of wijzig de regeling.",
+                    en: "Let the withdrawal take effect on \(allowed), or amend the arrangement."
                 )
+            )
+        }
+        guard let allowed = clause.flatMap({ $0.fact.firstDay(after: notified, from: effective) }) else {
+            let reason = tooEarly(notified, effective, effective, clause?.fact)
+            // Before the notice nothing can be too early.
+            let open = Condition(certain: .never, possible: PeriodSet(.since(notified)))
+            return [Violation(open, alarm(.overtreding, effective, reason), unless: missingClause(notified))]
+        }
+        guard effective < allowed else { return [] }
+        let reason = tooEarly(notified, effective, allowed, clause?.fact)
+        let going = Phrase(
+            nl: "Als dit voornemen doorgaat, is de opzegtermijn te kort: \(reason.nl)",
+            en: "If this intention goes ahead, the notice is too short: \(reason.en)"
+        )
+        // Only a deviation that is ruled out makes it certain in the months after a redivision.
+        let isFree = fact.isAgreedDeviation == nil && isNearRedivision([notified, effective])
+        let wrong = isFree ? Condition.unknown : .always
+        let (asked, binding) = stages(notified, effective, allowed)
+        var violations = [
+            Violation(Condition(asked) & wrong, alarm(.aandachtspunt, allowed, going), unless: missingDeviation),
+            Violation(Condition(binding) & wrong, alarm(.overtreding, allowed, reason), unless: missingDeviation),
+        ]
+        if isIntention {
+            let passed = Period(from: max(notified, effective), until: allowed).map { PeriodSet($0) } ?? .never
+            let unsettled = Condition(certain: .never, possible: passed)
+            violations.append(Violation(unsettled, alarm(.aandachtspunt, allowed, going), unless: missingDecision))
+        }
+        return violations
+    }
+
+    /// The days on which the notice was an intention, and those on which it bound, until the first day that is allowed.
+    ///
+    /// Of what is decided the day of decision may not be on record: then it bound from the notice on.
+    private func stages(_ notified: Day, _ effective: Day, _ allowed: Day) -> (PeriodSet, PeriodSet) {
+        let bound = isIntention ? effective : max(notified, min(fact.decided ?? notified, effective))
+        let asked = Period(from: notified, until: bound).map { PeriodSet($0) } ?? .never
+        return (asked, isIntention ? .never : PeriodSet(Period(from: bound, until: allowed) ?? .since(bound)))
+    }
+
+    private var missingDecision: Missing {
+        Missing(
+            Phrase(
+                nl: "Of over de uittreding van \(name: name) is besloten, nu de voorgenomen dag voorbij is.",
+                en: "Whether the withdrawal of \(name: name) was decided, now that the intended day has passed."
             ),
-            unless: isFree && early == true ? missingDeviation : missingClause(notified)
+            kinds: [.withdrawals],
+            ask: dossier.root
         )
     }
 
@@ -116,9 +158,11 @@ struct Notice {
     /// Whether one of `days` lies in the year after a redivision that touched a participant.
     private func isNearRedivision(_ days: [Day]) -> Bool {
         let participants = Set(facts.lawfulParticipants(of: dossier.root).map(\.fact.participant))
-        return facts.facts.redivisions.map(\.fact).contains { redivision in
-            !participants.isDisjoint(with: redivision.dissolved.union(redivision.successors))
-                && days.contains { redivision.on <= $0 && $0 < redivision.on.adding(months: 12) }
+        let redivisions = participants.flatMap { participant in
+            facts.redivisions(into: participant) + [facts.redivision(endOf: participant)].compactMap(\.self)
+        }
+        return redivisions.contains { redivision in
+            days.contains { redivision.on <= $0 && $0 < redivision.on.adding(months: 12) }
         }
     }
 

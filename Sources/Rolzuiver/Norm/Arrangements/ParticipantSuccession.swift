@@ -10,8 +10,13 @@ struct Succession {
     init?(of municipality: EntityID, in dossier: Dossier) {
         guard let redivision = dossier.facts.redivision(endOf: municipality) else { return nil }
         let registered = dossier.facts.participants(of: dossier.root)
-        let rows = registered.filter {
-            $0.fact.participant == municipality && $0.span.possible.until >= redivision.on
+        let left = dossier.facts.withdrawals(from: dossier.root).map(\.fact).filter {
+            $0.participant == municipality && $0.scope == .geheel && $0.isStanding && $0.status != .voornemen
+        }
+        .compactMap(\.effective).filter { $0 < redivision.on }
+        let rows = registered.filter { row in
+            row.fact.participant == municipality && row.span.possible.until >= redivision.on
+                && !left.contains { row.span.possible.from < $0 }
         }
         guard !rows.isEmpty else { return nil }
         self.municipality = municipality
@@ -140,7 +145,13 @@ struct Succession {
         return decisions + contracts + covers + withdrawals
     }
 
-    private func act(_ days: Condition, _ nl: String, _ en: String, _ evidence: Evidence) -> Violation {
+    private func act(
+        _ days: Condition,
+        _ nl: String,
+        _ en: String,
+        _ evidence: Evidence,
+        unless missing: Missing? = nil
+    ) -> Violation {
         Violation(
             days,
             Alarm(
@@ -154,7 +165,8 @@ struct Succession {
                     Phrase(nl: "Laat \(name: $0) alsnog handelen.", en: "Let \(name: $0) act after all.")
                 }
                     ?? Phrase(nl: "Laat de rechtsopvolger alsnog handelen.", en: "Let the successor act after all.")
-            )
+            ),
+            unless: missing
         )
     }
 
@@ -163,7 +175,7 @@ struct Succession {
     /// Decisions about the cooperation or its contracts, each until the successor decided the same.
     private var decisions: [Violation] {
         let about = contractIDs.union([dossier.root])
-        let all = dossier.facts.facts.decisions.filter { $0.fact.subject.map(about.contains) ?? false }
+        let all = about.sorted().flatMap { dossier.facts.decisionsBySubject[$0] ?? [] }
         return all.filter { $0.fact.of == municipality && $0.fact.on >= redivision.on }.map { dated in
             let mended = all.filter {
                 $0.fact.of == successor && $0.fact.decision == dated.fact.decision
@@ -201,13 +213,33 @@ struct Succession {
             guard dated.fact.municipality == municipality, dated.fact.ground != .herindeling,
                 dated.span.start.lowerBound >= redivision.on
             else { return nil }
+            let isAct = isMadeAfterEnd(dated)
+            guard isAct != false else { return nil }
             return act(
-                dated.condition,
+                dated.condition & Condition(answer: isAct),
                 "is nog aangesloten bij \(name: dated.fact.contract)",
                 "\(name: dated.fact.contract) was joined",
-                Evidence(dated)
+                Evidence(dated),
+                unless: Missing(
+                    Phrase(
+                        nl: "Wanneer \(name: dated.fact.contract) is getekend.",
+                        en: "When \(name: dated.fact.contract) was signed."
+                    ),
+                    kinds: [.contracts],
+                    ask: dossier.root
+                )
             )
         }
+    }
+
+    /// Whether a cover was agreed after the end: one that a contract had from its start was agreed when it was signed;
+    /// nil when that day is not known.
+    private func isMadeAfterEnd(_ cover: Dated<ContractCover>) -> Bool? {
+        let contract = dossier.facts.contracts(of: dossier.root).filter { $0.fact.id == cover.fact.contract }
+        guard let start = contract.map(\.span.start.upperBound).min(), cover.span.start.lowerBound <= start else {
+            return true
+        }
+        return contract.compactMap(\.fact.signed).min().map { $0 >= redivision.on }
     }
 
     /// Withdrawals of which notice was given after the end.

@@ -19,7 +19,7 @@ struct YouthRegion {
             .any(rows.compactMap { $0.untilRedivision(in: facts) })
         }
         let names = Set(members.keys)
-        cooperations = Set(facts.facts.cooperations.map(\.fact.id)).sorted().compactMap { cooperation in
+        cooperations = facts.cooperations(near: id, names).compactMap { cooperation in
             let works = YouthRegion.works(cooperation, for: id, with: names, in: facts)
             return works.condition.possible.isEmpty ? nil : (cooperation, works)
         }
@@ -143,5 +143,33 @@ extension FactIndex {
     /// The cooperation that a participant is, itself or by its legal person.
     private func intermediate(_ participant: EntityID) -> [EntityID] {
         participant.kind == .municipality ? [] : parties(participant).filter { $0.kind == .cooperation }.sorted()
+    }
+}
+
+extension FactIndex {
+    /// The cooperations that may have to do with a region of `members`, in order.
+    func cooperations(near region: EntityID, _ members: Set<EntityID>) -> [EntityID] {
+        once { Nearby(self) }.cooperations(near: region, members).sorted()
+    }
+}
+
+/// Which cooperations may have to do with a region, found once for all regions.
+private struct Nearby: Sendable {
+    private let byRegion: [EntityID?: Set<EntityID>]
+    private let byTaker: [EntityID: Set<EntityID>]
+
+    init(_ facts: FactIndex) {
+        byRegion = Dictionary(grouping: facts.facts.cooperations, by: \.fact.region)
+            .mapValues { Set($0.map(\.fact.id)) }
+        var byTaker: [EntityID: Set<EntityID>] = [:]
+        for cooperation in Set(facts.facts.cooperations.map(\.fact.id)) {
+            for taker in facts.takers(of: cooperation).keys { byTaker[taker, default: []].insert(cooperation) }
+        }
+        self.byTaker = byTaker
+    }
+
+    /// Those that name the region, or in which one of `members` takes part.
+    func cooperations(near region: EntityID, _ members: Set<EntityID>) -> Set<EntityID> {
+        members.reduce(byRegion[region] ?? []) { $0.union(byTaker[$1] ?? []) }
     }
 }

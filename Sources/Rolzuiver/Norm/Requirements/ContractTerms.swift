@@ -6,12 +6,16 @@ extension Norm {
     private static let findableTerm = Requirement(
         "Con-5",
         root: .cooperation,
+        .municipality,
         nl: "Looptijd en verlengingsopties zijn compleet en tijdig besloten.",
         en: "Term and extension options are complete and decided in time.",
         source: "Praktijknorm: contractbeheer (resultaatovereenkomst Holland Rijnland, artikel 4)",
         .secondary,
         .risico,
-        reads: [.cooperations, .participants, .contracts, .options, .decisions, .complete],
+        reads: [
+            .municipalities, .cooperations, .participants, .contracts, .commissions, .options, .decisions, .complete,
+        ],
+        needs: [.options],
         human: Phrase(
             nl: "Of een verlenging die niet is vastgelegd, toch tijdig is besloten.",
             en: "Whether an extension that is not recorded was nevertheless decided in time."
@@ -22,9 +26,10 @@ extension Norm {
             "Een aangenomen verlengingsbesluit over het contract telt voor één optie: de eerste waarvan de termijn nog niet om is.",
             "Loopt een contract door tot het einde van een optie die niet is gelicht, dan spreekt de registratie zich tegen; het alarm begint na de uiterste dag en het besluit.",
             "Wordt een optie niet gelicht en eindigt het contract, dan is dat in orde.",
+            "Een contract wordt één keer beoordeeld: bij het verband dat inkocht of partij is, ook als een centrumgemeente voor het verband tekende, en anders bij de gemeente die het voor zichzelf sloot.",
         ]
     ) { dossier, rules in
-        dossier.contractTerms.map { rules.judgement(dossier.root, telling: [$0.id.key], $0.timeline) }
+        dossier.ownContractTerms.map { rules.judgement(dossier.root, telling: [$0.id.key], $0.timeline) }
             + [rules.judgement(dossier.root, dossier.sweepOfContracts)]
     }
 
@@ -46,7 +51,8 @@ extension Norm {
         assumptions: [
             "Het alarm duurt van de kennisgeving (of anders het besluit) tot het einde van het contract voor die gemeente.",
             "Noemt een contract de uittredende gemeente niet, dan valt zij er alleen buiten als is opgegeven dat alle gemeenten van het contract geregistreerd zijn.",
-            "Een contract dat de uittredende gemeente voor zichzelf sloot, of dat landelijk is, loopt door wat zij ook doet.",
+            "Een contract dat de uittredende gemeente voor zichzelf sloot, of dat landelijk is, loopt door wat zij ook doet. Ook als het in het boek van het verband staat, is een contract met de uittredende gemeente als opdrachtgever haar eigen contract, tenzij het andere gemeenten dekt of zij als centrumgemeente voor allen inkoopt.",
+            "Een contract dat een opgeheven gemeente dekt, dekt vanaf de herindeling haar rechtsopvolger (Wet arhi 44).",
             "Een ingetrokken uittreding telt niet mee; een herindeling is geen uittreding.",
             "Eindigt het contract voor de gemeente uiterlijk op de dag van uittreding, dan is er niets te regelen.",
             "Een gedeeltelijke uittreding raakt een contract dat een van de verlaten taken als taak of zorgvorm noemt.",

@@ -43,6 +43,7 @@ extension Norm {
         .risico,
         inForce: CommissioningNorm.inForce,
         reads: [.regions, .regionMembers, .redivisions, .cooperations, .participants, .withdrawals, .complete],
+        needs: [.regionMembers],
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
             "Wie via een ander verband meedoet, telt als deelnemer.",
@@ -93,8 +94,9 @@ extension Norm {
             Parameter(
                 name: "vacature",
                 meaning: Phrase(
-                    nl: "Dagen zonder opdrachtgever na het vertrek van een wethouder.",
-                    en: "Days without a commissioner after an alderman leaves."
+                    nl:
+                        "Hoeveel dagen er geen opdrachtgever hoeft te zijn na het vertrek van een wethouder.",
+                    en: "For how many days there may be no commissioner after an alderman leaves."
                 ),
                 standard: 90,
                 bounds: 0...365
@@ -118,7 +120,9 @@ extension Norm {
             CommissioningNorm.assumptions[0],
             "Alleen voor verbanden met het domein jeugd, en per gemeente die rechtstreeks deelneemt.",
             "Een opdrachtgever zonder vermelde gemeente telt voor de gemeente waar hij een functie of dienstverband heeft.",
-            "Wie is aangewezen namens een opgeheven gemeente, telt voor haar rechtsopvolger.",
+            "Wie is aangewezen namens een opgeheven gemeente, telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
+            "Na het vertrek van een wethouder van de gemeente mag de plek 90 dagen leeg zijn, na een raadsverkiezing 120 dagen; zonder zo'n reden niet. Is zij eenmaal te lang leeg, dan blijft zij dat tot zij vervuld is.",
+            "Zijn niet alle functies geregistreerd, dan kan een wethouder zijn vertrokken: de eerste 90 dagen staat dan niets vast.",
         ]
     ) { dossier, rules in
         let commissioning = Commissioning(dossier, rules)
@@ -265,9 +269,7 @@ extension YouthRegion {
 
     /// The days on which the municipality may take part in any cooperation at all.
     private func takers(of municipality: EntityID) -> PeriodSet {
-        PeriodSet(
-            facts.facts.participants.filter { $0.fact.participant == municipality }.map(\.span.possible)
-        )
+        PeriodSet(facts.participations(of: municipality).map(\.span.possible))
     }
 
     /// "The region has one contact point".
@@ -276,10 +278,10 @@ extension YouthRegion {
         let complete = facts.complete(.contactPoints, of: id)
         let any = Condition.any(points.map(\.condition)).known(during: complete)
         let holders = Dictionary(grouping: points) { $0.fact.holder }.values.map { Condition.any($0.map(\.condition)) }
-        let several = Condition.atLeastTwo(holders)
-        // The last day of the one may be the first of the other.
-        func lasting(_ days: PeriodSet) -> PeriodSet { days.filter { $0.length != 1 } }
-        let many = Condition(certain: lasting(several.certain), possible: lasting(several.possible))
+        let many = Condition(
+            certain: together(holders.map(\.certain)),
+            possible: together(holders.map(\.possible))
+        )
         let unknown = missing(
             Phrase(
                 nl: "Of alle regionale aanspreekpunten van \(name: id) geregistreerd zijn, en van wanneer tot wanneer.",
@@ -327,6 +329,21 @@ extension YouthRegion {
                 ),
             ]
         )
+    }
+
+    /// The days on which two hold the same, but for the one day on which the one ends and the other begins.
+    private func together(_ holders: [PeriodSet]) -> PeriodSet {
+        func passes(_ day: Period, _ one: PeriodSet, _ next: PeriodSet) -> Bool {
+            one.periods.contains { $0.until == day.until } && next.periods.contains { $0.from == day.from }
+        }
+        let shared = holders.indices.flatMap { index in
+            holders[..<index].flatMap { other in
+                holders[index].intersection(other).periods.filter { days in
+                    days.length != 1 || !passes(days, other, holders[index]) && !passes(days, holders[index], other)
+                }
+            }
+        }
+        return PeriodSet(shared)
     }
 
     private func missing(_ what: Phrase, _ kinds: Set<FactKind>) -> Missing {

@@ -17,6 +17,7 @@ extension Norm {
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .employments, .offices,
             .complete,
         ],
+        needs: [.offices, .contracts, .commissions],
         assumptions: [
             "Getoetst wordt per opdracht: wie bij het verband werkt, stuurt de contracten waarin het verband opdrachtgever is.",
             "Een rol op het verband als geheel betreft de opdracht aan het verband, en de contracten met aanbieders die een taak delen.",
@@ -24,6 +25,8 @@ extension Norm {
             "Een secretaris van het verband hoort bij de opdrachtnemer; aanwezigheid zonder rol telt niet.",
             "Wie q.q. in een bestuur zit, is geen opdrachtnemer (zie Rol-8); een zetel in het bestuur van het verband is de kant van de eigenaar.",
             "Bestuursleden van het verband worden alleen tegen een rol of functie als directie van de opdrachtnemer gehouden; posities bij aanbieders zijn Rol-7.",
+            "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
+            "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
             "Een gemeente die voor andere levert, is zelf ook opdrachtgever: haar mensen tellen alleen voor rollen namens een andere gemeente.",
         ]
     ) { dossier, rules in
@@ -64,10 +67,10 @@ extension Norm {
             en: "Whether an exception of Gemeentewet 36b(3) applies."
         ),
         assumptions: [
-            "Wie in twee gemeenten wethouder is, wordt beoordeeld bij de gemeente waar het wethouderschap het laatst begon.",
+            "Wie in twee gemeenten wethouder is, wordt beoordeeld bij de gemeente waar het wethouderschap het laatst begon; staat dat niet vast, dan bij een vaste van de twee.",
             "Een dienstverband bij een verband, zolang de gemeente daaraan deelneemt, of een detachering bij de gemeente zelf, is een risico: of het verboden is, staat niet vast.",
             "Een integriteitsadvies dat voor Rol-6 is vastgelegd (een uitzondering van 36b(3)) maakt er een aandachtspunt van.",
-            "Een wethouderschap van een opgeheven gemeente eindigt met die gemeente, ook als het register achterloopt.",
+            "Een wethouderschap van een opgeheven gemeente eindigt met die gemeente, ook als het register achterloopt; een dienstverband bij haar gaat over op de rechtsopvolger (Wet arhi 44).",
         ]
     ) { dossier, rules in
         let sweep = dossier.sweep(
@@ -95,15 +98,17 @@ extension Norm {
             .cooperations, .participants, .redivisions, .roles, .contracts, .covers, .commissions, .signatures,
             .offices, .stakes, .safeguards, .complete,
         ],
+        needs: [.participants, .stakes, .covers, .signatures],
         human: Phrase(
             nl: "Of een handeling onder de verboden handelingen van Gemeentewet 15 of Wgr 20 valt.",
             en: "Whether an act is one of those that Gemeentewet 15 or Wgr 20 forbids."
         ),
         assumptions: [
-            "Het is een overtreding vanaf de dag waarop de persoon zelf het contract tekende, ook als het later inging, of zolang hij de aanbieder adviseert; anders een risico. Het houdt op als een van beide posities of het contract eindigt.",
+            "Het is een overtreding vanaf de dag waarop de persoon het contract voor de aanbieder tekende, ook als het later inging, of zolang hij de aanbieder adviseert; anders een risico. Tekenen voor de opdrachtgever hoort bij het ambt. Het houdt op als een van beide posities of het contract eindigt.",
             "Een lid van het bestuur telt als het verband zelf opdrachtgever is, of als zijn gemeente onder het contract valt.",
             "Een opgeheven gemeente geeft haar plaats onder een contract bij de herindeling door aan de rechtsopvolger.",
             "Zijn de gemeenten van een contract niet geregistreerd, dan is bij een deelnemer niet vast te stellen of zij eronder valt.",
+            "Een belang telt ook door een keten van organisaties; is daarin een percentage niet bekend, dan is het niet vast te stellen.",
             "Een dienstverband is geen positie in bestuur, toezicht of eigendom.",
             "Een positie namens een gemeente of verband is Rol-8, een q.q.-positie waarin een aanbieder iemand benoemde niet; een ontheffing van gedeputeerde staten neemt het bezwaar weg.",
         ]
@@ -132,15 +137,17 @@ extension Norm {
         .verified,
         .overtreding,
         reads: [
-            .cooperations, .participants, .contracts, .commissions, .offices, .stakes, .decisions, .votes, .safeguards,
-            .complete,
+            .cooperations, .participants, .redivisions, .contracts, .commissions, .roles, .offices, .stakes, .decisions,
+            .votes, .safeguards, .complete,
         ],
+        needs: [.participants, .contracts],
         assumptions: [
             "Ook meedoen aan de beraadslaging telt, zonder te stemmen; wie zich onthield of niet stemde en van wie niet vastligt of hij beraadslaagde, is niet te beoordelen.",
             "Het gaat om besluiten over het lichaam of over een contract ermee, van het verband of van een deelnemer; in het lichaam zelf stemt de vertegenwoordiger gewoon mee.",
             "De overtreding geldt vanaf de dag van het besluit, zolang de q.q.-functie en de band met het lichaam duren; is er die dag geen contract of belang, dan geeft het besluit zelf die band.",
+            "Staat bij een q.q.-functie niet wie haar gaf, dan telt zij voor de deelnemer waar de persoon een ambt heeft, of het verband waar hij in het bestuur zit; anders is het niet vast te stellen.",
             "Een besluit wordt één keer beoordeeld: bij het verband dat het nam of dat met het lichaam te maken heeft, anders bij de gemeente die het nam.",
-            "Zonder stem over het eigen lichaam is het een aandachtspunt, tot er een waarborg is vastgelegd.",
+            "Zonder stem over het eigen lichaam is het een aandachtspunt, tot er een waarborg is vastgelegd; of alle waarborgen zijn opgegeven, doet er niet toe.",
         ]
     ) { dossier, rules in
         let delegates = Delegates(dossier)
@@ -178,6 +185,7 @@ extension Norm {
             "Dezelfde persoon voor beide partijen is een risico; een ontbrekend mandaat een overtreding, alleen waar de mandaten volledig zijn opgegeven.",
             "Een mandaat of volmacht is nodig van elke gemeente die vanaf de aankondiging onder het contract valt en niet zelf de opdrachtgever is; wie later toetreedt, doet dat met een eigen besluit.",
             "Het mandaat mag aan de ondertekenaar, de opdrachtgever, het verband of de centrumgemeente zijn gegeven.",
+            "Wat een opgeheven gemeente mandateerde, geldt vanaf de herindeling voor haar rechtsopvolger, tenzij het mandaat eerder eindigde; die kan ook bekrachtigen wat de opgeheven gemeente naliet (Wet arhi 44).",
             "Een verband met rechtspersoonlijkheid op de dag van ondertekening tekent voor zichzelf (Wgr 33b en 33d) en heeft geen mandaat nodig.",
             "Een mandaat voor bepaalde taken telt als de mandaten van de gemeente samen alle taken van het contract dekken; staan de taken van het contract niet vast, dan is het niet te beoordelen.",
             "Het geldt vanaf de ondertekening tot het contract is geëindigd, of tot een later mandaat voor dit contract het bekrachtigt.",

@@ -36,11 +36,12 @@ extension Norm {
             "In een keten worden percentages vermenigvuldigd, meer ketens worden opgeteld tot ten hoogste 100 procent.",
             "Aan de kant van de opdrachtgever telt ook het verband dat inkocht.",
             "Een belang van een opgeheven gemeente gaat bij de herindeling over op de rechtsopvolger; is die niet bekend, dan telt het niet meer.",
+            "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
             "Dat deelnemers hun eigen samenwerkingsverband bezitten en opdracht geven, hoort bij de vorm en wordt niet getoetst.",
         ]
     ) { dossier, rules in
         let judgements = dossier.assignments.filter { !$0.isToRoot }.flatMap { assignment in
-            assignment.contractors.keys.filter { !dossier.facts.isSameParty($0, dossier.root) }.sorted().compactMap {
+            assignment.contractors.keys.filter { !dossier.isJointBody($0) }.sorted().compactMap {
                 OwnedProvider(dossier, assignment, $0)?.judgement(rules)
             }
         }
@@ -54,6 +55,18 @@ extension Norm {
             )
         )
         return judgements + [rules.judgement(dossier.root, sweep)]
+    }
+}
+
+extension Dossier {
+    /// Whether `party` is the root, or an arrangement under the Wgr: that those who take part in it own it and commission
+    /// from it belongs to the form.
+    fileprivate func isJointBody(_ party: EntityID) -> Bool {
+        guard let cooperation = facts.cooperation(behind: party), cooperation != root else {
+            return facts.isSameParty(party, root)
+        }
+        let rows = facts.cooperation(cooperation)
+        return rows.isEmpty || rows.contains { $0.fact.form?.isWgr ?? true }
     }
 }
 

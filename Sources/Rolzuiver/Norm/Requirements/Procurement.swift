@@ -6,6 +6,7 @@ extension Norm {
     private static let inHouse = Requirement(
         "Aanb-2",
         root: .cooperation,
+        .municipality,
         nl: "Quasi-inbesteding voldoet aan toezicht, meer dan 80% en geen privékapitaal.",
         en: "In-house award meets control, over 80% and no private capital.",
         source: "Aanbestedingswet 2012, artikelen 2.24a en 2.24b",
@@ -13,9 +14,11 @@ extension Norm {
         .overtreding,
         inForce: InHouseAward.inForce,
         reads: [
-            .cooperations, .participants, .withdrawals, .redivisions, .contracts, .stakes,
+            .municipalities, .cooperations, .participants, .withdrawals, .redivisions, .contracts, .commissions,
+            .stakes,
             .turnoverShares, .complete,
         ],
+        needs: [.participants, .stakes],
         human: Phrase(
             nl:
                 "Of privékapitaal onder de smalle uitzondering valt, en bij een jonge organisatie of een prognose of andere maatstaf de 80% aannemelijk maakt.",
@@ -26,12 +29,12 @@ extension Norm {
             "Getoetst op de dag van gunning: de ondertekening, anders het begin van de looptijd. Het alarm duurt zolang het contract loopt.",
             "Meer dan 80% is het gemiddelde van de drie boekjaren vóór het jaar van gunning; ontbreekt er een, dan is het niet vast te stellen.",
             "Heeft het verband twee of meer deelnemers, dan geldt gezamenlijk toezicht (artikel 2.24b) met zijn drie voorwaarden.",
+            "Een contract dat een gemeente voor zichzelf sloot, wordt bij die gemeente beoordeeld; heeft ook een andere overheid zeggenschap in de opdrachtnemer, of loopt het belang door een verband, dan geldt gezamenlijk toezicht.",
             "Privékapitaal is een aandachtspunt, omdat een smalle uitzondering kan gelden.",
             "Voor gunningen van vóór 1 juli 2016 gold de bepaling niet.",
         ]
     ) { dossier, rules in
-        let facts = dossier.facts
-        let contracts = Dictionary(grouping: facts.contracts(of: dossier.root)) { $0.fact.id }
+        let contracts = dossier.ownContracts
         let judged = contracts.keys.sorted().compactMap { id in
             InHouseAward(contracts[id] ?? [], in: dossier)?.timeline.map { timeline in
                 rules.judgement(dossier.root, telling: [id.key], timeline)
@@ -42,10 +45,15 @@ extension Norm {
 }
 
 extension Dossier {
-    /// `ok` where the contracts of the cooperation are stated to be complete, not to be decided elsewhere.
+    /// The contracts that are judged on this root, and on no other, by their number.
+    var ownContracts: [EntityID: [Dated<Contract>]] {
+        Dictionary(grouping: facts.contracts(of: root).filter { facts.home(of: $0.fact) == root }) { $0.fact.id }
+    }
+
+    /// `ok` where the contracts of the root are stated to be complete, not to be decided elsewhere.
     var sweepOfContracts: Timeline<Verdict> {
         sweep(
-            facts.life(of: root),
+            lifeOfRoot,
             complete: [.contracts],
             of: root,
             Phrase(
@@ -67,8 +75,10 @@ struct InHouseAward {
     private let running: Condition
     private let award: ClosedRange<Day>
     private let evidence: [Evidence]
-    /// Ties of the cooperation and its participants to the contractor at the time of the award.
+    /// Ties of the commissioning side to the contractor at the time of the award.
     private let ties: [Dated<Stake>]
+    /// Whether several control the contractor together.
+    private let isJoint: Bool
 
     /// The award of the contract with these rows; nil when there are none.
     init?(_ rows: [Dated<Contract>], in dossier: Dossier) {
@@ -81,12 +91,36 @@ struct InHouseAward {
         let signed = first.fact.signed.flatMap { Period(from: $0, until: first.span.possible.from) }
         running = term | Condition(signed.map { PeriodSet($0) } ?? .never)
         let facts = dossier.facts
-        let holders = Set(facts.lawfulParticipants(of: dossier.root).map(\.fact.participant))
-            .union(facts.parties(dossier.root))
-        ties = facts.stakes(in: first.fact.contractor).filter { dated in
-            holders.contains(dated.fact.holder) && dated.span.possible.overlaps(days)
-        }
+        let stakes = facts.lawfulStakes(in: first.fact.contractor).filter { $0.span.possible.overlaps(days) }
+        let holders = stakes.isEmpty ? [] : InHouseAward.controllers(for: dossier, on: days)
+        ties = stakes.filter { holders.contains($0.fact.holder) }
+        isJoint = InHouseAward.isJoint(stakes, for: dossier, on: days)
         evidence = rows.map { Evidence($0) } + ties.map { Evidence($0) }
+    }
+
+    /// Who may control the contractor for the commissioning side: the cooperation and its participants, or the municipality
+    /// and the cooperations in which it took part.
+    private static func controllers(for dossier: Dossier, on days: ClosedRange<Day>) -> Set<EntityID> {
+        let (facts, root) = (dossier.facts, dossier.root)
+        let others =
+            root.kind == .cooperation
+            ? facts.lawfulParticipants(of: root).map(\.fact.participant)
+            : facts.cooperations(of: root, on: days).flatMap { facts.parties($0).sorted() }
+        return facts.parties(root).union(others)
+    }
+
+    /// Whether control would be shared: among several participants, or for a municipality, with another public body that has
+    /// a stake in the contractor.
+    private static func isJoint(_ stakes: [Dated<Stake>], for dossier: Dossier, on days: ClosedRange<Day>) -> Bool {
+        guard dossier.root.kind == .cooperation else {
+            return stakes.contains { stake in
+                let holder = stake.fact.holder
+                return holder != dossier.root
+                    && (holder.kind == .municipality || dossier.facts.cooperation(behind: holder) != nil)
+            }
+        }
+        let rows = dossier.facts.remainingParticipants(of: dossier.root).filter { $0.span.possible.overlaps(days) }
+        return Set(rows.map(\.fact.participant)).count > 1
     }
 
     /// What the law says of it; nil when it is not about an in-house award at all.
@@ -104,13 +138,19 @@ struct InHouseAward {
         return .judging(running.possible, [turnover, control] + joint + [privateCapital])
     }
 
+    /// The commissioning side, in words.
+    private var side: Phrase {
+        dossier.root.kind == .cooperation
+            ? Phrase(nl: "het verband", en: "the cooperation") : Phrase(nl: "de gemeente", en: "the municipality")
+    }
+
     private var unknownProcedure: Missing {
         Missing(
             Phrase(
                 nl:
-                    "Hoe \(name: contract.id) met \(name: contract.contractor), waarin het verband een belang heeft, tot stand kwam.",
+                    "Hoe \(name: contract.id) met \(name: contract.contractor), waarin \(side.nl) een belang heeft, tot stand kwam.",
                 en:
-                    "How \(name: contract.id) with \(name: contract.contractor), in which the cooperation has a stake, came about."
+                    "How \(name: contract.id) with \(name: contract.contractor), in which \(side.en) has a stake, came about."
             ),
             kinds: [.contracts],
             ask: dossier.root
@@ -121,9 +161,9 @@ struct InHouseAward {
         .notApplicable(
             Phrase(
                 nl:
-                    "\(name: contract.id) is niet quasi-inbesteed, al heeft het verband een belang in de opdrachtnemer.",
+                    "\(name: contract.id) is niet quasi-inbesteed, al heeft \(side.nl) een belang in de opdrachtnemer.",
                 en:
-                    "\(name: contract.id) was not awarded in-house, although the cooperation has a stake in the contractor."
+                    "\(name: contract.id) was not awarded in-house, although \(side.en) has a stake in the contractor."
             )
         )
     }
@@ -147,14 +187,18 @@ struct InHouseAward {
         let known = late.compactMap(\.self)
         let answer = isDated && falls(early) == falls(late) ? falls(late) : nil
         let total = known.map(\.fact.share.tenThousandths).reduce(0, +)
+        let controllers =
+            dossier.root.kind == .cooperation
+            ? Phrase(nl: "de deelnemers", en: "the participants")
+            : Phrase(nl: "wie zeggenschap heeft", en: "those who control it")
         let average = Fixed(tenThousandths: known.isEmpty ? 0 : total / Int64(known.count)).dutch
         return violation(
             answer,
             Phrase(
                 nl:
-                    "\(name: contract.contractor) haalde in de drie jaar vóór de gunning gemiddeld \(average)% van de omzet uit werk voor de deelnemers; meer dan 80% is nodig.",
+                    "\(name: contract.contractor) haalde in de drie jaar vóór de gunning gemiddeld \(average)% van de omzet uit werk voor \(controllers.nl); meer dan 80% is nodig.",
                 en:
-                    "In the three years before the award \(name: contract.contractor) got \(average)% of its turnover from the participants on average; over 80% is needed."
+                    "In the three years before the award \(name: contract.contractor) got \(average)% of its turnover from \(controllers.en) on average; over 80% is needed."
             ),
             Phrase(
                 nl: "Besteed de opdracht aan, of onderbouw een andere maatstaf.",
@@ -188,15 +232,9 @@ struct InHouseAward {
         )
     }
 
-    /// The three conditions of joint control, when there are several participants.
+    /// The three conditions of joint control, when control is shared.
     private var joint: [Violation] {
-        let facts = dossier.facts
-        let participants = Set(
-            facts.remainingParticipants(of: dossier.root).filter { $0.span.possible.overlaps(award) }.map(
-                \.fact.participant
-            )
-        )
-        guard participants.count > 1 else { return [] }
+        guard isJoint else { return [] }
         let conditions: [(any KeyPath<Stake, Bool?> & Sendable, Phrase)] = [
             (
                 \.hasJointBoard,

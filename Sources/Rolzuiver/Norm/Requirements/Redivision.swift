@@ -14,6 +14,7 @@ extension Norm {
         reads: [
             .cooperations, .participants, .redivisions, .withdrawals, .decisions, .contracts, .covers, .complete,
         ],
+        needs: [.withdrawals, .contracts, .covers, .decisions],
         human: Phrase(
             nl:
                 "Of de herindelingsregeling de regeling van een grotendeels samengevoegd gebied laat vervallen (41(2)), en of het gebied bij of krachtens de wet is bepaald (41(7)).",
@@ -25,6 +26,8 @@ extension Norm {
             "Wie na de herindeling nog staat, staat te lang, ook als niet vaststaat wie opvolgt; die vraag staat daarnaast open.",
             "Is niet bekend tot wanneer de deelname staat, dan is niet vast te stellen of de registratie achterloopt.",
             "Een overtreding is een besluit, contract of uittreding namens de opgeheven gemeente van na haar einde, en een regeling die na samenvoeging van al haar deelnemers doorgaat.",
+            "Een contract dat vóór de herindeling is getekend, gaat ook over als het daarna ingaat.",
+            "Wie vóór de herindeling al was uitgetreden, heeft geen opvolger.",
             "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
             "Een naamswijziging laat de gemeente bestaan.",
         ]

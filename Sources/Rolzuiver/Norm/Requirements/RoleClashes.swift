@@ -16,11 +16,15 @@ extension Norm {
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .safeguards, .complete,
         ],
+        needs: [.contracts, .commissions],
         assumptions: [
             "Bestuurlijk eigenaar is wie in het dagelijks bestuur zit, voorzitter is of als (bestuurlijk) eigenaar staat geregistreerd.",
             "Een gewoon lidmaatschap van het algemeen bestuur en een plaatsvervanger tellen niet: de wet brengt het college daar (Wgr 13).",
             "Een rol op het verband geldt ook voor de contracten en opdrachten van het verband, voor zover zij een taak delen.",
             "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
+            "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
+            "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
+            "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
             "Bij een bedrijfsvoeringsorganisatie, waar alle portefeuillehouders in het bestuur zitten, is het een aandachtspunt.",
         ]
     ) { dossier, rules in
@@ -69,6 +73,7 @@ extension Norm {
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .safeguards, .complete,
         ],
+        needs: [.contracts, .commissions],
         human: Phrase(
             nl: "Of de gemeente klein is (minder dan 25.000 inwoners).",
             en: "Whether the municipality is small (under 25,000 inhabitants)."
@@ -121,7 +126,9 @@ extension Norm {
         ],
         assumptions: [
             "Dat de gemeente als organisatie in alle drie de hoeken staat, hoort bij de vorm; alleen personen worden getoetst.",
-            "Met een vastgelegde functiescheiding is aan de eis voldaan.",
+            "Wie voor de centrumgemeente uitvoert, mag namens haar een aanbieder aansturen: daar is zij opdrachtgever. De hoek van de opdrachtnemer telt alleen bij opdrachten die de centrumgemeente zelf uitvoert.",
+            "Met een vastgelegde functiescheiding is aan de eis voldaan; een die niet is vastgelegd, telt niet, ook als niet is opgegeven dat alle waarborgen geregistreerd zijn.",
+            "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
             "Bij een herindeling neemt de rechtsopvolger de plaats van de centrumgemeente in; is van een centrumregeling geen centrumgemeente bekend, of geen vorm, dan is het niet te beoordelen.",
             "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
             "Een rol zonder 'namens' telt voor de centrumgemeente als de persoon daar werkt; anders is het niet vast te stellen.",

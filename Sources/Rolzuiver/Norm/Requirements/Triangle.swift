@@ -11,18 +11,22 @@ extension Norm {
         .verified,
         .risico,
         reads: [.cooperations, .participants, .roles, .contracts, .commissions, .withdrawals, .redivisions, .complete],
+        needs: [.participants, .withdrawals],
         assumptions: [
             "Een hoek is belegd als een organisatie of een persoon haar heeft, op het verband of in een opdrachtrelatie met het verband.",
             "Leden van het bestuur vullen de hoek van de eigenaar; een plaatsvervanger niet.",
             "De rol van een deelnemer en van wie namens hem optreedt, eindigt op de dag waarop een besloten volledige uittreding ingaat; een voornemen beëindigt niets.",
             "Een centrumgemeente, en na een herindeling haar rechtsopvolger, vult de hoek van de opdrachtnemer zolang zij deelneemt; is zij niet bekend, dan is die hoek niet te beoordelen.",
             "In een contract zijn de partijen zelf opdrachtgever en opdrachtnemer; de eis geldt voor het verband.",
-            "Dat een hoek leeg is, telt alleen waar de rollen volledig zijn opgegeven.",
+            "Dat een hoek leeg is, telt alleen waar de rollen volledig zijn opgegeven, en op dagen waarop het verband zeker bestond: is zijn begin niet bekend, dan is het daarvoor niet vast te stellen.",
         ]
     ) { dossier, rules in
         Corner.allCases.map { corner in
             let filled = dossier.filling(of: corner)
-            let empty = !filled.condition.known(during: dossier.facts.complete(.roles, of: dossier.root))
+            let existed = dossier.facts.existence(of: dossier.root)
+            let empty =
+                (existed.possible.isEmpty ? .unknown : existed)
+                & !filled.condition.known(during: dossier.facts.complete(.roles, of: dossier.root))
             let alarm = Alarm(
                 .risico,
                 Phrase(
@@ -37,10 +41,12 @@ extension Norm {
             )
             let missing = Missing(
                 Phrase(
-                    nl: "Wie \(corner.name.nl) is van \(name: dossier.root), of dat alle rollen geregistreerd zijn.",
-                    en: "Who is \(corner.name.en) of \(name: dossier.root), or that all roles are on record."
+                    nl:
+                        "Wie \(corner.name.nl) is van \(name: dossier.root), dat alle rollen geregistreerd zijn, of van wanneer tot wanneer het verband bestaat.",
+                    en:
+                        "Who is \(corner.name.en) of \(name: dossier.root), that all roles are on record, or from when until when the cooperation exists."
                 ),
-                kinds: [.roles, .commissions],
+                kinds: [.cooperations, .roles, .commissions],
                 ask: dossier.root
             )
             return rules.judgement(
@@ -80,6 +86,7 @@ extension Norm {
             ),
         ],
         reads: [.cooperations, .participants, .roles, .elections, .withdrawals, .redivisions, .complete],
+        needs: [.participants],
         assumptions: [
             "Gemeten worden de rollen die op het verband ooit vervuld waren; wat nooit belegd was, is Rol-1.",
             "Leden van het algemeen bestuur en opdrachtgevers hebben per gemeente een eigen plaats, zolang die deelneemt; bij andere rollen is de plaats pas leeg als niemand haar heeft.",

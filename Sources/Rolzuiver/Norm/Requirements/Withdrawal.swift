@@ -23,7 +23,7 @@ extension Norm {
             "Ontbreekt een bepaling over uittreding, dan eist de regeling ook geen instemming.",
         ]
     ) { dossier, rules in
-        dossier.concerning(Form.wgr, [rules.judgement(dossier.root, dossier.consentToLeave)])
+        [rules.judgement(dossier.root, dossier.consentToLeave)]
     }
 
     private static let noticePeriod = Requirement(
@@ -42,7 +42,8 @@ extension Norm {
         ),
         assumptions: [
             "De bepaling die op de dag van kennisgeving gold, telt.",
-            "Het alarm begint met de kennisgeving tegen een te vroege dag en eindigt op de eerste dag die de regeling toelaat.",
+            "Het alarm begint met de kennisgeving tegen een te vroege dag, of met het besluit als dat later viel, en eindigt op de eerste dag die de regeling toelaat.",
+            "Een voornemen waarvan kennis is gegeven kan nog worden bijgesteld: tot een besluit is een te korte termijn een aandachtspunt, en na de voorgenomen dag zonder besluit niet vast te stellen.",
             "Een uittreding kan niet ingaan vóór haar bekendmaking; dat alarm duurt van het ingaan tot de bekendmaking.",
             "Een afwijking of vrijstelling telt alleen als zij is vastgelegd.",
             "Noemt de vastgelegde bepaling geen vaste dag, dan is er geen.",
@@ -68,7 +69,7 @@ extension Norm {
                 en: "Whether all withdrawals from \(name: dossier.root) are on record."
             )
         )
-        return dossier.concerning(Form.wgr, exits + [rules.judgement(dossier.root, whole)])
+        return exits + [rules.judgement(dossier.root, whole)]
     }
 
     private static let enoughParticipants = Requirement(
@@ -81,6 +82,7 @@ extension Norm {
         .risico,
         forms: Form.wgr,
         reads: [.cooperations, .participants, .withdrawals, .redivisions, .complete],
+        needs: [.withdrawals],
         human: Phrase(
             nl: "Of de regeling al wordt opgeheven of vereffend.",
             en: "Whether the arrangement is already being dissolved or wound up."
@@ -88,10 +90,11 @@ extension Norm {
         assumptions: [
             "De wet zegt 'twee of meer'; dat opheffing volgt als er één overblijft, is niet geverifieerd.",
             "Raad en college van één gemeente zijn één deelnemer; wie via een ander verband meedoet, telt met dat verband mee.",
+            "Is na een herindeling niet aangewezen wie in de plaats treedt, dan kan iemand dat doen.",
             "Een besloten gehele uittreding beëindigt de deelname op de dag waarop zij ingaat.",
         ]
     ) { dossier, rules in
-        dossier.concerning(Form.wgr, [rules.judgement(dossier.root, dossier.participantsLeft)])
+        [rules.judgement(dossier.root, dossier.participantsLeft)]
     }
 }
 
@@ -137,13 +140,20 @@ extension Dossier {
 
     fileprivate var participantsLeft: Timeline<Verdict> {
         let rows = facts.remainingParticipants(of: root)
+        // Somebody takes the place of one that ended at a redivision, also when nobody is named.
+        let unnamed = rows.compactMap { row -> Condition? in
+            guard let redivision = facts.redivision(endOf: row.fact.participant), redivision.successor == nil,
+                row.span.possible.until == redivision.on
+            else { return nil }
+            return Condition(certain: .never, possible: PeriodSet(.since(redivision.on)))
+        }
         func conditions(by identity: (Participation) -> EntityID) -> [Condition] {
             Dictionary(grouping: rows) { identity($0.fact) }.values.map { .any($0.map(\.condition)) }
         }
         // Those behind one other cooperation are certainly one participant, and possibly several.
         let enough = Condition(
             certain: Condition.atLeastTwo(conditions { $0.via ?? $0.participant }).certain,
-            possible: Condition.atLeastTwo(conditions(by: \.participant)).possible
+            possible: Condition.atLeastTwo(conditions(by: \.participant) + unnamed).possible
         )
         return .judging(
             facts.life(of: root),

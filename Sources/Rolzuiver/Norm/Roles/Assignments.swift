@@ -1,6 +1,6 @@
 /// One assignment (opdracht) to test roles on: a contract with the commissions on record about it, or the commission to
 /// the cooperation itself.
-struct Assignment {
+struct Assignment: Sendable {
     let id: EntityID
     /// What a role on the assignment can be recorded on.
     let objects: [EntityID]
@@ -17,7 +17,7 @@ struct Assignment {
     let terms: [EntityID: Term]
 
     /// When an assignment ran, and for which tasks (empty for all).
-    struct Term {
+    struct Term: Sendable {
         let ran: Grounded
         let tasks: Set<String>
 
@@ -61,12 +61,17 @@ struct Assignment {
     }
 }
 
+/// All assignments that are judged on one root, worked out once for all checks.
+private struct Assignments: Sendable {
+    let all: [Assignment]
+}
+
 extension FactIndex {
     /// The cooperation that a party is, or whose legal person it is.
     func cooperation(behind party: EntityID) -> EntityID? { parties(party).first { $0.kind == .cooperation } }
 
     /// The one root on which a contract is judged: the cooperation that bought or is a party, else who commissions.
-    func home(of contract: Contract) -> EntityID {
+    public func home(of contract: Contract) -> EntityID {
         contract.cooperation ?? cooperation(behind: contract.commissioner) ?? cooperation(behind: contract.contractor)
             ?? contract.commissioner
     }
@@ -90,11 +95,13 @@ extension FactIndex {
 
 extension Dossier {
     /// The days on which the root existed, as far as is on record; all days when nothing is.
-    var lifeOfRoot: PeriodSet {
+    var lifeOfRoot: PeriodSet { once { lifeOnRecord } }
+
+    private var lifeOnRecord: PeriodSet {
         let life =
             root.kind == .cooperation
             ? facts.life(of: root)
-            : PeriodSet(facts.facts.municipalities.filter { $0.fact.id == root }.map(\.span.possible))
+            : PeriodSet((facts.municipalities[root] ?? []).map(\.span.possible))
         return life.isEmpty ? .always : life
     }
 
@@ -122,7 +129,9 @@ extension Dossier {
 
     /// The assignments that are judged on this root, and on no other: the one to the cooperation itself first, then those
     /// that it gives.
-    var assignments: [Assignment] {
+    var assignments: [Assignment] { once { Assignments(all: assigned) }.all }
+
+    private var assigned: [Assignment] {
         let edges = Dictionary(grouping: facts.edges(of: root), by: \.id)
         let contracts = unique(facts.contracts(of: root).filter { facts.home(of: $0.fact) == root }.map(\.fact.id))
         let given = contracts.map { contract in
@@ -153,10 +162,8 @@ extension Dossier {
     ///
     /// Where no cover is on record and the cooperation commissions for its participants, they may be covered.
     func municipalities(of assignment: Assignment) -> [EntityID: Grounded] {
-        let covers = assignment.objects.flatMap { facts.covers(of: $0) }
-        var result = facts.passedOn(
-            Dictionary(grouping: covers) { $0.fact.municipality }.mapValues { Grounded.any($0) }
-        )
+        let covers = assignment.objects.flatMap { facts.lawfulCovers(of: $0) }
+        var result = Dictionary(grouping: covers) { $0.fact.municipality }.mapValues { Grounded.any($0) }
         if covers.isEmpty, root.kind == .cooperation {
             let ran = Condition(certain: .never, possible: assignment.ran.condition.possible)
             for (participant, dated) in Dictionary(

@@ -9,8 +9,8 @@ struct Authority {
         self.dossier = dossier
         assignments = dossier.assignments.filter { $0.id.kind == .contract }
         signatures = dossier.facts.signatures(of: Set(assignments.map(\.id)))
-        let covered = assignments.flatMap { dossier.facts.covers(of: $0.id).map(\.fact.municipality) }
-        mandates = dossier.facts.mandates(from: Set(covered))
+        let covered = assignments.flatMap { dossier.facts.lawfulCovers(of: $0.id).map(\.fact.municipality) }
+        mandates = dossier.facts.mandates(of: Set(covered))
     }
 
     /// The judgements about all contracts.
@@ -118,13 +118,17 @@ struct Authority {
         let first = max(day ?? start, start)
         let covers = facts(covering: contract).filter { $0.span.possible.contains(first) }
         return Dictionary(grouping: covers, by: \.fact.municipality).sorted { $0.key < $1.key }
-            .filter { $0.key != contract.commissioner }
+            .filter { covered, _ in
+                !dossier.facts.heirs(of: contract.commissioner).contains {
+                    $0.party == covered && (covered == contract.commissioner || $0.days.contains(first))
+                }
+            }
             .map { ($0.key, $0.value.contains { $0.span.certain?.contains(first) ?? false }) }
     }
 
     /// The covers for which nothing says that the municipality came later.
     private func facts(covering contract: Contract) -> [Dated<ContractCover>] {
-        dossier.facts.covers(of: contract.id).filter { ![.toetreding, .herindeling].contains($0.fact.ground) }
+        dossier.facts.lawfulCovers(of: contract.id).filter { ![.toetreding, .herindeling].contains($0.fact.ground) }
     }
 
     /// "The municipality gave no mandate for the signature", from the signature until the contract ends or the
@@ -149,8 +153,10 @@ struct Authority {
         let ratified = days(of: sure.filter { $0.fact.object == contract.id }, for: contract.tasks) { dated in
             dated.span.certain.map { .since($0.from) }
         }
+        let perhaps = days(of: given.filter { $0.fact.object == contract.id }, for: contract.tasks) { dated in
+            .since(dated.span.possible.from)
+        }
         let complete = dossier.facts.complete(.mandates, of: dossier.root, municipality, contract.id)
-        let left = Condition(stands.certain.subtracting(ratified))
         let open = Condition(certain: .never, possible: stands.possible.subtracting(ratified))
         guard let day else {
             let before = stands.possible.hull.flatMap { Period(until: $0.until) }.map { PeriodSet($0) } ?? .always
@@ -158,7 +164,7 @@ struct Authority {
         }
         if certain.contains(day) { return .never }
         guard !possible.contains(day), complete.contains(day) else { return open }
-        return left | Condition(certain: .never, possible: open.possible)
+        return Condition(certain: stands.certain.subtracting(perhaps.union(ratified)), possible: open.possible)
     }
 
     /// The days on which the mandates together reach all `tasks`; a mandate without tasks reaches every task.

@@ -35,14 +35,20 @@ extension Sequence where Element == Tie {
     func ties(_ roles: Set<Role>) -> [Tie] { filter { $0.role.map { roles.contains($0.role) } ?? false } }
 }
 
+/// The roles of persons round one root, worked out once for all checks.
+private struct RolesOfPersons: Sendable {
+    let ties: [Tie]
+}
+
 extension Dossier {
     /// The roles of persons on the root and on the assignments that are judged on it; on an assignment no longer than it
     /// ran.
-    var rolesOfPersons: [Tie] {
-        let assignments = self.assignments
+    var rolesOfPersons: [Tie] { once { RolesOfPersons(ties: tiesByRole) }.ties }
+
+    private var tiesByRole: [Tie] {
         let terms = Dictionary(assignments.flatMap { Array($0.terms) }) { first, _ in first }
         return unique([root] + assignments.flatMap(\.objects)).flatMap { object in
-            facts.roles(on: object).filter { $0.fact.holder.kind == .person }.map { role in
+            facts.lawful(facts.roles(on: object)).filter { $0.fact.holder.kind == .person }.map { role in
                 terms[object].map { Tie(role).within($0) } ?? Tie(role)
             }
         }
@@ -52,7 +58,7 @@ extension Dossier {
     func filling(of corner: Corner) -> Grounded {
         let objects = assignments.first?.objects ?? [root]
         let board: Set<Role> = corner == .owner ? [.abLid, .dbLid, .voorzitter] : []
-        let roles = objects.flatMap { facts.roles(on: $0) }
+        let roles = objects.flatMap { facts.lawful(facts.roles(on: $0)) }
             .filter { corner.roles.union(board).contains($0.fact.role) }.compactMap(endedByWithdrawal)
         let commissions = (facts.commissions(about: root) + facts.commissions(of: root)).filter {
             objects.contains($0.fact.id) && (corner != .owner || $0.fact.owner != nil)
@@ -63,18 +69,21 @@ extension Dossier {
         return centres.sorted { $0.key < $1.key }.reduce(parties | unnamed) { $0 | participation($1.key, $1.value) }
     }
 
-    /// `ground`, for as long as the municipality takes part; as it is, where no participation is on record.
+    /// `ground`, for as long as the municipality takes part; in doubt where no participation of hers is on record and there
+    /// may be more.
     private func participation(_ municipality: EntityID, _ ground: Grounded) -> Grounded {
         let all = facts.remainingParticipants(of: root)
         let taking = all.filter { $0.fact.participant == municipality }
-        return all.isEmpty ? ground : ground & Grounded.any(taking)
+        guard taking.isEmpty else { return ground & Grounded.any(taking) }
+        let told = all.isEmpty ? PeriodSet.never : facts.complete(.participants, of: root)
+        return ground & Grounded(Condition.never.known(during: told), [])
     }
 
     /// The role, ended with the participation of the one that holds it or for whom it is held; nil when it ended before.
     private func endedByWithdrawal(_ role: Dated<RoleAssignment>) -> Dated<RoleAssignment>? {
         let participant = role.fact.behalf ?? role.fact.holder
-        let gone = facts.facts.withdrawals.map(\.fact).filter {
-            $0.cooperation == root && $0.participant == participant && $0.scope == .geheel && $0.isStanding
+        let gone = facts.withdrawals(from: root).map(\.fact).filter {
+            $0.participant == participant && $0.scope == .geheel && $0.isStanding
                 && $0.status != .voornemen
         }
         .compactMap(\.effective).filter { role.span.possible.from < $0 }.min()
@@ -96,10 +105,15 @@ extension Dossier {
         let ties = Corner.allCases.map { corner in
             roles.ties(corner.roles).compactMap { tie($0, for: centre, in: corner) }
         }
+        // Who carries out for the centre may steer what it buys from a provider in its turn: that is another assignment.
+        let carried = assignments.filter { $0.contractors.keys.contains(centre) }.map { Set($0.objects) }
+        func onOneCarriedOut(_ one: Tie, _ other: Tie) -> EntityID? {
+            carried.contains { $0.isSuperset(of: [one.object, other.object]) } ? narrowerObject(one, other) : nil
+        }
         return RoleClash.merged(
-            [(0, 1), (0, 2), (1, 2)].flatMap { first, second in
-                RoleClash.all(ties[first], ties[second], on: narrowerObject)
-            }
+            RoleClash.all(ties[0], ties[1], on: narrowerObject)
+                + RoleClash.all(ties[0], ties[2], on: onOneCarriedOut)
+                + RoleClash.all(ties[1], ties[2], on: onOneCarriedOut)
         )
     }
 

@@ -64,7 +64,10 @@ struct Delegates {
         self.matters = matters
         self.voted = voted
         since = all
-        participants = Set(facts.participants(of: dossier.root).map(\.fact.participant)).union([dossier.root])
+        participants = Set(
+            (facts.participants(of: dossier.root) + facts.lawfulParticipants(of: dossier.root)).map(\.fact.participant)
+        )
+        .union([dossier.root])
         seats = facts.offices(at: Set(bodies.keys).union(voted.keys)).mapValues { offices in
             offices.filter { [.bestuurder, .commissaris].contains($0.fact.office) && dossier.isDelegate($0.fact) }
         }
@@ -76,17 +79,30 @@ struct Delegates {
     /// about.
     private static func takings(in dossier: Dossier) -> [(EntityID, Dated<Decision>, Dated<Vote>)] {
         let facts = dossier.facts
-        let decisions = Dictionary(grouping: facts.facts.decisions.filter { $0.fact.subject != nil }, by: \.fact.id)
-        guard !decisions.isEmpty else { return [] }
-        return facts.facts.votes.flatMap { vote -> [(EntityID, Dated<Decision>, Dated<Vote>)] in
-            guard let decision = decisions[vote.fact.decision]?.first, let subject = decision.fact.subject,
-                [.voor, .tegen].contains(vote.fact.vote) || vote.fact.deliberated != false
-            else { return [] }
-            let bodies = subject.kind == .contract ? facts.contract(subject).map(\.fact.contractor) : [subject]
-            return unique(bodies).filter {
-                dossier.isProvider($0) && facts.judge(of: decision.fact, about: $0) == dossier.root
+        let about = facts.once { Matters(facts) }.byRoot[dossier.root] ?? []
+        return about.filter { dossier.isProvider($0.body) }.flatMap { matter in
+            facts.votes(on: matter.decision.fact.id)
+                .filter { [.voor, .tegen].contains($0.fact.vote) || $0.fact.deliberated != false }
+                .map { (matter.body, matter.decision, $0) }
+        }
+    }
+
+    /// The decisions with votes on record, by the root on which they are judged, worked out once for all roots.
+    private struct Matters: Sendable {
+        let byRoot: [EntityID: [(body: EntityID, decision: Dated<Decision>)]]
+
+        init(_ facts: FactIndex) {
+            var byRoot: [EntityID: [(body: EntityID, decision: Dated<Decision>)]] = [:]
+            var seen: Set<EntityID> = []
+            for decision in facts.facts.decisions where !facts.votes(on: decision.fact.id).isEmpty {
+                guard let subject = decision.fact.subject, seen.insert(decision.fact.id).inserted else { continue }
+                let bodies = subject.kind == .contract ? facts.contract(subject).map(\.fact.contractor) : [subject]
+                for body in unique(bodies) {
+                    guard let root = facts.judge(of: decision.fact, about: body) else { continue }
+                    byRoot[root, default: []].append((body, decision))
+                }
             }
-            .map { ($0, decision, vote) }
+            self.byRoot = byRoot
         }
     }
 
@@ -100,10 +116,13 @@ struct Delegates {
             let concerned = offices.filter { isOurs($0.fact) || voters[$0.fact.person] != nil }
             return Dictionary(grouping: concerned, by: \.fact.person).sorted { $0.key < $1.key }
                 .compactMap { person, offices in
-                    let ours = Grounded.any(offices.filter { isOurs($0.fact) }) & (related | (voters[person] ?? .never))
+                    let sent = offices.filter { isOurs($0.fact) }.map {
+                        $0.fact.appointedBy == nil ? Grounded($0) & isSent(person) : Grounded($0)
+                    }
+                    let ours = sent.reduce(.never) { $0 | $1 } & (related | (voters[person] ?? .never))
                     let days = Grounded(Condition(since[body]?[person] ?? .never), [])
                     let others =
-                        Grounded.any(offices.filter { !isOurs($0.fact) })
+                        Grounded.any(offices.filter { $0.fact.appointedBy == nil || !isOurs($0.fact) })
                         & (related & days | (voters[person] ?? .never))
                     let held = ours | others
                     let concerns = bodies[body] != nil || !held.condition.possible.isEmpty
@@ -117,6 +136,19 @@ struct Delegates {
         office.appointedBy.map { sender in
             participants.contains(sender) || dossier.facts.isSameParty(sender, dossier.root)
         } ?? true
+    }
+
+    /// "The root or one of its participants sent the person", where nobody says who did: of one who holds office there, or
+    /// sits on the board.
+    private func isSent(_ person: EntityID) -> Grounded {
+        let offices = dossier.facts.lawfulOffices(of: person).filter {
+            [.wethouder, .raadslid, .burgemeester].contains($0.fact.office) && participants.contains($0.fact.at)
+        }
+        let roles = dossier.facts.roles(on: dossier.root).filter {
+            $0.fact.holder == person && [.abLid, .dbLid, .voorzitter].contains($0.fact.role)
+        }
+        let known = Condition.any(offices.map(\.condition) + roles.map(\.condition))
+        return Grounded(Condition(certain: known.certain, possible: .always), [])
     }
 
     /// The judgement about one delegate: overtreding from the day of a vote or deliberation on the own body, for as long
@@ -150,9 +182,9 @@ struct Delegates {
                 unless: Missing(
                     Phrase(
                         nl:
-                            "Begin of einde van de q.q.-functie van \(name: seat.person) bij \(name: seat.body), of van de waarborg.",
+                            "Wie \(name: seat.person) in \(name: seat.body) benoemde, en begin of einde van de q.q.-functie of van de waarborg.",
                         en:
-                            "Start or end of the ex officio seat of \(name: seat.person) on \(name: seat.body), or of the safeguard."
+                            "Who sent \(name: seat.person) to \(name: seat.body), and the start or end of the ex officio seat or of the safeguard."
                     ),
                     kinds: [.offices, .safeguards],
                     ask: dossier.root
@@ -240,7 +272,6 @@ extension FactIndex {
 
     /// Whether votes on decisions of `municipality` are on record.
     func hasVotes(of municipality: EntityID) -> Bool {
-        let decisions = Set(facts.decisions.filter { $0.fact.of == municipality }.map(\.fact.id))
-        return !decisions.isEmpty && facts.votes.contains { decisions.contains($0.fact.decision) }
+        (rare.decisionsByDecider[municipality] ?? []).contains { !votes(on: $0.fact.id).isEmpty }
     }
 }

@@ -19,7 +19,7 @@ struct Incompatibility {
         let employments = persons.flatMap { dossier.facts.employments(of: $0) }
         let offices = persons.flatMap { dossier.facts.lawfulOffices(of: $0) }
         let subordinate =
-            employments.filter { $0.fact.employer == dossier.root }.map { Tie($0) }
+            employments.compactMap(inOwnService)
             + offices.filter {
                 $0.fact.at == dossier.root && [.ambtenaar, .gemeentesecretaris].contains($0.fact.office)
             }
@@ -27,7 +27,7 @@ struct Incompatibility {
         let elsewhere = offices.filter {
             $0.fact.office == .wethouder && $0.fact.at != dossier.root && isJudgedHere($0.fact)
         }
-        let nearby = employments.filter { $0.fact.employer != dossier.root }.compactMap { dated -> Tie? in
+        let nearby = employments.filter { inOwnService($0) == nil }.compactMap { dated -> Tie? in
             if dated.fact.secondedTo == dossier.root { return Tie(dated) }
             return taking(in: dated.fact.employer).map { Tie(dated).limited(to: $0.condition, $0.evidence) }
         }
@@ -60,21 +60,33 @@ struct Incompatibility {
 
     /// An alderman of two municipalities is judged where the office began last; there it should not have begun.
     private func isJudgedHere(_ other: Office) -> Bool {
-        func start(at place: EntityID) -> Day {
-            dossier.facts.lawfulOffices(of: other.person)
-                .filter { $0.fact.office == .wethouder && $0.fact.at == place }.map(\.span.possible.from).min()
-                ?? .distantFuture
+        func start(at place: EntityID) -> ClosedRange<Day> {
+            let starts = dossier.facts.lawfulOffices(of: other.person)
+                .filter { $0.fact.office == .wethouder && $0.fact.at == place }.map(\.span.start)
+            let latest = starts.map(\.upperBound).min() ?? .distantFuture
+            return min(starts.map(\.lowerBound).min() ?? latest, latest)...latest
         }
         let (here, there) = (start(at: dossier.root), start(at: other.at))
-        return here == there ? other.at < dossier.root : there < here
+        // Where it is not certain which came last, it is one of the two whatever the days turn out to be.
+        return here.overlaps(there) ? other.at < dossier.root : there.upperBound < here.lowerBound
     }
 
-    /// When the municipality takes part in the cooperation that an employer is; nil where it never does.
+    /// An employment at the municipality itself, or at one whose place it took; nil for another.
+    private func inOwnService(_ employment: Dated<Employment>) -> Tie? {
+        let heirs = dossier.facts.heirs(of: employment.fact.employer)
+        return heirs.first { $0.party == dossier.root }.map { heir in
+            Tie(employment).limited(to: Condition(PeriodSet(heir.days)))
+        }
+    }
+
+    /// When the municipality takes part in the cooperation that an employer is, as far as its participants are on record;
+    /// nil for another employer.
     private func taking(in employer: EntityID) -> Grounded? {
         guard let cooperation = dossier.facts.cooperation(behind: employer) else { return nil }
         let taking = dossier.facts.remainingParticipants(of: cooperation).filter {
             $0.fact.participant == dossier.root
         }
-        return taking.isEmpty ? nil : Grounded.any(taking)
+        let known = dossier.facts.complete(.participants, of: cooperation, dossier.root)
+        return Grounded(.any(taking.map(\.condition)).known(during: known), taking.map { Evidence($0) })
     }
 }

@@ -54,7 +54,21 @@ struct Positions {
                 && !dossier.isDelegate(dated.fact)
         }
         let stakes = dossier.facts.stakes(in: provider).filter { $0.fact.holder.kind == .person }
-        return held.map { Tie($0) } + stakes.map { Tie($0) }
+        return held.map { Tie($0) } + stakes.map { Tie($0) } + owners(of: provider)
+    }
+
+    /// Those who hold the provider through other organisations.
+    private func owners(of provider: EntityID) -> [Tie] {
+        var (persons, queue, seen) = (Set<EntityID>(), [provider], Set([provider]))
+        while let party = queue.popLast() {
+            for holder in dossier.facts.stakes(in: party).map(\.fact.holder) where seen.insert(holder).inserted {
+                if holder.kind == .person { persons.insert(holder) } else { queue.append(holder) }
+            }
+        }
+        return persons.sorted().flatMap { person in
+            ControlPaths(from: [person: .always], to: provider, in: dossier.facts).paths
+                .filter { $0.stakes.count > 1 }.compactMap { Tie($0) }
+        }
     }
 
     /// What makes a person an office holder on the commissioning side of the assignment.
@@ -68,7 +82,7 @@ struct Positions {
             return covered[dated.fact.at].map { Tie(dated).limited(to: $0.condition, $0.evidence) }
         }
         let commissions = assignment.commissioners.keys.contains { dossier.facts.isSameParty($0, dossier.root) }
-        let roles = dossier.facts.roles(of: person).compactMap { dated -> Tie? in
+        let roles = dossier.facts.lawful(dossier.facts.roles(of: person)).compactMap { dated -> Tie? in
             guard [.abLid, .dbLid, .voorzitter].contains(dated.fact.role), dated.fact.object == dossier.root,
                 dossier.root.kind == .cooperation
             else { return nil }
@@ -103,7 +117,10 @@ struct Positions {
         _ ran: Grounded,
         both: Condition
     ) -> Found? {
-        let signed = (signatures[assignment.id] ?? []).filter { $0.fact.person == clash.person }
+        // Who signs for the commissioner acts in office; the law forbids to act for the other party.
+        let signed = (signatures[assignment.id] ?? []).filter {
+            $0.fact.person == clash.person && $0.fact.side == .opdrachtnemer
+        }
         let contract = dossier.facts.contract(assignment.id).first
         // The person may have held both already when signing, before the term began.
         let days = signed.compactMap { $0.fact.on ?? contract?.fact.signed }
@@ -130,7 +147,7 @@ struct Positions {
             acted: advice | signing,
             act: days.isEmpty
                 ? Phrase(nl: "adviseert de aanbieder", en: "advises the provider")
-                : Phrase(nl: "tekende zelf het contract", en: "signed the contract")
+                : Phrase(nl: "tekende het contract voor de aanbieder", en: "signed the contract for the provider")
         )
     }
 }
@@ -151,10 +168,13 @@ extension Positions.Found {
             en: "Have \(name: clash.person) give up one of the two positions, or record the provincial exemption."
         )
         let about = Phrase(
-            nl: " bij de uitvoering van \(name: assignment.id)",
-            en: ", under \(name: assignment.id)"
+            nl: "; het gaat om \(name: assignment.id)",
+            en: "; it is about \(name: assignment.id)"
         )
-        let breach = Phrase(nl: "\(about.nl), en \(act.nl)", en: "\(about.en), and \(act.en)")
+        let breach = Phrase(
+            nl: "\(about.nl); \(name: clash.person) \(act.nl)",
+            en: "\(about.en); \(name: clash.person) \(act.en)"
+        )
         let timeline = Timeline<Verdict>.judging(
             wrong.condition.possible,
             [

@@ -83,6 +83,14 @@ struct RoleClash {
         return rules.judgement(subject, telling: [person.key, object.key] + more, timeline)
     }
 
+    /// Said of a clash that a safeguard lowers.
+    static let safeguarded = Phrase(nl: "; er is een waarborg", en: "; there is a safeguard")
+    /// Said of a clash that a safeguard lowers, if it was in force.
+    static let perhapsSafeguarded = Phrase(
+        nl: "; of een waarborg geldt, staat niet vast",
+        en: "; whether a safeguard applies is not certain"
+    )
+
     /// What the clash says, at `severity`.
     func alarm(
         _ severity: Severity,
@@ -124,10 +132,4 @@ struct RoleClash {
             en: sorted.map(\.name.en).joined(separator: " and ")
         )
     }
-}
-
-/// The elements in order, each once.
-func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
-    var seen: Set<Element> = []
-    return elements.filter { seen.insert($0).inserted }
 }

@@ -8,7 +8,8 @@ struct Seats {
         /// For which municipality, where each has its own.
         let behalf: EntityID?
         let holders: [Dated<RoleAssignment>]
-        /// Roles of the kind that do not say for whom: each may have filled this seat.
+        /// Roles of the kind that may have filled this seat: those that do not say for whom, and where the seat itself does
+        /// not, those that do.
         let unnamed: [Dated<RoleAssignment>]
     }
 
@@ -24,16 +25,19 @@ struct Seats {
 
     /// The seats that were filled at some time.
     var all: [Seat] {
-        let held = dossier.facts.roles(on: dossier.root).filter { Seats.lasting.contains($0.fact.role) }
+        let held = dossier.facts.lawful(dossier.facts.roles(on: dossier.root)).filter {
+            Seats.lasting.contains($0.fact.role)
+        }
         return Dictionary(grouping: held, by: \.fact.role).sorted { $0.key.rawValue < $1.key.rawValue }
             .flatMap { role, held -> [Seat] in
                 guard Seats.perMunicipality.contains(role) else {
                     return [Seat(role: role, behalf: nil, holders: held, unnamed: [])]
                 }
                 let unnamed = held.filter { $0.fact.behalf == nil }
+                let named = held.filter { $0.fact.behalf != nil }
                 return Dictionary(grouping: held, by: \.fact.behalf)
                     .sorted { ($0.key?.key ?? "") < ($1.key?.key ?? "") }
-                    .map { Seat(role: role, behalf: $0, holders: $1, unnamed: $0 == nil ? [] : unnamed) }
+                    .map { Seat(role: role, behalf: $0, holders: $1, unnamed: $0 == nil ? named : unnamed) }
             }
     }
 
@@ -108,12 +112,12 @@ struct Seats {
     /// The days on which each stretch of `vacant` has lasted too long: those that a council election excused for a time, or
     /// the others.
     private func tooLong(_ vacant: PeriodSet, _ rules: Rules, excused isExcused: Bool) -> PeriodSet {
-        let elections = dossier.facts.facts.elections.map(\.fact).filter { $0.body == "gemeenteraad" }.map(\.on)
+        let elections = dossier.facts.councilElections
         return PeriodSet(
             vacant.periods.compactMap { vacancy -> Period? in
                 guard vacancy.from.isFinite else { return isExcused ? nil : vacancy }
                 let usual = vacancy.from.adding(days: rules["dagen"])
-                let due = elections.sorted().reduce(usual) { due, election in
+                let due = elections.reduce(usual) { due, election in
                     let excused = election.adding(days: rules["naVerkiezing"])
                     return election <= due && vacancy.from <= excused ? max(due, excused.next) : due
                 }

@@ -21,7 +21,10 @@ struct Steering {
         let objects = unique([dossier.root] + assignments.flatMap(\.objects))
         roles = Dictionary(
             uniqueKeysWithValues: objects.map { object in
-                (object, dossier.facts.roles(on: object).filter { $0.fact.holder.kind == .person })
+                (
+                    object,
+                    dossier.facts.lawful(dossier.facts.roles(on: object)).filter { $0.fact.holder.kind == .person }
+                )
             }
         )
         let steering = roles.values.flatMap { $0 }.filter {

@@ -96,6 +96,25 @@ struct Tie: Hashable, Sendable {
         )
     }
 
+    /// A person's stake through other organisations as a tie to the organisation; in doubt where a percentage in between
+    /// is not known.
+    init?(_ path: ControlPaths.Path) {
+        guard let first = path.stakes.first, let last = path.stakes.last else { return nil }
+        let isSure = path.share.lowerBound > Fixed(0)
+        self.init(
+            first.fact.holder,
+            to: last.fact.object,
+            Grounded(
+                isSure ? path.condition : Condition(certain: .never, possible: path.condition.possible),
+                path.stakes.map { Evidence($0) }
+            ),
+            Phrase(
+                nl: "houder van een belang in \(name: last.fact.object) (\(path.drawing))",
+                en: "holder of an interest in \(name: last.fact.object) (\(path.drawing))"
+            )
+        )
+    }
+
     /// The formal employer that a role names, as a tie.
     init?(employerOf role: Dated<RoleAssignment>) {
         guard let employer = role.fact.employer else { return nil }

@@ -1,35 +1,54 @@
-// What is looked up by place, contract or decision: one pass over the facts for all that a check asks about.
+// What is looked up by place, contract or decision, for all that a check asks about.
 
 extension FactIndex {
     /// The offices at any of `places`, by place.
     func offices(at places: Set<EntityID>) -> [EntityID: [Dated<Office>]] {
-        Dictionary(grouping: facts.offices.filter { places.contains($0.fact.at) }) { $0.fact.at }
+        FactIndex.those(places, in: officesByPlace)
     }
 
     /// The signatures under any of `contracts`, by contract.
     func signatures(of contracts: Set<EntityID>) -> [EntityID: [Dated<Signature>]] {
-        Dictionary(grouping: facts.signatures.filter { contracts.contains($0.fact.contract) }) { $0.fact.contract }
+        FactIndex.those(contracts, in: signaturesByContract)
     }
 
-    /// The mandates that any of `municipalities` gave, by who gave them.
-    func mandates(from grantors: Set<EntityID>) -> [EntityID: [Dated<Mandate>]] {
-        Dictionary(grouping: facts.mandates.filter { grantors.contains($0.fact.from) }) { $0.fact.from }
+    /// The mandates that count for each of `municipalities`, as the law has them: its own, those that it took over, and
+    /// those with which its successors ratify what it did.
+    func mandates(of municipalities: Set<EntityID>) -> [EntityID: [Dated<Mandate>]] {
+        let family = Set(municipalities.flatMap { heirs(of: $0).map(\.party) + predecessors(of: $0) }).sorted()
+        let given = Dictionary(grouping: lawful(family.flatMap { mandatesByGrantor[$0] ?? [] })) { $0.fact.from }
+        return Dictionary(
+            uniqueKeysWithValues: municipalities.map { municipality in
+                let later = heirs(of: municipality).filter { $0.party != municipality }.flatMap { heir, days in
+                    (given[heir] ?? []).compactMap { dated in
+                        dated.span.during(days).map { dated.during($0) }
+                    }
+                }
+                return (municipality, (given[municipality] ?? []) + later)
+            }
+        )
     }
 
     /// The votes of any of `persons`, by person.
     func votes(of persons: Set<EntityID>) -> [EntityID: [Dated<Vote>]] {
-        Dictionary(grouping: facts.votes.filter { persons.contains($0.fact.person) }) { $0.fact.person }
+        FactIndex.those(persons, in: votesByPerson)
     }
 
     /// The decisions about any of `subjects`, by their own identifier.
     func decisions(about subjects: Set<EntityID>) -> [EntityID: Dated<Decision>] {
-        let found = facts.decisions.filter { $0.fact.subject.map(subjects.contains) ?? false }
+        let found = subjects.sorted().flatMap { decisionsBySubject[$0] ?? [] }
         return Dictionary(found.map { ($0.fact.id, $0) }) { first, _ in first }
+    }
+
+    private static func those<F: Fact>(
+        _ wanted: Set<EntityID>,
+        in index: [EntityID: [Dated<F>]]
+    ) -> [EntityID: [Dated<F>]] {
+        Dictionary(uniqueKeysWithValues: wanted.compactMap { key in index[key].map { (key, $0) } })
     }
 
     /// The statements that all facts of `kind` about `subject` are on record, as evidence of an absence.
     func statements(of kind: FactKind, about subject: EntityID) -> [Evidence] {
-        facts.complete.filter { $0.fact.of == subject && $0.fact.facts.contains(kind) }.map { Evidence($0) }
+        (completeness[subject] ?? []).filter { $0.fact.facts.contains(kind) }.map { Evidence($0) }
     }
 
     /// The offices of a person as the law has them: one at a municipality ends with the municipality.
@@ -87,12 +106,5 @@ extension FactIndex {
             queue.append(taken)
         }
         return result
-    }
-}
-
-extension Dated {
-    /// The same fact, during `span` as far as follows from other facts.
-    fileprivate func during(_ span: Span) -> Dated {
-        Dated(fact, span, source: source, certainty: certainty)
     }
 }

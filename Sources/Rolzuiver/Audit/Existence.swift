@@ -1,0 +1,40 @@
+// What may not have been there: nothing is wrong with a cooperation or region on days on which it perhaps did not exist.
+
+extension Judgement {
+    /// The same, but not to be decided on days on which something is wrong and the root of the dossier only may have been
+    /// there, because its beginning or end is not known to the day.
+    func standing(in dossier: Dossier) -> Judgement {
+        let doubtful = dossier.doubtfulDays
+        guard !doubtful.isEmpty else { return self }
+        let missing = Missing(
+            Phrase(
+                nl: "Begin of einde van \(name: dossier.root).",
+                en: "The beginning or end of \(name: dossier.root)."
+            ),
+            kinds: [dossier.root.kind == .region ? .regions : .cooperations],
+            ask: dossier.root
+        )
+        return aside(doubtful.intersection(timeline.days { $0.alarm != nil }), .indeterminate(missing))
+    }
+}
+
+extension Dossier {
+    fileprivate var doubtfulDays: PeriodSet { once { DoubtfulDays(self) }.days }
+}
+
+/// The days on which the cooperation or region that is the root may have been there, or not.
+private struct DoubtfulDays: Sendable {
+    let days: PeriodSet
+
+    /// One of which no beginning is on record was there from the outset; between two days on which it certainly was, it was
+    /// there, whatever changed about it.
+    init(_ dossier: Dossier) {
+        let stood: Condition =
+            switch dossier.root.kind {
+            case .cooperation: .any(dossier.facts.cooperation(dossier.root).map(\.standing))
+            case .region: .any(dossier.facts.region(dossier.root).map(\.standing))
+            default: .never
+            }
+        days = stood.undecided.subtracting(stood.certain.hull.map { PeriodSet($0) } ?? .never)
+    }
+}

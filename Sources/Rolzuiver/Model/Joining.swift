@@ -1,0 +1,68 @@
+// One fact told in adjacent parts is one fact.
+
+extension Facts {
+    /// The facts, those that were told in adjacent parts by one source told as one.
+    ///
+    /// A register may keep a contract year by year; that makes it no new contract each year.
+    var joined: Facts {
+        var result = self
+        for kind in FactKind.allCases {
+            func join<F: Fact>(_: F.Type) {
+                guard F.schema.timing == .lasting, let joined = self[keyPath: F.path].joinedParts() else { return }
+                result[keyPath: F.path] = joined
+            }
+            join(kind.type)
+        }
+        return result
+    }
+}
+
+extension Array {
+    /// The same, adjacent parts of one fact told as one where its first part stood; nil when there are none.
+    fileprivate func joinedParts<F: Fact>() -> [Dated<F>]? where Element == Dated<F> {
+        // Few facts end on a known day on which another begins: only those are compared.
+        let ends = Set(lazy.compactMap(\.span.knownEnd))
+        guard !ends.isEmpty else { return nil }
+        let parts = indices.filter { index in
+            let span = self[index].span
+            return span.knownEnd != nil || span.knownStart.map(ends.contains) ?? false
+        }
+        var (result, gone) = (self, Set<Int>())
+        for same in Dictionary(grouping: parts, by: { self[$0].fact }).values where same.count > 1 {
+            let inOrder = same.sorted { self[$0].span.possible < self[$1].span.possible }
+            var first = inOrder[0]
+            for next in inOrder.dropFirst() {
+                if let whole = result[first].followed(by: self[next]) {
+                    result[first] = whole
+                    gone.insert(next)
+                } else {
+                    first = next
+                }
+            }
+        }
+        return gone.isEmpty ? nil : result.indices.filter { !gone.contains($0) }.map { result[$0] }
+    }
+}
+
+extension Dated {
+    /// The whole of which `next` is the part that follows; nil when it is not.
+    fileprivate func followed(by next: Dated) -> Dated? {
+        guard source == next.source, certainty == next.certainty, let end = span.knownEnd, end == next.span.knownStart,
+            let possible = Period(from: span.possible.from, until: next.span.possible.until),
+            let certain = Period(from: span.certain?.from ?? end, until: next.span.certain?.until ?? end)
+        else { return nil }
+        return Dated(fact, Span(possible: possible, certain: certain), source: source, certainty: certainty)
+    }
+}
+
+extension Span {
+    /// The day on which it began, when it is known and not the first of all.
+    fileprivate var knownStart: Day? {
+        certain.flatMap { $0.from == possible.from && $0.from.isFinite ? $0.from : nil }
+    }
+
+    /// The day on which it ended, when it did and it is known.
+    fileprivate var knownEnd: Day? {
+        certain.flatMap { $0.until == possible.until && $0.until.isFinite ? $0.until : nil }
+    }
+}

@@ -1,0 +1,121 @@
+// Which contracts cover a municipality, and for which forms of care.
+
+/// A contract as it covers one municipality.
+struct PlaceContract: Sendable {
+    let id: EntityID
+    let rows: [Dated<Contract>]
+    /// The root that bought it.
+    let home: EntityID
+    /// "It covers the municipality", as far as it names it.
+    let named: Condition
+    /// "It covers the municipality", also where that follows from who bought it.
+    let covers: Condition
+
+    /// "It runs, with the form of care among its own"; one that names no form may have it.
+    func buys(_ code: String) -> Condition {
+        .any(
+            rows.map { row in
+                row.condition & Condition(answer: row.fact.careForms.isEmpty ? nil : row.fact.careForms.contains(code))
+            }
+        )
+    }
+
+    /// The forms of care that it names.
+    var careForms: Set<String> { rows.reduce(into: []) { $0.formUnion($1.fact.careForms) } }
+    var evidence: [Evidence] { rows.map { Evidence($0) } }
+}
+
+/// A contract with the municipalities that it covers, worked out once for all of them.
+private struct CoveringContract: Sendable {
+    let id: EntityID
+    let rows: [Dated<Contract>]
+    let home: EntityID
+    /// The municipalities that it names.
+    let named: [EntityID: Condition]
+    /// The municipalities for which it was bought, where it names none.
+    let derived: [EntityID: Condition]
+    /// The days for which all municipalities that it covers are on record.
+    let closed: PeriodSet
+
+    init?(_ id: EntityID, in facts: FactIndex) {
+        rows = facts.contract(id)
+        guard let first = rows.first?.fact else { return nil }
+        self.id = id
+        home = facts.home(of: first)
+        named = Dictionary(grouping: facts.lawfulCovers(of: id)) { $0.fact.municipality }
+            .mapValues { .any($0.map(\.condition)) }
+        derived = named.isEmpty ? facts.municipalities(of: id, rows) : [:]
+        closed = facts.complete(.covers, of: id, home)
+    }
+
+    /// As it covers `municipality`; `known` are the days for which all contracts that cover that are on record.
+    func covering(_ municipality: EntityID, known: PeriodSet) -> PlaceContract {
+        func place(_ named: Condition, _ covers: Condition) -> PlaceContract {
+            PlaceContract(id: id, rows: rows, home: home, named: named, covers: covers)
+        }
+        if rows.contains(where: { $0.fact.contract == .landelijk }) { return place(.always, .always) }
+        let isForOne = rows.allSatisfy { $0.fact.contract == .maatwerk }
+        if let own = named[municipality] { return place(own, isForOne ? .never : own) }
+        if home == municipality, named.isEmpty { return place(.always, isForOne ? .never : .always) }
+        let all = closed.union(known)
+        let unnamed = Condition.never.known(during: all)
+        // Only where it is known to name nobody, it covers those for whom it was bought.
+        let covers = ((derived[municipality] ?? .never) & Condition(all)).known(during: all)
+        return place(unnamed, isForOne ? .never : covers)
+    }
+}
+
+/// The contracts that may cover the municipalities of a cooperation, by municipality.
+private struct PlaceContracts: Sendable {
+    let contracts: [EntityID: [PlaceContract]]
+
+    init(_ dossier: Dossier) {
+        let facts = dossier.facts
+        let everywhere = facts.nationalContracts.union(facts.contracts(of: dossier.root).map(\.fact.id))
+        var places = Set(facts.directTakers(of: dossier.root).keys)
+        for contract in dossier.boughtContracts {
+            places.formUnion(facts.municipalities(of: contract.id, contract.rows).keys)
+        }
+        var candidates: [EntityID: Set<EntityID>] = [:]
+        for place in places { candidates[place] = everywhere.union(PlaceContracts.around(place, facts)) }
+        let ids = candidates.values.reduce(into: Set<EntityID>()) { $0.formUnion($1) }
+        let table = Dictionary(
+            uniqueKeysWithValues: ids.compactMap { id in CoveringContract(id, in: facts).map { (id, $0) } }
+        )
+        contracts = Dictionary(
+            uniqueKeysWithValues: candidates.map { place, ids in
+                let known = facts.complete(.covers, of: place)
+                return (place, ids.sorted().compactMap { table[$0]?.covering(place, known: known) })
+            }
+        )
+    }
+
+    /// The contracts that name a municipality or one whose place it took, its own, and those of the cooperations in which
+    /// it takes part.
+    private static func around(_ place: EntityID, _ facts: FactIndex) -> Set<EntityID> {
+        var ids: Set<EntityID> = []
+        for member in facts.predecessors(of: place) + [place] {
+            ids.formUnion(facts.covers(for: member).map(\.fact.contract))
+            ids.formUnion(facts.contracts(of: member).map(\.fact.id))
+            for participation in facts.participations(of: member) {
+                ids.formUnion(facts.contracts(of: participation.fact.cooperation).map(\.fact.id))
+            }
+        }
+        return ids
+    }
+}
+
+extension Dossier {
+    /// The contracts that may cover a municipality that takes part in the cooperation or for which that buys: those that
+    /// name it, those of the cooperation, its own, those of other cooperations in which it takes part, and national ones.
+    func contracts(for municipality: EntityID) -> [PlaceContract] {
+        once { PlaceContracts(self) }.contracts[municipality] ?? []
+    }
+}
+
+extension FactIndex {
+    /// What people call a form of care; its code where nobody says.
+    func name(ofCareForm code: String) -> String {
+        careForm(code).map(\.fact.name).first { !$0.isEmpty } ?? code
+    }
+}

@@ -1,0 +1,171 @@
+// The terms of the budget cycle (Wgr 34, 34b and 35).
+
+extension Norm {
+    static let budgetCycle: [Requirement] = [
+        frameworks, supervisor, draftBudget, budgetAmendment, budgetReply,
+    ]
+
+    /// The articles 34, 34b and 35 as they are, in outline, since this day.
+    private static let inForce = Day(2015, 1, 1).map { Period.since($0) } ?? .always
+
+    private static let frameworks = Requirement(
+        "Wgr-34a",
+        root: .cooperation,
+        nl: "Kadernota en voorlopige jaarrekening gaan vóór 30 april naar de raden.",
+        en: "Framework note and provisional accounts reach councils before 30 April.",
+        source: "Wgr, artikel 34b",
+        .verified,
+        .overtreding,
+        inForce: inForce,
+        forms: withBoard,
+        reads: budgetKinds,
+        needs: [.participants],
+        human: Phrase(
+            nl: "Of de kadernota de algemene financiële en beleidsmatige kaders bevat.",
+            en: "Whether the note holds the general financial and policy frameworks."
+        ),
+        assumptions: [
+            "Vóór 30 april: 29 april is de laatste goede dag. Tot en met 2022 was dat 14 april (vóór 15 april), niet nagelezen.",
+            "De kadernota is voor het volgende boekjaar, de voorlopige jaarrekening over het vorige; alleen als het verband die jaren bestaat.",
+            "Elke raad van een gemeente die op de laatste dag zelf deelneemt, krijgt beide.",
+            "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (kadernota) of het kalenderjaar (voorlopige jaarrekening).",
+            "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
+        ] + standing
+    ) { dossier, rules in
+        FrameworkSending.all(in: dossier, rules).flatMap(\.judged).map {
+            rules.judgement(dossier.root, telling: $0.telling, $0.timeline)
+        } + [rules.judgement(dossier.root, dossier.sweepOfActs([.sendings]))]
+    }
+
+    private static let supervisor = Requirement(
+        "Wgr-34b",
+        root: .cooperation,
+        nl: "Begroting en jaarrekening bereiken de toezichthouder op tijd.",
+        en: "Budget and accounts reach the supervisor in time.",
+        source: "Wgr, artikel 34",
+        .verified,
+        .overtreding,
+        inForce: inForce,
+        forms: withBoard,
+        reads: [.cooperations, .participants, .budgets, .complete],
+        human: Phrase(
+            nl: "Of gedeputeerde staten het stuk werkelijk kregen.",
+            en: "Whether the provincial executive really got it."
+        ),
+        assumptions: [
+            "Binnen twee weken na vaststelling, en vóór 15 september (begroting, 14 september is de laatste goede dag) of vóór 15 juli (jaarrekening, 14 juli).",
+            "Voor begrotingen van vóór 2024 kan een eerdere dag hebben gegolden; die is niet nagelezen en telt niet.",
+            "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (begroting) of het jaar erna (jaarrekening).",
+            "Dat niets is gestuurd, staat pas vast als de begrotingsstukken vanaf een jaar ervoor volledig zijn opgegeven.",
+        ] + standing
+    ) { dossier, rules in
+        SupervisorSending.all(in: dossier, rules).compactMap(\.judged).map {
+            rules.judgement(dossier.root, telling: $0.telling, $0.timeline)
+        } + [rules.judgement(dossier.root, dossier.sweepOfActs([.budgets]))]
+    }
+
+    private static let draftBudget = Requirement(
+        "Wgr-35a",
+        root: .cooperation,
+        nl: "De ontwerpbegroting gaat twaalf weken vóór vaststelling naar elke raad.",
+        en: "The draft budget reaches every council twelve weeks before adoption.",
+        source: "Wgr, artikel 35(1)",
+        .verified,
+        .overtreding,
+        inForce: inForce,
+        forms: withBoard,
+        reads: budgetKinds.union([.views]),
+        needs: [.participants],
+        human: exempt,
+        assumptions: weeks
+    ) { dossier, rules in
+        BudgetRound.all(.begroting, in: dossier).flatMap { rules.draft($0, in: dossier) }
+            + [rules.judgement(dossier.root, dossier.sweepOfActs([.budgets]))]
+    }
+
+    private static let budgetAmendment = Requirement(
+        "Wgr-35b",
+        root: .cooperation,
+        nl: "Begrotingswijzigingen volgen dezelfde termijn, tenzij uitgezonderd.",
+        en: "Budget amendments follow the same term unless excepted.",
+        source: "Wgr, artikel 35(6)",
+        .verified,
+        .overtreding,
+        inForce: inForce,
+        forms: withBoard,
+        reads: budgetKinds.union([.views, .provisions]),
+        needs: [.participants],
+        human: exempt,
+        assumptions: [
+            "Uitgezonderd is een wijziging van een categorie die de regeling op de dag van aanbieden of vaststellen noemt, zoals bij de wijziging is geregistreerd."
+        ] + weeks
+    ) { dossier, rules in
+        BudgetRound.all(.begrotingswijziging, in: dossier).flatMap { rules.draft($0, in: dossier) }
+            + [rules.judgement(dossier.root, dossier.sweepOfActs([.budgets]))]
+    }
+
+    private static let budgetReply = Requirement(
+        "Wgr-35c",
+        root: .cooperation,
+        nl: "De raad hoort vóór vaststelling wat met zijn zienswijze is gedaan.",
+        en: "The council learns before adoption what was done with its view.",
+        source: "Wgr, artikel 35(4) en 35(6)",
+        .verified,
+        .overtreding,
+        inForce: StrongerCouncils.inForce,
+        forms: withBoard,
+        reads: budgetKinds.union([.views, .provisions]),
+        needs: [.participants],
+        human: Phrase(
+            nl: "Of de reactie schriftelijk was en op de zienswijze inging.",
+            en: "Whether the answer was in writing and went into the view."
+        ),
+        assumptions: [
+            "Alle deelnemende raden horen het, ook die zelf geen zienswijze gaven: door de reactie op de eigen zienswijze, of door een toezending van de soort reactie.",
+            "Gaf geen enkele raad vóór de vaststelling een zienswijze, dan valt er niets te beantwoorden.",
+            "Een reactie op de dag van vaststelling is op tijd; van een zienswijze op die dag is niet vast te stellen of zij er eerst was.",
+            "Het alarm begint met de vaststelling en eindigt met de gemotiveerde reactie, of met het boekjaar.",
+            "Dat niet is gereageerd, staat pas vast als de zienswijzen (voor andere raden: de toezendingen) van die dag volledig zijn opgegeven.",
+        ]
+    ) { dossier, rules in
+        let rounds = BudgetRound.all(.begroting, in: dossier) + BudgetRound.all(.begrotingswijziging, in: dossier)
+        return rounds.flatMap { round in
+            (BudgetReply(round, in: dossier)?.judged ?? []).map {
+                rules.judgement(dossier.root, telling: round.telling + [$0.municipality.key], $0.timeline)
+            }
+        } + [rules.judgement(dossier.root, dossier.sweepOfActs([.budgets, .views]))]
+    }
+
+    // MARK: What they share
+
+    private static let budgetKinds: Set<FactKind> = [
+        .cooperations, .participants, .withdrawals, .redivisions, .budgets, .sendings, .complete,
+    ]
+
+    private static let standing = [
+        "Jaarlijkse plichten worden geteld tot de horizon van de toetsing, en niet vóór 2015."
+    ]
+
+    private static let exempt = Phrase(
+        nl: "Of de deelnemer voor een tijd van deze plicht is vrijgesteld (Wgr 11).",
+        en: "Whether the participant is exempt from this duty for a time (Wgr 11)."
+    )
+
+    private static let weeks = [
+        "De termijn loopt tot het aanbieden aan het algemeen bestuur (openbaar lichaam) of tot de vaststelling (bedrijfsvoeringsorganisatie en gemeenschappelijk orgaan); is het aanbieden niet geregistreerd, dan was het niet later dan de vaststelling.",
+        "Twaalf weken; acht weken als de termijn vóór 1 juli 2022 eindigde. Is het ontwerp daarvóór gestuurd en eindigde de termijn daarna, dan zijn acht weken misschien genoeg.",
+        "Een vroege zienswijze bekort de termijn niet; voor een raad die haar vóór het einde gaf, is een te korte termijn een aandachtspunt.",
+        "Het alarm begint aan het einde van de termijn en eindigt als de raad zijn weken alsnog heeft gehad, of met het boekjaar.",
+        "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
+        "Ging het ontwerp naar de raad van een gemeente die daarna in een nieuwe opging, dan is niet vast te stellen of dat voor de nieuwe gemeente geldt.",
+    ]
+}
+
+extension Rules {
+    /// The judgements of the weeks that councils have before a budget or amendment, council by council.
+    fileprivate func draft(_ round: BudgetRound, in dossier: Dossier) -> [Judgement] {
+        (DraftBudget(round, in: dossier)?.judged ?? []).map {
+            judgement(dossier.root, telling: round.telling + [$0.municipality.key], $0.timeline)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+// What an exit or a dissolution leaves to be done (Wgr 9).
+
+extension Norm {
+    static let exitWork: [Requirement] = [completeExitPlan, knownExitSum, woundUp]
+
+    private static let completeExitPlan = Requirement(
+        "Wgr-9f",
+        root: .cooperation,
+        nl: "Er is een volledig uittredingsplan.",
+        en: "A complete exit plan exists.",
+        source: "Praktijknorm: uittredings- en opheffingsregelingen (bgr-2022-241); Wgr, artikel 9(1)",
+        .verified,
+        .risico,
+        forms: Form.wgr,
+        parameters: [
+            Parameter(
+                name: "aanloop",
+                meaning: Phrase(
+                    nl: "Hoeveel maanden vóór de uittreding het plan er moet zijn.",
+                    en: "How many months before the withdrawal the plan has to be there."
+                ),
+                standard: 12,
+                bounds: 0...60
+            )
+        ],
+        reads: [.cooperations, .participants, .withdrawals, .exitPlans, .redivisions, .complete],
+        human: Phrase(
+            nl: "Of het plan inhoudelijk volstaat, ook voor cliënten, archief en ICT.",
+            en: "Whether the plan suffices in substance, also for clients, archives and IT."
+        ),
+        assumptions: [
+            "Volledig is een plan met een financieel, juridisch, personeel en organisatorisch onderdeel.",
+            "Het alarm begint twaalf maanden vóór de uittreding, of bij een latere kennisgeving op die dag, en eindigt als het laatste onderdeel is vastgesteld en uiterlijk op de dag van uittreding.",
+            "Zonder dag van kennisgeving telt de dag van het besluit; een onderdeel zonder dag van vaststelling is er al.",
+            "Ook bij een gedeeltelijke uittreding is een plan nodig; een herindeling is geen uittreding.",
+        ]
+    ) { dossier, rules in
+        let exits = dossier.exits.map { exit in
+            rules.judgement(dossier.root, telling: exit.telling, exit.plan(months: rules["aanloop"]))
+        }
+        return exits + [rules.judgement(dossier.root, dossier.sweepOfExits)]
+    }
+
+    private static let knownExitSum = Requirement(
+        "Wgr-9g",
+        root: .cooperation,
+        nl: "De uittreedsom of haar methode staat vóór de uittreeddatum vast.",
+        en: "The exit sum or its method is fixed before the exit date.",
+        source: "Wgr, artikel 9(1); praktijk bij uittredingen",
+        .secondary,
+        .risico,
+        forms: Form.wgr,
+        parameters: [
+            Parameter(
+                name: "aanloop",
+                meaning: Phrase(
+                    nl: "Hoeveel dagen vóór de uittreding de uittreedsom vast moet staan.",
+                    en: "How many days before the withdrawal the exit sum has to be fixed."
+                ),
+                standard: 90,
+                bounds: 0...730
+            )
+        ],
+        reads: [.cooperations, .participants, .withdrawals, .settlements, .provisions, .redivisions, .complete],
+        human: Phrase(
+            nl: "Of de som of methode redelijk is en volgens de regeling is bepaald.",
+            en: "Whether the sum or method is reasonable and follows the arrangement."
+        ),
+        assumptions: [
+            "Noemt een geregistreerde bepaling zelf de methode, dan staat die vast.",
+            "Zonder rechtspersoon is er geen uittreedsom vast te stellen.",
+            "Het alarm begint negentig dagen vóór de uittreding en eindigt op de dag van vaststelling.",
+            "Een betwiste som is geen gebrek, maar een aandachtspunt tot het geschil is beslecht.",
+            "Zolang de uittreding een voornemen is, is het een aandachtspunt, en alleen tot de voorgenomen dag.",
+            "De dag van vaststelling telt ook als het bedrag nog is geraamd: dan staat de methode vast. Is een methode genoteerd zonder die dag, dan is niet vast te stellen of zij vaststaat.",
+        ]
+    ) { dossier, rules in
+        let person = dossier.facts.hasForm(withLegalPerson, dossier.root)
+        let none = Verdict.notApplicable(
+            Phrase(
+                nl: "\(name: dossier.root) heeft geen rechtspersoon, en dus geen vermogen om te verdelen.",
+                en: "\(name: dossier.root) has no legal person, and so no assets to divide."
+            )
+        )
+        let exits = dossier.exits.map { exit in
+            let sum = exit.sum(days: rules["aanloop"], where: person).aside(person.possible.complement, none)
+            return rules.judgement(dossier.root, telling: exit.telling, sum)
+        }
+        let whole = dossier.sweepOfExits.aside(person.possible.complement, none)
+        return exits + [rules.judgement(dossier.root, whole)]
+    }
+
+    private static let woundUp = Requirement(
+        "Wgr-9h",
+        root: .cooperation,
+        nl: "Een opgeheven rechtspersoon blijft bestaan tot de vereffening klaar is, volgens een liquidatieplan.",
+        en: "A dissolved legal person exists until liquidation is complete, by a liquidation plan.",
+        source: "Wgr, artikel 9(3); het liquidatieplan: praktijk bij opheffing",
+        .verified,
+        .overtreding,
+        reads: [
+            .cooperations, .participants, .withdrawals, .redivisions, .organisations, .decisions, .documents, .complete,
+        ],
+        human: Phrase(
+            nl: "Of de raden over het liquidatieplan zijn gehoord, en of de vereffening werkelijk klaar is.",
+            en:
+                "Whether the councils were heard on the liquidation plan, and whether the winding-up really is complete."
+        ),
+        assumptions: [
+            "Het voortbestaan is wet (overtreding), het liquidatieplan praktijk (risico).",
+            "Opgeheven is een verband vanaf het eigen besluit tot opheffing, vanaf de dag waarop alle deelnemers daartoe besloten, of vanaf zijn geregistreerde einde; wat sommige deelnemers besluiten, heft het niet op.",
+            "Een regeling die zonder besluit ophield op de dag van een herindeling waarin alle deelnemers opgingen, is vervallen (Wet arhi 41(1)): dan is er niets te vereffenen.",
+            "Het alarm over het plan eindigt met het plan of met de vereffening; een plan zonder datum is er al.",
+            "Contracten die tijdens de vereffening op naam van de opgeheven rechtspersoon doorlopen, zijn geen gebrek.",
+        ]
+    ) { dossier, rules in
+        WindingUp(dossier).judgements(rules)
+    }
+}
+
+extension Dossier {
+    /// The withdrawals that go ahead, in order.
+    fileprivate var exits: [Exit] {
+        facts.withdrawals(from: root).filter(\.fact.isStanding).sorted { $0.fact.key < $1.fact.key }
+            .map { Exit($0, in: self) }
+    }
+
+    fileprivate var sweepOfExits: Timeline<Verdict> {
+        sweep(
+            facts.life(of: root),
+            complete: [.withdrawals],
+            of: root,
+            Phrase(
+                nl: "Of alle uittredingen uit \(name: root) geregistreerd zijn.",
+                en: "Whether all withdrawals from \(name: root) are on record."
+            )
+        )
+    }
+}

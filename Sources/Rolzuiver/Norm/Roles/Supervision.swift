@@ -1,0 +1,104 @@
+/// Quality supervisors who also buy, manage or deliver what they supervise (Rol-10).
+struct Supervision {
+    let dossier: Dossier
+    private let works: [EntityID: [Tie]]
+
+    /// The roles that do not go with supervision, on the same provider.
+    private static let others: Set<Role> = [
+        .inkoper, .contractmanager, .opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk, .opdrachtnemer,
+        .opdrachtnemerDirectie,
+    ]
+
+    /// What has to be on record besides roles to say that nobody supervises, or grants access to, his own work.
+    static let kinds: Set<FactKind> = [.contracts, .covers, .commissions, .employments, .offices]
+
+    init(_ dossier: Dossier) {
+        self.dossier = dossier
+        let places =
+            [dossier.root]
+            + dossier.assignments.flatMap { assignment in
+                assignment.objects + Array(dossier.municipalities(of: assignment).keys)
+            }
+        let persons = Set(
+            Set(places).flatMap { dossier.facts.roles(on: $0) }.filter {
+                $0.fact.role == .toezichthouder && $0.fact.holder.kind == .person
+            }
+            .map(\.fact.holder)
+        )
+        works = Dictionary(grouping: persons.sorted().flatMap { dossier.worksFor($0) }, by: \.object)
+    }
+
+    /// The judgements about each person, on the cooperation and on each contract.
+    func judgements(_ rules: Rules) -> [Judgement] {
+        dossier.assignments.flatMap { assignment in
+            clashes(on: assignment).map { clash in
+                clash.judgement(
+                    rules,
+                    about: dossier.root,
+                    during: assignment.isToRoot ? dossier.lifeOfRoot : .always,
+                    .risico,
+                    lowered: dossier.safeguard(
+                        against: "Rol-10",
+                        on: unique([dossier.root] + assignment.objects),
+                        for: [clash.person],
+                        [.functiescheiding]
+                    ),
+                    remedy: Phrase(
+                        nl: "Geef het toezicht of de andere rol op \(name: clash.object) aan een ander.",
+                        en: "Give the supervision or the other role on \(name: clash.object) to someone else."
+                    )
+                )
+            }
+        }
+    }
+
+    private func clashes(on assignment: Assignment) -> [RoleClash] {
+        let general = dossier.boardTies([.toezichthouder]).filter { shareTask($0.tasks, assignment.tasks) }
+        let generalOthers = dossier.boardTies(Supervision.others).filter { shareTask($0.tasks, assignment.tasks) }
+        if assignment.isToRoot { return RoleClash.all(general, generalOthers) { _, _ in assignment.id } }
+        let providers = assignment.contractors.keys.filter(dossier.isProvider)
+        guard !providers.isEmpty else { return [] }
+        let own = dossier.rolesOfPersons.filter { assignment.objects.contains($0.object) }
+        let ran = assignment.ran
+        let supervisors =
+            general + own.ties([.toezichthouder]) + onOtherContracts(of: providers, besides: assignment)
+            + ofMunicipalities(under: assignment)
+        let others = generalOthers + own.ties(Supervision.others) + providers.sorted().flatMap { works[$0] ?? [] }
+        return RoleClash.all(
+            supervisors.map { $0.limited(to: ran.condition, ran.evidence) },
+            others
+        ) { one, other in
+            // Both on the cooperation as a whole is said there.
+            let isGeneral = one.object == dossier.root && other.object == dossier.root
+            return isGeneral && dossier.root.kind == .cooperation ? nil : assignment.id
+        }
+    }
+
+    /// Who supervises the same provider under another contract.
+    private func onOtherContracts(of providers: [EntityID], besides assignment: Assignment) -> [Tie] {
+        let objects = dossier.assignments.filter { other in
+            !other.isToRoot && other.id != assignment.id && other.contractors.keys.contains(where: providers.contains)
+        }
+        .flatMap(\.objects)
+        return dossier.rolesOfPersons.filter { objects.contains($0.object) }.ties([.toezichthouder])
+    }
+
+    /// Who supervises for a municipality that the contract covers, as long as it does.
+    private func ofMunicipalities(under assignment: Assignment) -> [Tie] {
+        dossier.municipalities(of: assignment).sorted { $0.key < $1.key }.flatMap { municipality, covered in
+            dossier.facts.lawful(dossier.facts.roles(on: municipality)).ties([.toezichthouder])
+                .map { $0.limited(to: covered.condition, covered.evidence) }
+        }
+    }
+}
+
+extension Dossier {
+    /// What ties a person to an employer, or to a body that he leads or supervises; those sent by a municipality or
+    /// cooperation are not tied.
+    func worksFor(_ person: EntityID) -> [Tie] {
+        let offices = facts.offices(of: person).filter {
+            [.directeur, .bestuurder, .commissaris].contains($0.fact.office) && !isDelegate($0.fact)
+        }
+        return facts.employments(of: person).map { Tie($0) } + offices.map { Tie($0) }
+    }
+}

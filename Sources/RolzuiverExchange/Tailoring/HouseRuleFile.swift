@@ -1,0 +1,59 @@
+package import Rolzuiver
+
+extension HouseRule {
+    /// Reads a house rule: comment lines with its head, and one SELECT.
+    ///
+    ///     -- code: Huis-looptijd
+    ///     -- nl: Een contract loopt niet langer dan acht jaar.
+    ///     -- en: A contract does not run for more than eight years.
+    ///     -- ernst: aandachtspunt
+    ///     select contract as subject, period, 'loopt langer dan acht jaar' as reason
+    ///     from house.contract where upper(period) > lower(period) + interval '8 years'
+    ///
+    /// - Throws: what is missing or wrong in the head, with its line.
+    package init(sql text: String, file: String) throws(FileProblems) {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        var head: [String: (value: String, line: Int)] = [:]
+        var problems: [FileProblem] = []
+        func refuse(_ line: Int, _ path: String, _ found: String?, _ message: String) {
+            problems.append(
+                FileProblem(file: file, line: line, column: 1, path: path, found: found, message: message)
+            )
+        }
+        for (index, line) in lines.enumerated() where line.hasPrefix("-- ") {
+            let parts = line.dropFirst(3).split(separator: ":", maxSplits: 1)
+            guard parts.count == 2, ["code", "nl", "en", "ernst"].contains(String(parts[0])) else { continue }
+            head[String(parts[0])] = (parts[1].drop { $0 == " " }.trimmed, index + 1)
+        }
+        let code = head["code"]?.value ?? ""
+        if !code.hasPrefix("Huis-") || code.count < 6 {
+            refuse(head["code"]?.line ?? 1, "code", head["code"]?.value, "verwacht een regel \"-- code: Huis-…\"")
+        }
+        let dutch = head["nl"]?.value ?? ""
+        if dutch.isEmpty { refuse(1, "nl", nil, "verwacht een regel \"-- nl: …\" met wat de regel vraagt") }
+        let severity = Severity(rawValue: head["ernst"]?.value ?? "aandachtspunt")
+        if severity == nil {
+            let known = Severity.allCases.map(\.rawValue).joined(separator: ", ")
+            refuse(head["ernst"]?.line ?? 1, "ernst", head["ernst"]?.value, "verwacht een van \(known)")
+        }
+        var sql = lines.filter { !$0.drop(while: \.isWhitespace).hasPrefix("--") }.joined(separator: "\n").trimmed
+        if sql.hasSuffix(";") { sql.removeLast() }
+        if !sql.lowercased().hasPrefix("select") && !sql.lowercased().hasPrefix("with") {
+            refuse(1, "sql", sql.isEmpty ? nil : String(sql.prefix(20)), "verwacht één SELECT")
+        }
+        guard problems.isEmpty, let severity else { throw FileProblems(problems) }
+        self.init(
+            code: code,
+            sentence: Phrase(nl: dutch, en: head["en"]?.value ?? dutch),
+            severity: severity,
+            sql: sql
+        )
+    }
+}
+
+extension StringProtocol {
+    /// Without white space at either end.
+    fileprivate var trimmed: String {
+        String(drop(while: \.isWhitespace).reversed().drop(while: \.isWhitespace).reversed())
+    }
+}

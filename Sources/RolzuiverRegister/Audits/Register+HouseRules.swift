@@ -1,0 +1,81 @@
+import Postgres
+package import Rolzuiver
+
+extension Register {
+    /// How long one house rule may take.
+    private static let patience = "10s"
+
+    /// What a house rule says of the register as it was known after `change`.
+    ///
+    /// It runs alone in a read-only transaction, as a role that can read the documented views and nothing else, within ten
+    /// seconds. A rule that goes wrong is a `failed` verdict about each of `roots`, with its cause; no other rule suffers.
+    package func judge(
+        _ rule: HouseRule,
+        roots: [EntityID],
+        change: ChangeNumber,
+        horizon: Day
+    ) async throws(RegisterError) -> [Judgement] {
+        try await guarded {
+            do {
+                return try await database.read { connection in
+                    try await Register.judge(rule, change, horizon, connection)
+                }
+            } catch let error as PostgresError where error.kind == .server {
+                return roots.map { rule.failed($0, Register.cause(error)) }
+            } catch let error as HouseRuleError {
+                return roots.map { rule.failed($0, error.cause) }
+            }
+        }
+    }
+
+    /// What went wrong, for whoever wrote the rule.
+    private static func cause(_ error: PostgresError) -> String {
+        switch error.sqlState?.rawValue {
+        case "57014": "de regel duurde langer dan \(patience) en is afgebroken"
+        case "42501":
+            "de regel leest iets waar zij niet bij mag; alleen de views in het schema house (\(error.message))"
+        default: "de regel is geen goede vraag: \(error.message)"
+        }
+    }
+
+    private static func judge(
+        _ rule: HouseRule,
+        _ change: ChangeNumber,
+        _ horizon: Day,
+        _ connection: Connection
+    ) async throws -> [Judgement] {
+        try await connection.query(
+            """
+            select set_config('rolzuiver.change', \(String(change)), true),
+                set_config('rolzuiver.horizon', \(horizon.description), true),
+                set_config('statement_timeout', \(patience), true), set_config('role', 'rolzuiver_house', true)
+            """
+        )
+        // In brackets it can be a SELECT alone, and it has to have these columns.
+        let asked = Statement(
+            unsafe: """
+                select rule.subject::text, rule.period::daterange, rule.reason::text from (
+                \(rule.sql)
+                ) as rule (subject, period, reason) order by 1, 2, 3
+                """
+        )
+        let rows = try await connection.query(asked)
+            .decode(as: (String?, PostgresRange<PostgresDate>?, String?).self)
+        var found: [EntityID: [(period: Period, reason: String)]] = [:]
+        for (subject, period, reason) in rows {
+            guard let entity = subject.flatMap({ EntityID($0) }) else {
+                throw HouseRuleError(
+                    cause: "de regel geeft als onderwerp \"\(subject ?? "niets")\"; dat is geen kenmerk"
+                )
+            }
+            guard let days = period.flatMap({ Period($0) }) else { continue }
+            found[entity, default: []].append((days, reason ?? rule.sentence.nl))
+        }
+        return found.keys.sorted().map { rule.found($0, found[$0] ?? []) }
+    }
+}
+
+/// What is wrong with the answer of a house rule.
+private struct HouseRuleError: Error {
+    let cause: String
+}

@@ -1,0 +1,115 @@
+package import Postgres
+import Rolzuiver
+
+/// Someone's name under an audit (ondertekening).
+package struct AuditSignature: Sendable {
+    /// The audit.
+    package let audit: Int64
+    /// Who signed; nil when erased.
+    package let signer: String?
+    /// In which capacity, a function.
+    package let capacity: String
+    /// When.
+    package let at: PostgresTimestamp
+    /// Whether it still covers what the register holds of the audit: false when either was tampered with.
+    package let isIntact: Bool
+}
+
+extension Register {
+    /// Puts a name under an audit.
+    ///
+    /// The signature covers the audit's digest, and so its as-of day, horizon, edition, tailoring, waivers and verdicts, and
+    /// the change at which the register was read.
+    package func sign(
+        _ audit: Int64,
+        by signer: String,
+        as capacity: String
+    ) async throws(RegisterError) -> AuditSignature {
+        try await guarded {
+            try await database.write { connection in
+                let (change, digest) = try await Register.seal(of: audit, connection)
+                let name = try await Register.actor(signer, connection)
+                let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)
+                guard let at = moment.first else { throw PostgresError.decoding("no instant") }
+                let covered = Register.covering(digest, change, name.commitment, capacity, at)
+                try await connection.query(
+                    """
+                    insert into register.audit_signature (audit_id, signer, capacity, at, digest)
+                    values (\(audit), \(name.id), \(capacity), \(at), \(covered))
+                    """
+                )
+                return AuditSignature(audit: audit, signer: signer, capacity: capacity, at: at, isIntact: true)
+            }
+        }
+    }
+
+    /// The signatures under an audit, the oldest first.
+    package func signatures(of audit: Int64) async throws(RegisterError) -> [AuditSignature] {
+        try await read { connection in
+            let (change, digest) = try await Register.seal(of: audit, connection)
+            let rows = try await connection.query(
+                """
+                select text, commitment, capacity, at, digest
+                from register.audit_signature join register.erasable on erasable.id = signer
+                where audit_id = \(audit) order by audit_signature.id
+                """
+            ).decode(as: (String?, [UInt8], String, PostgresTimestamp, [UInt8]).self)
+            return rows.map { signer, commitment, capacity, at, covered in
+                AuditSignature(
+                    audit: audit,
+                    signer: signer,
+                    capacity: capacity,
+                    at: at,
+                    isIntact: covered == Register.covering(digest, change, commitment, capacity, at)
+                )
+            }
+        }
+    }
+
+    /// What changed since an audit in the facts that it rested on: the facts that were added or ended after its change and
+    /// that one of its roots reads, in order; empty while it is up to date.
+    package func changes(since audit: StoredAudit) async throws(RegisterError) -> [Record] {
+        try await read { connection in
+            let rows = try await Register.rows(connection) { _ in
+                ("lower(t.known) > $1 or upper(t.known) > $1", [audit.change])
+            }
+            guard !rows.isEmpty else { return [] }
+            let current = try await Register.rows(connection) { _ in ("upper_inf(t.known)", []) }
+            var facts = Facts()
+            for record in try await Register.records(current + rows, connection) { _ = facts.add(record) }
+            let index = FactIndex(facts)
+            let roots = Set(audit.audit.roots)
+            return try await Register.records(rows, connection).filter { record in
+                var one = Facts()
+                _ = one.add(record)
+                return !roots.isDisjoint(with: index.roots(touchedBy: one))
+            }
+            .sorted()
+        }
+    }
+
+    private static func seal(
+        of audit: Int64,
+        _ connection: Connection
+    ) async throws -> (change: ChangeNumber, digest: [UInt8]) {
+        let rows = try await connection.query("select change, digest from register.audit where id = \(audit)")
+            .decode(as: (Int64, [UInt8]).self)
+        guard let row = rows.first else { throw RegisterError.notFound(what: "Audit \(audit)") }
+        return row
+    }
+
+    /// What a signature signs.
+    private static func covering(
+        _ digest: [UInt8],
+        _ change: ChangeNumber,
+        _ commitment: [UInt8],
+        _ capacity: String,
+        _ at: PostgresTimestamp
+    ) -> [UInt8] {
+        let text = CanonicalJSON.object([
+            "audit": .text(hexadecimal(digest)), "change": .number(change), "signer": .text(hexadecimal(commitment)),
+            "capacity": .text(capacity), "at": .number(at.microsecondsSince2000),
+        ])
+        return Digest.sha256([3] + text.bytes)
+    }
+}

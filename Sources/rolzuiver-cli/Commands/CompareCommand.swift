@@ -1,0 +1,110 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverRegister
+import RolzuiverReport
+
+/// Tells why two stored audits differ: `rolzuiver audit diff`.
+struct CompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Laat zien welke oordelen tussen twee bewaarde audits veranderden, en waardoor.",
+        discussion: """
+            Past achtereenvolgens toe: programma, normuitgave, eigen keuzes, ontheffingen, correcties, wijzigingen en \
+            peildatum. Elk veranderd oordeel krijgt de eerste stap die het deed omslaan.
+
+            Voorbeeld: rolzuiver audit diff 3 7
+            """
+    )
+
+    @Argument(help: "Het nummer van de eerste audit.")
+    var first: Int64
+
+    @Argument(help: "Het nummer van de tweede.")
+    var second: Int64
+
+    @Option(help: "Taal: nl of en.")
+    var lang: Language?
+
+    func run() async throws {
+        let store = try await Store.open()
+        let (one, other) = (try await store.register.audit(first), try await store.register.audit(second))
+        guard one.change <= other.change else {
+            throw UsageError(
+                "Audit \(first) kende wijziging \(one.change), audit \(second) nog maar \(other.change); keer ze om."
+            )
+        }
+        let comparison = try await Comparison(one, other, in: store.register).comparison
+        let index = FactIndex(try await store.register.facts(knownAt: .change(other.change)).facts)
+        let language = lang ?? .ofLocale
+        let changes = comparison.changes
+        let lines = changes.map { change in
+            "\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])\n"
+                + "          was: \(change.before.map { $0.told(index.names, language) } ?? "geen bevinding")\n"
+                + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? "geen bevinding")\n"
+                + "          door: \(change.step.rawValue)"
+        }
+        let head = "Audit \(first) (\(one.audit.asOf.dutch)) en audit \(second) (\(other.audit.asOf.dutch)): "
+        let count = changes.isEmpty ? "geen verschil." : "\(changes.count) veranderde oordelen."
+        try Terminal.write(([head + count] + lines).joined(separator: "\n") + "\n", to: nil)
+    }
+}
+
+/// The stages between two stored audits.
+private struct Comparison {
+    let comparison: AuditComparison
+
+    init(_ one: StoredAudit, _ other: StoredAudit, in register: Register) async throws {
+        let (before, after) = (one.audit, other.audit)
+        let known = try await register.facts(knownAt: .change(one.change)).facts
+        let corrected = try await register.facts(knownAt: one.change, correctedUntil: other.change)
+        let final = try await register.facts(knownAt: .change(other.change)).facts
+        let (old, new) = (Norm.edition(named: before.edition), Norm.edition(named: after.edition))
+        guard let old, let new else {
+            throw InputError("Dit programma kent normuitgave \(before.edition) of \(after.edition) niet.")
+        }
+        func judge(
+            _ facts: Facts,
+            _ edition: Edition,
+            _ tailoring: Tailoring,
+            _ waivers: Facts,
+            like audit: Audit
+        ) -> Audit {
+            Audit(
+                of: audit.roots,
+                in: FactIndex(facts),
+                asOf: audit.asOf,
+                horizon: audit.horizon,
+                edition: edition,
+                tailoring: tailoring,
+                waivers: waivers.waivers
+            )
+        }
+        comparison = AuditComparison(
+            from: before,
+            through: [
+                (.program, judge(known, old, before.tailoring, known, like: before)),
+                (.edition, judge(known, new, before.tailoring, known, like: before)),
+                (.tailoring, judge(known, new, after.tailoring, known, like: before)),
+                (.waivers, judge(known, new, after.tailoring, final, like: before)),
+                (.corrections, judge(corrected, new, after.tailoring, final, like: before)),
+                (.changes, judge(final, new, after.tailoring, final, like: before)),
+                (.day, after),
+            ]
+        )
+    }
+}
+
+extension Verdict {
+    /// In one line, for people.
+    func told(_ names: Names, _ language: Language) -> String {
+        switch self {
+        case .ok: "in orde"
+        case .alarm(let alarm): "\(alarm.severity.rawValue): \(names.filled(alarm.reason[language]))"
+        case .waived(let alarm): "ontheffing: \(names.filled(alarm.reason[language]))"
+        case .notApplicable(let why): "niet van toepassing: \(names.filled(why[language]))"
+        case .indeterminate(let missing): "niet vast te stellen: \(names.filled(missing.what[language]))"
+        case .failed(let cause): "toets mislukt: \(cause)"
+        case .notSelected: "niet getoetst"
+        }
+    }
+}

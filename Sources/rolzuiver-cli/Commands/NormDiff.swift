@@ -1,0 +1,93 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverRegister
+
+extension NormCommand {
+    /// The editions that the program knows: `rolzuiver norm editions`.
+    struct Editions: ParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Noem de normuitgaven die het programma kent.")
+
+        @Option(help: "Taal: nl of en.")
+        var lang: Language = .ofLocale
+
+        func run() {
+            for edition in Norm.editions {
+                let mark = edition.name == Norm.edition ? " (standaard)" : ""
+                print("\(edition.name.padding(toLength: 16)) \(edition.title[lang])\(mark)")
+            }
+        }
+    }
+
+    /// Who would fail under another edition: `rolzuiver norm diff`.
+    struct Diff: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Laat zien wie onder een andere normuitgave anders uitkomt.",
+            discussion: """
+                Toetst tweemaal, met dezelfde feiten en dezelfde peildatum, en noemt de oordelen die verschillen.
+
+                Voorbeelden:
+                  rolzuiver norm diff 2026.1 verkenning-2027 --cooperation "Noordoost Brabant" --as-of 2027-01-01
+                  rolzuiver norm diff 2025.1 2026.1 --file dossier.yaml
+                """
+        )
+
+        @Argument(help: "De ene uitgave.")
+        var first: String
+
+        @Argument(help: "De andere.")
+        var second: String
+
+        @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam; weglaten is alles.")
+        var cooperation: String?
+
+        @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
+        var file: [String] = []
+
+        @Option(help: "Peildatum; standaard vandaag.")
+        var asOf: Day?
+
+        @Option(help: "Een bestand met eigen keuzes.")
+        var tailoring: String?
+
+        @Option(help: "Taal: nl of en.")
+        var lang: Language = .ofLocale
+
+        func validate() throws {
+            for name in [first, second] where Norm.edition(named: name) == nil {
+                throw ValidationError("Onbekende normuitgave '\(name)'; zie 'rolzuiver norm editions'.")
+            }
+            guard cooperation == nil || file.isEmpty else {
+                throw ValidationError("--cooperation kiest uit het register; bij --file past het niet.")
+            }
+        }
+
+        func run() async throws {
+            let (roots, index) = try await material()
+            var options = ViewOptions()
+            options.asOf = asOf
+            options.tailoring = tailoring
+            let audits = try [first, second].map { name in
+                options.norm = name
+                return try options.audit(of: roots, in: index)
+            }
+            let changes = AuditComparison(from: audits[0], through: [(.edition, audits[1])]).changes
+            print("\(first) en \(second), \(audits[0].asOf.dutch): \(changes.count) oordelen verschillen.")
+            for change in changes {
+                print("\n\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])")
+                print("  \(first): \(change.before.map { $0.told(index.names, lang) } ?? "geen bevinding")")
+                print("  \(second): \(change.after.map { $0.told(index.names, lang) } ?? "geen bevinding")")
+            }
+        }
+
+        private func material() async throws -> ([EntityID], FactIndex) {
+            if !file.isEmpty {
+                let dossiers = try DossierFiles(file)
+                let index = dossiers.index
+                return (dossiers.roots(in: index), index)
+            }
+            let index = FactIndex(try await Store.open().register.facts().facts)
+            guard let cooperation else { return (index.roots, index) }
+            return (index.roots(around: try Lookup.cooperation(cooperation, in: index)), index)
+        }
+    }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverRegister
+
+/// Which missing facts to ask from whom: `rolzuiver requests`.
+struct RequestsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "requests",
+        abstract: "Maak de lijst van ontbrekende gegevens: wie levert wat, voor welke normeisen, wanneer.",
+        discussion: """
+            Wat niet vast te stellen is, staat hier per bronhouder, met de soorten feiten die het zouden beslissen.
+
+            Voorbeelden:
+              rolzuiver requests "Noordoost Brabant"
+              rolzuiver requests --file dossier.yaml --within 14
+            """
+    )
+
+    @Argument(help: "Het samenwerkingsverband: kenmerk of een deel van de naam; weglaten is alles.")
+    var cooperation: String?
+
+    @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
+    var file: [String] = []
+
+    @Option(help: "Binnen hoeveel dagen na de peildatum de gegevens gewenst zijn.")
+    var within = 28
+
+    @OptionGroup var view: ViewOptions
+
+    @Option(help: "Taal: nl of en.")
+    var lang: Language?
+
+    func validate() throws {
+        guard (0...3650).contains(within) else { throw ValidationError("--within is een getal van 0 tot en met 3650.") }
+        guard cooperation == nil || file.isEmpty else {
+            throw ValidationError("Noem een samenwerkingsverband of --file, niet beide.")
+        }
+    }
+
+    func run() async throws {
+        let language = lang ?? .ofLocale
+        let (roots, index): ([EntityID], FactIndex)
+        if file.isEmpty {
+            let known = FactIndex(try await Store.open().register.facts().facts)
+            let named = try cooperation.map { try Lookup.cooperation($0, in: known) }
+            (roots, index) = (named.map { known.roots(around: $0) } ?? known.roots, known)
+        } else {
+            let dossiers = try DossierFiles(file)
+            let known = dossiers.index
+            (roots, index) = (dossiers.roots(in: known), known)
+        }
+        let requests = try view.audit(of: roots, in: index).requests(within: within)
+        guard !requests.isEmpty else { return try Terminal.write("Er ontbreken geen gegevens.\n", to: nil) }
+        var lines: [String] = []
+        for (asked, group) in Dictionary(grouping: requests, by: \.ask).sorted(by: { $0.key < $1.key }) {
+            lines.append("\(index.names[asked]) (\(asked)), gewenst vóór \(group[0].by.dutch):")
+            for request in group {
+                lines.append("  - \(index.names.filled(request.what[language]))")
+                lines.append("    voor \(request.requirements.joined(separator: ", "))")
+                lines.append("    soorten: \(request.kinds.map(\.dutch).sorted().joined(separator: ", "))")
+            }
+            lines.append("")
+        }
+        try Terminal.write(lines.joined(separator: "\n"), to: nil)
+    }
+}

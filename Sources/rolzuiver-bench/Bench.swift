@@ -88,6 +88,7 @@ struct Bench {
         show("Toetsen in het geheugen: verzonnen feiten, steeds meer")
         let bench = JudgingBench(limit: 30)
         var table = Table("", "feiten", "oordelen", "index", "toetsen", "per feit", "groei per feit")
+        try await bench.measureLarge(into: &table)
         try await bench.measureOne(into: &table)
         try await bench.measureMany(into: &table)
         show(table.text)

@@ -7,9 +7,11 @@ struct InventedFacts {
 
     /// Invents `cooperations`, each with its participants, and with `contracts` contracts, the people who handle those
     /// and the roles that these have.
-    init(cooperations: Int, contracts: Int, seed: UInt64) {
+    init(cooperations: Int, contracts: Int, participants: Int = 6, seed: UInt64) {
         random = SeededGenerator(state: seed)
-        for number in 0..<cooperations { addCooperation(number, contracts: contracts) }
+        for number in 0..<cooperations {
+            addCooperation(number, contracts: contracts, participants: participants)
+        }
     }
 
     /// About `count` facts around one cooperation.
@@ -22,9 +24,12 @@ struct InventedFacts {
         InventedFacts(cooperations: max(1, count / 100), contracts: 5, seed: 1).facts
     }
 
+    /// The dossier of a large cooperation: twenty municipalities and two hundred contracts.
+    static let large = InventedFacts(cooperations: 1, contracts: 200, participants: 20, seed: 1).facts
+
     // MARK: One cooperation
 
-    private mutating func addCooperation(_ number: Int, contracts: Int) {
+    private mutating func addCooperation(_ number: Int, contracts: Int, participants count: Int) {
         let book = "verzonnen-\(number)"
         var cooperation = Cooperation()
         cooperation.id = EntityID(.cooperation, local: "verband", in: book)
@@ -32,7 +37,7 @@ struct InventedFacts {
         cooperation.form = .centrumregeling
         cooperation.concludedBy = [.college]
         cooperation.domains = [.jeugd]
-        let participants = (0..<6).compactMap { EntityID("GM\(1000 + (number * 6 + $0) % 9000)") }
+        let participants = (0..<count).compactMap { EntityID("GM\(1000 + (number * count + $0) % 9000)") }
         cooperation.centre = participants.first
         facts.add(Dated(cooperation, Span(.since(.founding))))
         for participant in participants { addParticipant(participant, to: cooperation.id) }

@@ -153,7 +153,7 @@ struct CheckInputTests {
             check.errors.contains("fout.yaml:21:11: contracts[0].kind: gevonden \"raampje\", verwacht een van raam,")
         )
         #expect(
-            check.errors.contains("fout.yaml:29:12: contracts[0].until: lege periode: van 2025-01-01 tot 2024-01-01")
+            check.errors.contains("fout.yaml:30:12: contracts[0].until: lege periode: van 2025-01-01 tot 2024-01-01")
         )
         #expect(check.errors.contains("half.yaml:5:1: geen geldige YAML"))
     }

@@ -19,7 +19,7 @@ struct WhoTests {
         #expect(who.status == 0, "\(who)")
         #expect(who.output.hasPrefix("Oss, ambulant, op 1 juni 2025\n"))
         #expect(who.output.contains("Ambulante jeugdhulp 2025 (verzonnen) (contract:roo:99999/ambulant-2025)"))
-        #expect(who.output.contains("  opdrachtgever   Jeugdhulp Voorbeeldregio\n"))
+        #expect(who.output.contains("  opdrachtgever   's-Hertogenbosch\n"))
         #expect(who.output.contains("  opdrachtnemer   Zorgaanbieder (verzonnen)\n"))
         #expect(who.output.contains("  onbekend: wie eigenaar is van de opdrachtnemer"))
     }

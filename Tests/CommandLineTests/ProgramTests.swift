@@ -54,7 +54,7 @@ struct ProgramTests {
     func norm() async throws {
         let list = try await rolzuiver("norm", "list")
         let codes = list.lines.compactMap { line in
-            line.prefixMatch(of: /[A-Za-z]+(-[A-Z]+)?-[0-9]+[a-z]?/).map { String($0.output.0) }
+            line.prefixMatch(of: #/ +[A-Za-z]+(-[A-Z]+)?-[0-9]+[a-z]?/#).map { String($0.output.0.drop { $0 == " " }) }
         }
         #expect(list.status == 0 && codes.contains("Rol-2") && Set(codes).count == codes.count)
         #expect(codes.count > 100)

@@ -42,9 +42,9 @@ public struct Violation: Sendable {
         line: UInt = #line
     ) {
         #if MUTATION
-            self.condition = Mutation.changed(condition, at: "\(file):\(line)")
+        self.condition = Mutation.changed(condition, at: "\(file):\(line)")
         #else
-            self.condition = condition
+        self.condition = condition
         #endif
         self.alarm = alarm
         self.missing = missing

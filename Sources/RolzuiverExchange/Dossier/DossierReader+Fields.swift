@@ -141,7 +141,12 @@ extension DossierReader {
         let meant = node.text.flatMap { text in codes.first { $0.dutch.lowercased() == text.lowercased() } }
         let question =
             meant.map { "; bedoelt u \($0.code)?" } ?? node.text.map { Suggestion.question($0, among: known) } ?? ""
-        return scalar(node, path, "een van \(known.joined(separator: ", "))\(question)") {
+        // A list that nobody would read to its end is named, not told.
+        let expected =
+            known.count > 60
+            ? "een van \(known.count) codes, zoals \(known.prefix(3).joined(separator: ", ")) (zie het schema)"
+            : "een van \(known.joined(separator: ", "))"
+        return scalar(node, path, "\(expected)\(question)") {
             known.contains($0) ? $0 : nil
         }
     }

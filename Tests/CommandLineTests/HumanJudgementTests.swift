@@ -137,6 +137,20 @@ struct HumanJudgementTests {
         #expect(!later.output.contains("actueel") || !later.output.contains("regiosecretaris verklaarde dat"))
     }
 
+    @Test("audits of different things are compared on what they share")
+    func shared() async throws {
+        try Folder.write(
+            Dossiers.plain.replacing("roo:99999", with: "roo:99998").replacing("Voorbeeldregio", with: "Anderregio"),
+            to: "twee.yaml"
+        )
+        #expect(try await rolzuiver("register", "twee.yaml", "--because", "Tweede").status == 0)
+        #expect(try await Command(Program.rolzuiver, ["audit", "--all"] + day).outcome().status == 1)
+        #expect(try await audit().status == 1)
+        let diff = try await rolzuiver("audit", "diff", "1", "2")
+        #expect(diff.status == 0 && diff.output.contains("geen verschil"), "\(diff)")
+        #expect(diff.output.contains("Niet vergeleken: "))
+    }
+
     @Test("an unknown requirement, subject or proof is refused and nothing is written")
     func unattested() async throws {
         let tail = ["--answer", "ja", "--as", "griffier", "--until", "2027-01-01", "--because", "x"]
@@ -303,5 +317,40 @@ struct TailoringTests {
         let audit = try await audit()
         #expect(audit.status == 2, "\(audit)")
         #expect(audit.output.contains(cause), "\(audit)")
+    }
+
+    @Test("norm diff: tells who comes out otherwise under another edition, from a file and from the register")
+    func editions() async throws {
+        for source in [["--file", "dossier.yaml"], ["--cooperation", "Voorbeeldregio"]] {
+            let diff = try await Command(
+                Program.rolzuiver,
+                ["norm", "diff", "2026.1", "nvo-2020", "--as-of", "2025-06-01"] + source
+            ).outcome()
+            #expect(diff.status == 0 && diff.output.hasPrefix("2026.1 en nvo-2020, 1 juni 2025: "), "\(diff)")
+            #expect(diff.output.contains("\nWgr-9i") && !diff.output.contains("\nRol-2 "), "\(diff)")
+        }
+        #expect(try await rolzuiver("norm", "diff", "2026.1", "1999.9").status == 64)
+        #expect(try await rolzuiver("norm", "editions").output.contains("verkenning-2027"))
+    }
+
+    @Test("requests: says whom to ask for what, for which requirements, and by when")
+    func requests() async throws {
+        let asked = try await rolzuiver("requests", "--file", "dossier.yaml", "--as-of", "2025-06-01", "--within", "14")
+        #expect(asked.status == 0 && asked.output.contains("gewenst vóór 15 juni 2025:"), "\(asked)")
+        #expect(asked.output.contains("    voor ") && asked.output.contains("    soorten: "))
+        #expect(try await rolzuiver("requests", "--within", "-1").status == 64)
+    }
+
+    @Test("norm pages: writes a page for every requirement")
+    func pages() async throws {
+        let written = try await rolzuiver("norm", "pages", "--output", "normen")
+        #expect(written.status == 0, "\(written)")
+        let files = try FileManager.default.contentsOfDirectory(
+            atPath: Folder.url("normen").path(percentEncoded: false)
+        )
+        #expect(
+            files.count > 110 && files.contains("index.html") && files.contains { $0.hasPrefix("Rol-2") },
+            "\(files)"
+        )
     }
 }

@@ -36,11 +36,19 @@ public struct VerdictChange: Sendable {
 public struct AuditComparison: Sendable {
     private let stages: [(step: ComparisonStep, audit: Audit)]
     private let first: Audit
+    private let subjects: Set<EntityID>?
 
     /// The audit `first` and what becomes of it, step by step; the last stage is the second audit.
-    public init(from first: Audit, through stages: [(step: ComparisonStep, audit: Audit)]) {
+    ///
+    /// - Parameter subjects: what is compared, where the two audits judged different things; nil for all.
+    public init(
+        from first: Audit,
+        through stages: [(step: ComparisonStep, audit: Audit)],
+        about subjects: Set<EntityID>? = nil
+    ) {
         self.first = first
         self.stages = stages
+        self.subjects = subjects
     }
 
     /// The verdicts on the as-of days that differ, in the order of the norm.
@@ -50,7 +58,7 @@ public struct AuditComparison: Sendable {
         let all = [first] + stages.map(\.audit)
         let verdicts = all.map { audit in
             Dictionary(
-                audit.judgements.compactMap { judgement in
+                audit.judgements.filter { subjects?.contains($0.subject) ?? true }.compactMap { judgement in
                     judgement.timeline[audit.asOf].flatMap { $0.isKept ? (judgement.identity, $0) : nil }
                 },
                 uniquingKeysWith: { first, _ in first }

@@ -58,6 +58,10 @@ struct AttestCommand: AsyncParsableCommand {
         let store = try await Store.open()
         let index = FactIndex(try await store.register.facts().facts)
         let of = try Lookup.subject(subject, in: index)
+        guard known.roots.contains(of.kind) || of.kind == .contract else {
+            let judged = known.roots.map(\.dutch).sorted().joined(separator: ", ")
+            throw InputError("\(known.code) gaat over: \(judged); \(index.names[of]) is een \(of.kind.dutch).")
+        }
         guard let period = Period(from: from ?? .today, until: until) else {
             throw UsageError("--until ligt niet na het begin van de verklaring.")
         }

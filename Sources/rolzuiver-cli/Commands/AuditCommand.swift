@@ -119,7 +119,7 @@ enum RegisterReport {
         let named = try cooperations.map { try Lookup.cooperation($0, in: index) }
         let roots = named.isEmpty ? index.roots : Set(named.flatMap { index.roots(around: $0) }).sorted()
         guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
-        let audit = try options.audit(
+        let audit = try options.viewpoint.audit(
             of: roots,
             in: index,
             adding: try await ruled(options, roots, change, in: store)
@@ -145,7 +145,7 @@ enum RegisterReport {
     ) async throws -> [Judgement] {
         var found: [Judgement] = []
         let horizon = options.horizon ?? Audit.horizon(for: options.day)
-        for rule in try options.houseRules() {
+        for rule in try options.viewpoint.houseRules() {
             found += try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
         }
         return found

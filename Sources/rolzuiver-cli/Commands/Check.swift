@@ -38,8 +38,8 @@ enum FileReport {
         let index = dossiers.index
         let roots = dossiers.roots(in: index)
         // House rules are asked of the register alone.
-        let unasked = try options.houseRules().flatMap { rule in roots.map { rule.notSelected($0) } }
-        let audit = try options.audit(of: roots, in: index, adding: unasked)
+        let unasked = try options.viewpoint.houseRules().flatMap { rule in roots.map { rule.notSelected($0) } }
+        let audit = try options.viewpoint.audit(of: roots, in: index, adding: unasked)
         return Report(
             audit,
             of: index,

@@ -33,19 +33,25 @@ struct CompareCommand: AsyncParsableCommand {
                 "Audit \(first) kende wijziging \(one.change), audit \(second) nog maar \(other.change); keer ze om."
             )
         }
-        let comparison = try await Comparison(one, other, in: store.register).comparison
+        let shared = Set(one.audit.roots).intersection(other.audit.roots)
+        guard !shared.isEmpty else {
+            throw InputError("Audit \(first) en audit \(second) gaan over niets gezamenlijks.")
+        }
+        let comparison = try await Comparison(one, other, on: shared, in: store.register).comparison
         let index = FactIndex(try await store.register.facts(knownAt: .change(other.change)).facts)
         let language = lang ?? .ofLocale
         let changes = comparison.changes
         let lines = changes.map { change in
             "\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])\n"
-                + "          was: \(change.before.map { $0.told(index.names, language) } ?? "geen bevinding")\n"
-                + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? "geen bevinding")\n"
+                + "          was: \(change.before.map { $0.told(index.names, language) } ?? "in orde, of niet van toepassing")\n"
+                + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? "in orde, of niet van toepassing")\n"
                 + "          door: \(change.step.rawValue)"
         }
         let head = "Audit \(first) (\(one.audit.asOf.dutch)) en audit \(second) (\(other.audit.asOf.dutch)): "
         let count = changes.isEmpty ? "geen verschil." : "\(changes.count) veranderde oordelen."
-        try Terminal.write(([head + count] + lines).joined(separator: "\n") + "\n", to: nil)
+        let apart = Set(one.audit.roots).symmetricDifference(other.audit.roots).count
+        let aside = apart == 0 ? [] : ["Niet vergeleken: \(apart) dossiers die maar in een van beide zijn getoetst."]
+        try Terminal.write(([head + count] + aside + lines).joined(separator: "\n") + "\n", to: nil)
     }
 }
 
@@ -53,7 +59,13 @@ struct CompareCommand: AsyncParsableCommand {
 private struct Comparison {
     let comparison: AuditComparison
 
-    init(_ one: StoredAudit, _ other: StoredAudit, in register: Register) async throws {
+    /// Judges `roots`, which both audits judged, once for each step.
+    init(
+        _ one: StoredAudit,
+        _ other: StoredAudit,
+        on roots: Set<EntityID>,
+        in register: Register
+    ) async throws {
         let (before, after) = (one.audit, other.audit)
         let known = try await register.facts(knownAt: .change(one.change)).facts
         let corrected = try await register.facts(knownAt: one.change, correctedUntil: other.change)
@@ -70,7 +82,7 @@ private struct Comparison {
             like audit: Audit
         ) -> Audit {
             Audit(
-                of: audit.roots,
+                of: roots.sorted(),
                 in: FactIndex(facts),
                 asOf: audit.asOf,
                 horizon: audit.horizon,
@@ -79,17 +91,19 @@ private struct Comparison {
                 waivers: waivers.waivers
             )
         }
+        let again = judge(known, old, before.tailoring, known, like: before)
         comparison = AuditComparison(
             from: before,
             through: [
-                (.program, judge(known, old, before.tailoring, known, like: before)),
+                (.program, again),
                 (.edition, judge(known, new, before.tailoring, known, like: before)),
                 (.tailoring, judge(known, new, after.tailoring, known, like: before)),
                 (.waivers, judge(known, new, after.tailoring, final, like: before)),
                 (.corrections, judge(corrected, new, after.tailoring, final, like: before)),
                 (.changes, judge(final, new, after.tailoring, final, like: before)),
                 (.day, after),
-            ]
+            ],
+            about: roots.union(again.judgements.map(\.subject))
         )
     }
 }

@@ -63,19 +63,21 @@ extension NormCommand {
 
         func run() async throws {
             let (roots, index) = try await material()
-            var options = ViewOptions()
-            options.asOf = asOf
-            options.tailoring = tailoring
             let audits = try [first, second].map { name in
-                options.norm = name
-                return try options.audit(of: roots, in: index)
+                let edition = Norm.edition(named: name) ?? Norm.editions[0]
+                return try Viewpoint(day: asOf ?? .today, edition: edition, tailoring: tailoring)
+                    .audit(of: roots, in: index)
             }
             let changes = AuditComparison(from: audits[0], through: [(.edition, audits[1])]).changes
             print("\(first) en \(second), \(audits[0].asOf.dutch): \(changes.count) oordelen verschillen.")
             for change in changes {
                 print("\n\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])")
-                print("  \(first): \(change.before.map { $0.told(index.names, lang) } ?? "geen bevinding")")
-                print("  \(second): \(change.after.map { $0.told(index.names, lang) } ?? "geen bevinding")")
+                print(
+                    "  \(first): \(change.before.map { $0.told(index.names, lang) } ?? "in orde, of niet van toepassing")"
+                )
+                print(
+                    "  \(second): \(change.after.map { $0.told(index.names, lang) } ?? "in orde, of niet van toepassing")"
+                )
             }
         }
 

@@ -49,7 +49,7 @@ struct RequestsCommand: AsyncParsableCommand {
             let known = dossiers.index
             (roots, index) = (dossiers.roots(in: known), known)
         }
-        let requests = try view.audit(of: roots, in: index).requests(within: within)
+        let requests = try view.viewpoint.audit(of: roots, in: index).requests(within: within)
         guard !requests.isEmpty else { return try Terminal.write("Er ontbreken geen gegevens.\n", to: nil) }
         var lines: [String] = []
         for (asked, group) in Dictionary(grouping: requests, by: \.ask).sorted(by: { $0.key < $1.key }) {

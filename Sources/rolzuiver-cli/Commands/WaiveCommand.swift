@@ -42,7 +42,7 @@ struct WaiveCommand: AsyncParsableCommand {
         }
         let store = try await Store.open()
         let index = FactIndex(try await store.register.facts().facts)
-        let audit = try view.audit(of: index.roots, in: index)
+        let audit = try view.viewpoint.audit(of: index.roots, in: index)
         let standing = audit.judgements.flatMap(\.findings).filter { $0.id.lowercased() == finding.lowercased() }
         guard let found = standing.first(where: { $0.period.contains(view.day) }) else {
             throw InputError("Bevinding '\(finding)' staat niet op \(view.day.dutch); zie de uitvoer van audit.")

@@ -1,7 +1,6 @@
 public import ArgumentParser
 import Foundation
 public import Rolzuiver
-import RolzuiverExchange
 import RolzuiverRegister
 
 extension Day: ExpressibleByArgument {
@@ -67,34 +66,8 @@ struct ViewOptions: ParsableArguments {
     /// The edition that was asked for.
     var edition: Edition { Norm.edition(named: norm) ?? Norm.editions[0] }
 
-    /// The register's own choices, from the file that was named.
-    func choices() throws -> TailoringFile? {
-        guard let tailoring else { return nil }
-        return try TailoringFile(yaml: try Terminal.read(tailoring), file: tailoring)
-    }
-
-    /// The house rules that the register's own choices name.
-    func houseRules() throws -> [HouseRule] {
-        guard let tailoring, let choices = try choices() else { return [] }
-        let folder = URL(fileURLWithPath: tailoring).deletingLastPathComponent()
-        return try choices.houseRules.map { name in
-            let path = folder.appendingPathComponent(name).path
-            return try HouseRule(sql: try Terminal.read(path), file: name)
-        }
-    }
-
-    /// Judges `roots` as was asked, with what house rules found.
-    func audit(of roots: [EntityID], in index: FactIndex, adding found: [Judgement] = []) throws -> Audit {
-        Audit(
-            of: roots,
-            in: index,
-            asOf: day,
-            horizon: horizon,
-            edition: edition,
-            tailoring: try choices()?.tailoring ?? Tailoring(),
-            adding: found
-        )
-    }
+    /// What was asked, apart from how.
+    var viewpoint: Viewpoint { Viewpoint(day: day, horizon: horizon, edition: edition, tailoring: tailoring) }
 
     func validate() throws {
         guard horizon.map({ $0 >= day }) ?? true else {

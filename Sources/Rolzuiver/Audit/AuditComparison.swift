@@ -40,7 +40,7 @@ public struct AuditComparison: Sendable {
 
     /// The audit `first` and what becomes of it, step by step; the last stage is the second audit.
     ///
-    /// - Parameter subjects: what is compared, where the two audits judged different things; nil for all.
+    /// Where the two judged different things, only what is said about `subjects` is compared; nil for all.
     public init(
         from first: Audit,
         through stages: [(step: ComparisonStep, audit: Audit)],

@@ -2,6 +2,8 @@
 struct RevolvingDoor {
     let dossier: Dossier
     let months: Int
+    /// Who steers what.
+    private let steering: [EntityID: [Tie]]
 
     /// One person's way from an assignment to its contractor.
     private struct Way {
@@ -11,13 +13,14 @@ struct RevolvingDoor {
         let positions: [Tie]
     }
 
-    private static let steering: Set<Role> = [
+    private static let steerers: Set<Role> = [
         .opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk, .inkoper, .contractmanager,
     ]
 
     init(_ dossier: Dossier, months: Int) {
         self.dossier = dossier
         self.months = months
+        steering = Dictionary(grouping: dossier.rolesOfPersons.ties(RevolvingDoor.steerers), by: \.object)
     }
 
     /// The judgements about each person and assignment.
@@ -37,13 +40,14 @@ struct RevolvingDoor {
 
     private func ways(through assignment: Assignment) -> [Way] {
         let ran = assignment.ran
-        let roles = dossier.rolesOfPersons.ties(RevolvingDoor.steering).filter { tie in
-            assignment.objects.contains(tie.object)
-                || (tie.object == dossier.root && shareTask(tie.tasks, assignment.tasks))
-        }
-        .map { $0.limited(to: ran.condition, ran.evidence) }
-        .filter { !$0.held.condition.possible.isEmpty }
-        return Dictionary(grouping: roles, by: \.person).sorted { $0.key < $1.key }.compactMap { person, roles in
+        let onRoot = (steering[dossier.root] ?? []).filter { shareTask($0.tasks, assignment.tasks) }
+        let own = unique(assignment.objects).filter { $0 != dossier.root }.flatMap { steering[$0] ?? [] }
+        let roles = (assignment.objects.contains(dossier.root) ? steering[dossier.root] ?? [] : onRoot) + own
+        let limited =
+            roles
+            .map { $0.limited(to: ran.condition, ran.evidence) }
+            .filter { !$0.held.condition.possible.isEmpty }
+        return Dictionary(grouping: limited, by: \.person).sorted { $0.key < $1.key }.compactMap { person, roles in
             let positions = positions(of: person, under: assignment)
             return positions.isEmpty
                 ? nil : Way(person: person, assignment: assignment, roles: roles, positions: positions)

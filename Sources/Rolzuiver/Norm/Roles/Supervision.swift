@@ -2,6 +2,12 @@
 struct Supervision {
     let dossier: Dossier
     private let works: [EntityID: [Tie]]
+    /// The roles of persons, by what they are on.
+    private let roles: [EntityID: [Tie]]
+    /// The assignments other than to the root, by who carries them out.
+    private let assignments: [EntityID: [Assignment]]
+    /// Who supervises, and who steers or delivers, on the root as a whole.
+    private let supervising, steering: [Tie]
 
     /// The roles that do not go with supervision, on the same provider.
     private static let others: Set<Role> = [
@@ -26,6 +32,14 @@ struct Supervision {
             .map(\.fact.holder)
         )
         works = Dictionary(grouping: persons.sorted().flatMap { dossier.worksFor($0) }, by: \.object)
+        roles = Dictionary(grouping: dossier.rolesOfPersons, by: \.object)
+        supervising = dossier.boardTies([.toezichthouder])
+        steering = dossier.boardTies(Supervision.others)
+        var assignments: [EntityID: [Assignment]] = [:]
+        for assignment in dossier.assignments where !assignment.isToRoot {
+            for contractor in assignment.contractors.keys { assignments[contractor, default: []].append(assignment) }
+        }
+        self.assignments = assignments
     }
 
     /// The judgements about each person, on the cooperation and on each contract.
@@ -53,12 +67,12 @@ struct Supervision {
     }
 
     private func clashes(on assignment: Assignment) -> [RoleClash] {
-        let general = dossier.boardTies([.toezichthouder]).filter { shareTask($0.tasks, assignment.tasks) }
-        let generalOthers = dossier.boardTies(Supervision.others).filter { shareTask($0.tasks, assignment.tasks) }
+        let general = supervising.filter { shareTask($0.tasks, assignment.tasks) }
+        let generalOthers = steering.filter { shareTask($0.tasks, assignment.tasks) }
         if assignment.isToRoot { return RoleClash.all(general, generalOthers) { _, _ in assignment.id } }
         let providers = assignment.contractors.keys.filter(dossier.isProvider)
         guard !providers.isEmpty else { return [] }
-        let own = dossier.rolesOfPersons.filter { assignment.objects.contains($0.object) }
+        let own = unique(assignment.objects).flatMap { roles[$0] ?? [] }
         let ran = assignment.ran
         let supervisors =
             general + own.ties([.toezichthouder]) + onOtherContracts(of: providers, besides: assignment)
@@ -76,11 +90,8 @@ struct Supervision {
 
     /// Who supervises the same provider under another contract.
     private func onOtherContracts(of providers: [EntityID], besides assignment: Assignment) -> [Tie] {
-        let objects = dossier.assignments.filter { other in
-            !other.isToRoot && other.id != assignment.id && other.contractors.keys.contains(where: providers.contains)
-        }
-        .flatMap(\.objects)
-        return dossier.rolesOfPersons.filter { objects.contains($0.object) }.ties([.toezichthouder])
+        let others = providers.sorted().flatMap { assignments[$0] ?? [] }.filter { $0.id != assignment.id }
+        return unique(others.flatMap(\.objects)).flatMap { roles[$0] ?? [] }.ties([.toezichthouder])
     }
 
     /// Who supervises for a municipality that the contract covers, as long as it does.

@@ -82,11 +82,16 @@ comment on view house.contract is 'contracten: wie opdraagt, wie levert, en van 
 comment on view house.role is 'roltoewijzingen: wie welke rol heeft waarop, namens welke gemeente';
 comment on view house.participant is 'deelnames: wie meedoet in welk samenwerkingsverband';
 
--- The role is one for the whole server, and several databases may make it at the same time.
+-- The role is one for the whole server, and several databases may make it at the same time. An owner who may not make
+-- roles goes without: then house rules fail and say so, and all else works.
 do $$
 begin
-    create role rolzuiver_house nologin;
-exception when duplicate_object or unique_violation then null;
+    begin
+        create role rolzuiver_house nologin;
+    exception when duplicate_object or unique_violation or insufficient_privilege then null;
+    end;
+    if exists (select from pg_roles where rolname = 'rolzuiver_house') then
+        grant usage on schema house to rolzuiver_house;
+        grant select on all tables in schema house to rolzuiver_house;
+    end if;
 end $$;
-grant usage on schema house to rolzuiver_house;
-grant select on all tables in schema house to rolzuiver_house;

@@ -73,8 +73,9 @@ struct SilenceTests {
     func contracts() {
         let dossier = Dossier(samen, FactIndex(Facts { complete("contract:t/een", .covers) }))
         func verdict(_ discriminator: [String]) -> Verdict? {
-            Judgement("Rol-7", samen, discriminator, Timeline(.ok, during: .always))
-                .heeding(silenceOn: [.covers], in: dossier).timeline["2024-01-01"]
+            let judgement = Judgement("Rol-7", samen, discriminator, Timeline(.ok, during: .always))
+            var silence = Silence(on: [.covers], in: dossier)
+            return silence.heeded(by: judgement).timeline["2024-01-01"]
         }
         #expect(verdict([anna.key, "contract:t/een"]) == .ok)
         #expect(verdict([anna.key])?.missing?.kinds == [.covers])

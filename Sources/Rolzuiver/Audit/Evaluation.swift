@@ -41,25 +41,29 @@ extension Requirement {
         #if MUTATION
         judged = Mutation.$code.withValue(code) { judged.map { Mutation.changed($0) } }
         #endif
-        judged = judged.map { $0.heeding(silenceOn: needs, in: dossier).standing(in: dossier) }
-        judged = judged.map { $0.attested(by: dossier.facts.attestations(code, of: $0.subject), severity) }
+        var silence = Silence(on: needs, in: dossier)
+        judged = judged.map { judgement in
+            silence.heeded(by: judgement).standing(in: dossier)
+                .attested(by: dossier.facts.attestations(code, of: judgement.subject), severity)
+        }
         if let forms { judged = dossier.concerning(forms, judged) }
         if let domains { judged = dossier.concerning(domains, judged) }
-        return judged.map { inForce(tailoring.starts[code], $0) }
+        return inForce(tailoring.starts[code], judged)
     }
 
-    /// `judgement`, silent on the days on which the requirement is not in force.
-    private func inForce(_ start: Day?, _ judgement: Judgement) -> Judgement {
-        guard isPending else {
-            let silent = Phrase(nl: "De norm gold toen niet.", en: "The norm was not in force then.")
-            return judgement.aside(PeriodSet(inForce).complement, .notApplicable(silent))
+    /// `judgements`, silent on the days on which the requirement is not in force.
+    private func inForce(_ start: Day?, _ judgements: [Judgement]) -> [Judgement] {
+        let silent: Phrase
+        let running: PeriodSet
+        if isPending {
+            silent = Phrase(nl: "Nog niet in werking, datum onbekend.", en: "Not yet in force, date unknown.")
+            running = start.map { PeriodSet(.since($0)) } ?? .never
+        } else {
+            silent = Phrase(nl: "De norm gold toen niet.", en: "The norm was not in force then.")
+            running = PeriodSet(inForce)
         }
-        let pending = Phrase(
-            nl: "Nog niet in werking, datum onbekend.",
-            en: "Not yet in force, date unknown."
-        )
-        let running = start.map { PeriodSet(.since($0)) } ?? .never
-        return judgement.aside(running.complement, .notApplicable(pending))
+        let (outside, verdict) = (running.complement, Verdict.notApplicable(silent))
+        return judgements.map { $0.aside(outside, verdict) }
     }
 }
 

@@ -1,26 +1,65 @@
 // What was not told: nothing is in order on the strength of facts that may be missing.
 
-extension Judgement {
-    /// The same, but not to be decided where it is in order and some of `kinds` may not all be on record.
+/// The kinds of which a fact that is not on record could hide a breach, and for which days someone stated about the root of
+/// a dossier that all are on record.
+struct Silence {
+    private let kinds: [FactKind]
+    private let dossier: Dossier
+    /// About the root, kind by kind.
+    private let told: [PeriodSet]
+    /// What is missing, by the places of the kinds: one text serves all judgements.
+    private var missing: [[Int]: Verdict] = [:]
+
+    /// What was not told of `kinds` about the root of `dossier`.
+    init(on kinds: Set<FactKind>, in dossier: Dossier) {
+        self.kinds = kinds.sorted { $0.rawValue < $1.rawValue }
+        self.dossier = dossier
+        told = self.kinds.map { dossier.facts.complete($0, of: dossier.root) }
+    }
+
+    /// `judgement`, but not to be decided where it is in order and some of the kinds may not all be on record.
     ///
     /// They are on record where someone stated so about the root of the dossier or about what is judged: a cooperation,
     /// municipality, region, organisation, or the contract that tells the judgement apart. An alarm stands whatever else
     /// there may be.
-    func heeding(silenceOn kinds: Set<FactKind>, in dossier: Dossier) -> Judgement {
-        let sound = timeline.days { $0 == .ok }
-        guard !kinds.isEmpty, !sound.isEmpty else { return self }
-        let kinds = kinds.sorted { $0.rawValue < $1.rawValue }
-        let contracts = discriminator.compactMap { EntityID($0) }.filter { $0.kind == .contract }
-        let told = kinds.map { kind in
-            let each = contracts.map { dossier.facts.complete(kind, of: $0) }
+    mutating func heeded(by judgement: Judgement) -> Judgement {
+        guard !kinds.isEmpty else { return judgement }
+        let sound = judgement.timeline.days { $0 == .ok }
+        guard !sound.isEmpty else { return judgement }
+        var result = judgement
+        for days in Partition.of(toldAbout(judgement).map { Condition($0) }, during: sound)
+        where days.certain.count < kinds.count {
+            result = result.aside(days.days, unsaid(kinds.indices.filter { !days.certain.contains($0) }))
+        }
+        return result
+    }
+
+    /// The days for which all facts are stated to be on record, kind by kind.
+    private func toldAbout(_ judgement: Judgement) -> [PeriodSet] {
+        let contracts = dossier.facts.contractsStatedComplete(among: judgement.discriminator)
+        if contracts.isEmpty && judgement.subject == dossier.root { return told }
+        return kinds.indices.map { index in
+            let each = contracts.map { dossier.facts.complete(kinds[index], of: $0) }
             let all = each.dropFirst().reduce(each.first ?? .never) { $0.intersection($1) }
-            return Condition(all.union(dossier.facts.complete(kind, of: dossier.root, subject)))
+            return all.union(told[index]).union(dossier.facts.complete(kinds[index], of: judgement.subject))
         }
-        return Partition.of(told, during: sound).reduce(self) { judgement, days in
-            let silent = kinds.indices.filter { !days.certain.contains($0) }.map { kinds[$0] }
-            guard !silent.isEmpty else { return judgement }
-            return judgement.aside(days.days, .indeterminate(Missing(silent: silent, about: dossier.root)))
-        }
+    }
+
+    private mutating func unsaid(_ places: [Int]) -> Verdict {
+        if let known = missing[places] { return known }
+        let verdict = Verdict.indeterminate(Missing(silent: places.map { kinds[$0] }, about: dossier.root))
+        missing[places] = verdict
+        return verdict
+    }
+}
+
+extension FactIndex {
+    /// The contracts among `names`, if of any of them someone stated what is on record; else none.
+    ///
+    /// A contract of which nothing is stated counts as long as another of them has a statement.
+    fileprivate func contractsStatedComplete(among names: [String]) -> [EntityID] {
+        guard hasCompleteContracts, !names.isEmpty else { return [] }
+        return names.compactMap { EntityID($0) }.filter { $0.kind == .contract }
     }
 }
 

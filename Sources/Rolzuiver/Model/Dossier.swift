@@ -66,6 +66,8 @@ public final class FactIndex: Sendable {
     private let stakesByHolder: [EntityID: [Dated<Stake>]]
     private let stakesByObject: [EntityID: [Dated<Stake>]]
     let completeness: [EntityID: [Dated<Completeness>]]
+    /// Whether it is stated of any contract that all facts of some kinds about it are on record.
+    let hasCompleteContracts: Bool
     private let legalPersons: [EntityID: EntityID]
     private let redivisions: [EntityID: Redivision]
 
@@ -114,6 +116,7 @@ public final class FactIndex: Sendable {
         stakesByHolder = Dictionary(grouping: facts.stakes) { $0.fact.holder }
         stakesByObject = Dictionary(grouping: facts.stakes) { $0.fact.object }
         completeness = Dictionary(grouping: facts.complete) { $0.fact.of }
+        hasCompleteContracts = facts.complete.contains { $0.fact.of.kind == .contract }
         var legal: [EntityID: EntityID] = [:]
         for dated in facts.cooperations {
             if let person = dated.fact.legalPerson { legal[person] = dated.fact.id }
@@ -202,11 +205,13 @@ public final class FactIndex: Sendable {
 
     /// The days for which someone stated that all facts of `kind` about any of `subjects` are on record.
     public func complete(_ kind: FactKind, of subjects: EntityID...) -> PeriodSet {
-        PeriodSet(
-            subjects.flatMap { completeness[$0] ?? [] }
-                .filter { $0.fact.facts.contains(kind) }
-                .compactMap(\.span.certain)
-        )
+        var days = PeriodSet.never
+        for subject in subjects {
+            for dated in completeness[subject] ?? [] where dated.fact.facts.contains(kind) {
+                if let certain = dated.span.certain { days = days.union(PeriodSet(certain)) }
+            }
+        }
+        return days
     }
 
     // MARK: Who is who

@@ -39,41 +39,48 @@ public enum EntityKind: String, CaseIterable, Sendable {
 /// national register of public organisations), `kvk:12345678` and `rsin:123456789`, and for all else a word for the kind
 /// with a local name behind it, such as `contract:noordoost-brabant/ambulant-2025`, where the part before the slash is the
 /// book that gave the name.
-public struct EntityID: Hashable, Comparable, Sendable {
+public struct EntityID: Sendable {
+    private let name: Name
+
+    /// What is looked up and compared without end: the written form, with what follows from it.
+    private final class Name: Sendable {
+        let key: String
+        let kind: EntityKind
+        let hash: Int
+
+        init(_ key: String, _ kind: EntityKind) {
+            self.key = key
+            self.kind = kind
+            hash = key.hashValue
+        }
+    }
+
     /// The written form.
-    public let key: String
+    public var key: String { name.key }
     /// What it stands for.
-    public let kind: EntityKind
+    public var kind: EntityKind { name.kind }
 
     /// Reads a written form; nil when it is none.
     public init?(_ key: String) {
         guard let kind = EntityID.kind(of: key) else { return nil }
-        self.key = key
-        self.kind = kind
+        self.init(unchecked: key, kind)
     }
 
     /// The identifier that `book` gives to something by a local name.
     public init(_ kind: EntityKind, local name: String, in book: String) {
-        key = "\(kind.prefix ?? kind.rawValue):\(book)/\(name)"
-        self.kind = kind
+        self.init(unchecked: "\(kind.prefix ?? kind.rawValue):\(book)/\(name)", kind)
     }
 
     /// Stands where a fact has not been filled in yet; never stored.
     public static let none = EntityID(unchecked: "", .document)
 
-    private init(unchecked key: String, _ kind: EntityKind) {
-        self.key = key
-        self.kind = kind
-    }
+    private init(unchecked key: String, _ kind: EntityKind) { name = Name(key, kind) }
 
     /// The local name, when `book` gave it; else nil.
     public func localName(in book: String) -> String? {
         guard let prefix = kind.prefix, key.hasPrefix("\(prefix):\(book)/") else { return nil }
         return String(key.dropFirst(prefix.count + book.count + 2))
     }
-
-    /// Orders by the written form.
-    public static func < (left: EntityID, right: EntityID) -> Bool { left.key < right.key }
 
     private static func kind(of key: String) -> EntityKind? {
         if isCode(key, "GM", digits: 4) { return .municipality }
@@ -89,6 +96,21 @@ public struct EntityID: Hashable, Comparable, Sendable {
     private static func isCode(_ key: String, _ letters: String, digits: Int) -> Bool {
         key.utf8.count == letters.utf8.count + digits && key.hasPrefix(letters)
             && key.utf8.dropFirst(letters.utf8.count).allSatisfy { (48...57).contains($0) }
+    }
+}
+
+extension EntityID: Hashable, Comparable {
+    /// Whether both have the same written form.
+    public static func == (left: EntityID, right: EntityID) -> Bool {
+        left.name === right.name || left.name.hash == right.name.hash && left.name.key == right.name.key
+    }
+
+    /// Feeds the written form.
+    public func hash(into hasher: inout Hasher) { hasher.combine(name.hash) }
+
+    /// Orders by the written form.
+    public static func < (left: EntityID, right: EntityID) -> Bool {
+        left.name !== right.name && left.name.key < right.name.key
     }
 }
 

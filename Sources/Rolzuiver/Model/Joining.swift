@@ -23,9 +23,11 @@ extension Array {
         // Few facts end on a known day on which another begins: only those are compared.
         let ends = Set(lazy.compactMap(\.span.knownEnd))
         guard !ends.isEmpty else { return nil }
+        let meetings = ends.intersection(lazy.compactMap(\.span.knownStart))
+        guard !meetings.isEmpty else { return nil }
         let parts = indices.filter { index in
             let span = self[index].span
-            return span.knownEnd != nil || span.knownStart.map(ends.contains) ?? false
+            return [span.knownStart, span.knownEnd].contains { $0.map(meetings.contains) ?? false }
         }
         var (result, gone) = (self, Set<Int>())
         for same in Dictionary(grouping: parts, by: { self[$0].fact }).values where same.count > 1 {

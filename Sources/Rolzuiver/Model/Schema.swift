@@ -92,6 +92,8 @@ public struct Schema<F: Fact>: Sendable {
     public let parent: Parent?
     /// The fields, in the order in which they are written.
     public let fields: [Field<F>]
+    /// The fields of the key, in its order.
+    let keyFields: [Field<F>]
 
     /// Where a file nests facts of a kind.
     public struct Parent: Sendable {
@@ -120,6 +122,7 @@ public struct Schema<F: Fact>: Sendable {
             if definite.contains(field.name) { field.isDefinite = true }
             return field
         }
+        keyFields = key.compactMap { name in fields.first { $0.name == name } }
     }
 
     /// The field of that name.
@@ -196,9 +199,12 @@ extension Fact {
     ///
     /// Texts of a key are escaped, so that two different keys never give the same text.
     public var key: String {
-        Self.schema.key.map { name in
-            Self.schema[name]?.get(self)?.canonical.replacing("\\", with: "\\\\").replacing("|", with: "\\|") ?? ""
-        }.joined(separator: "|")
+        var key = ""
+        for (place, field) in Self.schema.keyFields.enumerated() {
+            if place > 0 { key += "|" }
+            if let text = field.get(self)?.canonical { key += text.escaping("|") }
+        }
+        return key
     }
 }
 
@@ -215,5 +221,19 @@ extension FieldValue {
         case .texts(let texts): texts.map { $0.replacing(",", with: "\\,") }.joined(separator: ",")
         case .entities(let entities): entities.map(\.key).joined(separator: ",")
         }
+    }
+}
+
+extension String {
+    /// The text with a backslash before each `mark` and each backslash.
+    fileprivate func escaping(_ mark: Unicode.Scalar) -> String {
+        // Keys are made by the thousand, and hardly one has anything to escape.
+        guard unicodeScalars.contains(where: { $0 == mark || $0 == "\\" }) else { return self }
+        var escaped = ""
+        for scalar in unicodeScalars {
+            if scalar == mark || scalar == "\\" { escaped.unicodeScalars.append("\\") }
+            escaped.unicodeScalars.append(scalar)
+        }
+        return escaped
     }
 }

@@ -27,27 +27,29 @@ public struct Judgement: Hashable, Sendable {
 /// A way in which a subject can be wrong: when, and what to say of it.
 public struct Violation: Sendable {
     let condition: Condition
-    let alarm: Alarm
+    /// What to say of it; nil where it certainly holds on no day.
+    let alarm: Alarm?
+    /// What would decide it; nil where nothing is open, or what is open is left to what else is known.
     let missing: Missing?
 
     /// Wrong where `condition` certainly holds.
     ///
     /// Where it only may hold, nothing can be said and `missing` names what would decide it; without `missing` the days
-    /// on which it only may hold are left to what else is known.
+    /// on which it only may hold are left to what else is known. Neither text is made where there is no day to say it of:
+    /// most violations never happen.
     public init(
         _ condition: Condition,
-        _ alarm: Alarm,
-        unless missing: Missing? = nil,
+        _ alarm: @autoclosure () -> Alarm,
+        unless missing: @autoclosure () -> Missing? = nil,
         file: StaticString = #fileID,
         line: UInt = #line
     ) {
         #if MUTATION
-        self.condition = Mutation.changed(condition, at: "\(file):\(line)")
-        #else
-        self.condition = condition
+        let condition = Mutation.changed(condition, at: "\(file):\(line)")
         #endif
-        self.alarm = alarm
-        self.missing = missing
+        self.condition = condition
+        self.alarm = condition.certain.isEmpty ? nil : alarm()
+        self.missing = condition.isDecided ? nil : missing()
     }
 }
 
@@ -55,22 +57,25 @@ extension Timeline where Value == Verdict {
     /// The verdict over `life`: `ok`, unless a violation holds or may hold; where several do, the heaviest counts, and of
     /// equal ones the first.
     public static func judging(_ life: PeriodSet, _ violations: [Violation]) -> Timeline<Verdict> {
-        var timeline = Timeline<Verdict>(.ok, during: life)
-        for violation in violations.reversed() {
-            if let missing = violation.missing {
-                timeline = timeline.overlaid(
-                    by: Timeline(.indeterminate(missing), during: violation.condition.undecided.intersection(life))
-                )
+        var rest = life
+        var parts: [(days: PeriodSet, value: Verdict)] = []
+        func say(_ verdict: @autoclosure () -> Verdict, on days: PeriodSet) {
+            let said = days.intersection(rest)
+            guard !said.isEmpty else { return }
+            parts.append((said, verdict()))
+            rest = rest.subtracting(said)
+        }
+        for severity in Severity.allCases.reversed() {
+            for violation in violations {
+                guard let alarm = violation.alarm, alarm.severity == severity else { continue }
+                say(.alarm(alarm), on: violation.condition.certain)
             }
         }
-        for (_, violation) in violations.enumerated().sorted(by: { left, right in
-            left.element.alarm.severity == right.element.alarm.severity
-                ? left.offset > right.offset : left.element.alarm.severity < right.element.alarm.severity
-        }) {
-            timeline = timeline.overlaid(
-                by: Timeline(.alarm(violation.alarm), during: violation.condition.certain.intersection(life))
-            )
+        for violation in violations {
+            guard let missing = violation.missing else { continue }
+            say(.indeterminate(missing), on: violation.condition.undecided)
         }
-        return timeline
+        say(.ok, on: rest)
+        return Timeline(apart: parts)
     }
 }

@@ -13,19 +13,21 @@ extension Dossier {
     func concerning(_ forms: Set<Form>, _ judgements: [Judgement]) -> [Judgement] {
         guard root.kind == .cooperation else { return judgements }
         let concerned = facts.hasForm(forms, root)
-        let foreign = Phrase(
-            nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
-            en: "The legal form of \(name: root) does not fall under this requirement."
+        let foreign = Verdict.notApplicable(
+            Phrase(
+                nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
+                en: "The legal form of \(name: root) does not fall under this requirement."
+            )
         )
-        let missing = Missing(
-            Phrase(nl: "De rechtsvorm van \(name: root).", en: "The legal form of \(name: root)."),
-            kinds: [.cooperations],
-            ask: root
+        let missing = Verdict.indeterminate(
+            Missing(
+                Phrase(nl: "De rechtsvorm van \(name: root).", en: "The legal form of \(name: root)."),
+                kinds: [.cooperations],
+                ask: root
+            )
         )
-        return judgements.map { judgement in
-            judgement.aside(concerned.undecided, .indeterminate(missing))
-                .aside(concerned.possible.complement, .notApplicable(foreign))
-        }
+        let (open, outside) = (concerned.undecided, concerned.possible.complement)
+        return judgements.map { $0.aside(open, missing).aside(outside, foreign) }
     }
 }
 
@@ -42,26 +44,32 @@ extension Dossier {
                 return row.condition & Condition(answer: known)
             }
         ).known(during: PeriodSet(rows.compactMap(\.span.certain)))
-        let foreign = Phrase(
-            nl: "Het domein van \(name: root) valt niet onder deze normeis.",
-            en: "The domain of \(name: root) does not fall under this requirement."
+        let foreign = Verdict.notApplicable(
+            Phrase(
+                nl: "Het domein van \(name: root) valt niet onder deze normeis.",
+                en: "The domain of \(name: root) does not fall under this requirement."
+            )
         )
-        let missing = Missing(
-            Phrase(nl: "De domeinen van \(name: root).", en: "The domains of \(name: root)."),
-            kinds: [.cooperations],
-            ask: root
+        let missing = Verdict.indeterminate(
+            Missing(
+                Phrase(nl: "De domeinen van \(name: root).", en: "The domains of \(name: root)."),
+                kinds: [.cooperations],
+                ask: root
+            )
         )
-        return judgements.map { judgement in
-            judgement.aside(works.undecided, .indeterminate(missing))
-                .aside(works.possible.complement, .notApplicable(foreign))
-        }
+        let (open, outside) = (works.undecided, works.possible.complement)
+        return judgements.map { $0.aside(open, missing).aside(outside, foreign) }
     }
 }
 
 extension Judgement {
     /// The same, but `verdict` on the days of `days` that it judges.
-    func aside(_ days: PeriodSet, _ verdict: Verdict) -> Judgement {
-        Judgement(requirement, subject, discriminator, timeline.aside(days, verdict))
+    func aside(_ days: PeriodSet, _ verdict: @autoclosure () -> Verdict) -> Judgement {
+        guard !days.isEmpty else { return self }
+        let concerned = timeline.domain.intersection(days)
+        guard !concerned.isEmpty else { return self }
+        let aside = Timeline(verdict(), during: concerned)
+        return Judgement(requirement, subject, discriminator, timeline.overlaid(by: aside))
     }
 }
 

@@ -24,13 +24,13 @@ public enum Verdict: Hashable, Codable, Sendable {
     /// Judged, and nothing wrong.
     case ok
     /// Judged, and wrong.
-    case alarm(Alarm)
+    indirect case alarm(Alarm)
     /// Wrong, and accepted for the time being.
-    case waived(Alarm)
+    indirect case waived(Alarm)
     /// The requirement does not concern the subject, for the reason given.
-    case notApplicable(Phrase)
+    indirect case notApplicable(Phrase)
     /// The facts do not decide it; `niet vast te stellen`.
-    case indeterminate(Missing)
+    indirect case indeterminate(Missing)
     /// The check itself went wrong.
     case failed(String)
     /// Not part of this audit.
@@ -80,29 +80,56 @@ public struct Missing: Hashable, Codable, Sendable {
 }
 
 /// A fact that a verdict rests on.
-public struct Evidence: Hashable, Codable, Sendable {
+public struct Evidence: Sendable {
+    private let record: Record
+
+    /// What is told of it; kept once for all verdicts that rest on it.
+    private final class Record: Hashable, Codable, Sendable {
+        let kind: FactKind
+        let key: String
+        let span: Span
+        let source: String
+
+        init(_ kind: FactKind, _ key: String, _ span: Span, _ source: String) {
+            self.kind = kind
+            self.key = key
+            self.span = span
+            self.source = source
+        }
+
+        static func == (left: Record, right: Record) -> Bool {
+            left === right
+                || left.key == right.key && left.kind == right.kind && left.span == right.span
+                    && left.source == right.source
+        }
+
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(key)
+            hasher.combine(span)
+        }
+    }
+
     /// Which kind of fact.
-    public let kind: FactKind
+    public var kind: FactKind { record.kind }
     /// Which one.
-    public let key: String
+    public var key: String { record.key }
     /// When it held.
-    public let span: Span
+    public var span: Span { record.span }
     /// Who says so.
-    public let source: String
+    public var source: String { record.source }
 
     /// A fact as evidence.
-    public init<F: Fact>(_ dated: Dated<F>) {
-        kind = F.kind
-        key = dated.fact.key
-        span = dated.span
-        source = dated.source
-    }
+    public init<F: Fact>(_ dated: Dated<F>) { self = dated.evidence }
 
     /// A fact as evidence, by its parts, as an audit stores it.
     public init(kind: FactKind, key: String, span: Span, source: String) {
-        self.kind = kind
-        self.key = key
-        self.span = span
-        self.source = source
+        record = Record(kind, key, span, source)
     }
+}
+
+extension Evidence: Hashable, Codable {
+    /// Reads the parts under their names.
+    public init(from decoder: any Decoder) throws { record = try Record(from: decoder) }
+    /// Writes the parts under their names.
+    public func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
 }

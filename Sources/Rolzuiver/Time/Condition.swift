@@ -11,11 +11,11 @@ public struct Condition: Hashable, Sendable {
     public let possible: PeriodSet
 
     /// True on every day.
-    public static let always = Condition(.always)
+    public static var always: Condition { Condition(.always) }
     /// True on no day.
-    public static let never = Condition(.never)
+    public static var never: Condition { Condition(.never) }
     /// Not known on any day.
-    public static let unknown = Condition(certain: .never, possible: .always)
+    public static var unknown: Condition { Condition(certain: .never, possible: .always) }
 
     /// True exactly on `days`.
     public init(_ days: PeriodSet) {
@@ -36,6 +36,9 @@ public struct Condition: Hashable, Sendable {
 
     /// The days on which nobody can say.
     public var undecided: PeriodSet { possible.subtracting(certain) }
+
+    /// Whether it is known for every day.
+    public var isDecided: Bool { certain == possible }
 
     /// True where both are.
     public static func & (left: Condition, right: Condition) -> Condition {
@@ -65,11 +68,14 @@ public struct Condition: Hashable, Sendable {
 
     /// True where any of `conditions` is.
     public static func any(_ conditions: some Sequence<Condition>) -> Condition {
-        let all = Array(conditions)
-        return Condition(
-            certain: PeriodSet(all.flatMap(\.certain.periods)),
-            possible: PeriodSet(all.flatMap(\.possible.periods))
-        )
+        var (certain, possible): ([Period], [Period]) = ([], [])
+        var (count, last) = (0, Condition.never)
+        for condition in conditions {
+            (count, last) = (count + 1, condition)
+            condition.certain.add(to: &certain)
+            condition.possible.add(to: &possible)
+        }
+        return count < 2 ? last : Condition(certain: PeriodSet(certain), possible: PeriodSet(possible))
     }
 
     /// True where two or more of `conditions` are.

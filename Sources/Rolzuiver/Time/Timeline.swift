@@ -27,10 +27,18 @@ public struct Timeline<Value> {
         segments = days.periods.map { Segment($0, value) }
     }
 
+    /// The values of `parts` on the days of each; no two parts share a day.
+    public init(apart parts: [(days: PeriodSet, value: Value)]) {
+        segments = parts.flatMap { part in part.days.periods.map { Segment($0, part.value) } }
+        if parts.count > 1 { segments.sort { $0.period < $1.period } }
+    }
+
     fileprivate init(sorted: [Segment]) { segments = sorted }
 
     /// The days that have a value.
-    public var domain: PeriodSet { PeriodSet(segments.map(\.period)) }
+    public var domain: PeriodSet {
+        segments.count == 1 ? PeriodSet(segments[0].period) : PeriodSet(segments.map(\.period))
+    }
 
     /// The value on `day`; nil when it has none.
     public subscript(day: Day) -> Value? {
@@ -69,19 +77,24 @@ public struct Timeline<Value> {
 
     /// The values of `other` where it has one, this one's elsewhere.
     public func overlaid(by other: Timeline) -> Timeline {
+        if other.segments.isEmpty { return self }
+        if segments.isEmpty { return other }
         let kept = during(other.domain.complement)
+        if kept.segments.isEmpty { return other }
         return Timeline(sorted: (kept.segments + other.segments).sorted { $0.period < $1.period })
     }
 
     /// The days whose value passes `test`.
     public func days(where test: (Value) -> Bool) -> PeriodSet {
-        PeriodSet(segments.filter { test($0.value) }.map(\.period))
+        if segments.count == 1 { return test(segments[0].value) ? PeriodSet(segments[0].period) : .never }
+        return PeriodSet(segments.filter { test($0.value) }.map(\.period))
     }
 }
 
 extension Timeline where Value: Equatable {
     /// The same values in as few segments as can be.
     public var coalesced: Timeline {
+        guard segments.count > 1 else { return self }
         var result: [Segment] = []
         for segment in segments {
             if let last = result.last, last.period.until == segment.period.from, last.value == segment.value,

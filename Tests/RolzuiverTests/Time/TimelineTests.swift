@@ -61,11 +61,11 @@ struct TimelineTests {
             #expect(timeline.domain == life)
             for day in SmallWorld.days where life.contains(day) {
                 let standing = violations.filter { $0.condition.certain.contains(day) }
-                let heaviest = standing.map(\.alarm.severity).max()
-                let first = standing.first { $0.alarm.severity == heaviest }
+                let heaviest = standing.compactMap(\.alarm?.severity).max()
+                let first = standing.first { $0.alarm?.severity == heaviest }
                 let undecided = violations.first { $0.missing != nil && $0.condition.undecided.contains(day) }
                 let expected: Verdict =
-                    if let first { .alarm(first.alarm) } else if let missing = undecided?.missing {
+                    if let alarm = first?.alarm { .alarm(alarm) } else if let missing = undecided?.missing {
                         .indeterminate(missing)
                     } else { .ok }
                 #expect(timeline[day] == expected)

@@ -340,17 +340,4 @@ struct TailoringTests {
         #expect(asked.output.contains("    voor ") && asked.output.contains("    soorten: "))
         #expect(try await rolzuiver("requests", "--within", "-1").status == 64)
     }
-
-    @Test("norm pages: writes a page for every requirement")
-    func pages() async throws {
-        let written = try await rolzuiver("norm", "pages", "--output", "normen")
-        #expect(written.status == 0, "\(written)")
-        let files = try FileManager.default.contentsOfDirectory(
-            atPath: Folder.url("normen").path(percentEncoded: false)
-        )
-        #expect(
-            files.count > 110 && files.contains("index.html") && files.contains { $0.hasPrefix("Rol-2") },
-            "\(files)"
-        )
-    }
 }

@@ -36,14 +36,17 @@ public struct Dated<F: Fact>: Sendable {
         let span: Span
         let source: String
         let certainty: Certainty
+        /// Who notes that it is taken into account; hardly ever anyone.
+        let watch: Watch?
         /// Made when it is first asked for: most facts never prove anything.
         private let evidence = Mutex<Evidence?>(nil)
 
-        init(_ fact: F, _ span: Span, _ source: String, _ certainty: Certainty) {
+        init(_ fact: F, _ span: Span, _ source: String, _ certainty: Certainty, _ watch: Watch?) {
             self.fact = fact
             self.span = span
             self.source = source
             self.certainty = certainty
+            self.watch = watch
         }
 
         var asEvidence: Evidence {
@@ -58,50 +61,63 @@ public struct Dated<F: Fact>: Sendable {
 
     /// A fact, when it held, and where it was learnt.
     public init(_ fact: F, _ span: Span, source: String = "", certainty: Certainty = .stated) {
-        record = Record(fact, span, source, certainty)
+        record = Record(fact, span, source, certainty, nil)
     }
 
     /// The fact.
     public var fact: F {
         get { record.fact }
-        set { record = Record(newValue, span, source, certainty) }
+        set { record = Record(newValue, record.span, source, certainty, record.watch) }
     }
 
     /// When it held.
     public var span: Span {
-        get { record.span }
-        set { record = Record(fact, newValue, source, certainty) }
+        get {
+            record.watch?.note(record.asEvidence)
+            return record.span
+        }
+        set { record = Record(fact, newValue, source, certainty, record.watch) }
     }
 
     /// Who says so: a document, a register, a file's keeper; never empty in the register.
     public var source: String {
         get { record.source }
-        set { record = Record(fact, span, newValue, certainty) }
+        set { record = Record(fact, record.span, newValue, certainty, record.watch) }
     }
 
     /// How firmly.
     public var certainty: Certainty {
         get { record.certainty }
-        set { record = Record(fact, span, source, newValue) }
+        set { record = Record(fact, record.span, source, newValue, record.watch) }
     }
 
     /// "It held", as a statement about each day.
-    public var condition: Condition { record.span.condition }
+    public var condition: Condition { span.condition }
 
     /// What is told of it where it proves something.
-    var evidence: Evidence { record.asEvidence }
+    var evidence: Evidence {
+        record.watch?.note(record.asEvidence)
+        return record.asEvidence
+    }
+
+    /// The same, noted by `watch` when it is taken into account.
+    func watched(by watch: Watch) -> Dated {
+        var result = self
+        result.record = Record(fact, record.span, source, certainty, watch)
+        return result
+    }
 }
 
 extension Dated: Hashable {
     /// Whether both say the same, of the same days, on the same authority.
     public static func == (left: Dated, right: Dated) -> Bool {
         left.record === right.record
-            || left.span == right.span && left.source == right.source && left.certainty == right.certainty
+            || left.record.span == right.record.span && left.source == right.source && left.certainty == right.certainty
                 && left.fact == right.fact
     }
 
     /// Feeds which fact it is, and when it held.
-    public func hash(into hasher: inout Hasher) { hasher.combine(evidence) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(record.asEvidence) }
 }
 
 /// The place of a kind of fact in ``Facts``.

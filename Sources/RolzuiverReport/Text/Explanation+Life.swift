@@ -13,16 +13,18 @@ extension Verdict {
 }
 
 extension Explanation {
-    /// The facts about the subject of the kinds that the requirement reads, as they are on the as-of day.
+    /// The facts that the check took into account, as they are on the as-of day.
     func factsLookedAt(_ page: inout TextPage, _ clause: Clause) {
-        let found = report.facts(about: judgement, read: clause)
+        let found = report.audit.grounds(of: judgement, in: report.facts).filter {
+            $0.span.possible.contains(report.audit.asOf)
+        }
         guard !clause.reads.isEmpty || !found.isEmpty else { return }
         page.heading(report.say("Gebruikte feiten", "Facts used"))
         guard !found.isEmpty else {
             return page.add(
                 report.say(
-                    "Op de peildatum is er geen feit over dit onderwerp van de soorten die de eis leest.",
-                    "On the as-of day there is no fact about this subject of the kinds that the requirement reads."
+                    "Geen: op de peildatum is er geen feit waarop dit oordeel rust.",
+                    "None: on the as-of day there is no fact that this verdict rests on."
                 )
             )
         }
@@ -126,29 +128,5 @@ extension Explanation {
             "Sinds \(start): \(word); daarvoor: \(before).",
             "Since \(start): \(word); before that: \(before)."
         )
-    }
-}
-
-extension Report {
-    /// The facts that may hold on the as-of day, of the kinds that `clause` reads, that mention what `judgement` is about;
-    /// what people stated about it comes first.
-    func facts(about judgement: Judgement, read clause: Clause) -> [Evidence] {
-        let about = Set([judgement.subject] + judgement.discriminator.compactMap { EntityID($0) })
-        var found = facts.facts.attestations.filter { dated in
-            dated.fact.requirement == judgement.requirement && dated.fact.of == judgement.subject
-                && dated.span.possible.contains(audit.asOf)
-        }.map { Evidence($0) }
-        for kind in FactKind.allCases where clause.reads.contains(kind) && kind != .attestations {
-            func collect<F: Fact>(_: F.Type) {
-                let own = facts.facts[keyPath: F.path].filter { dated in
-                    dated.span.possible.contains(audit.asOf) && !dated.fact.references.isDisjoint(with: about)
-                }
-                found += own.map { Evidence($0) }.sorted {
-                    $0.key == $1.key ? $0.span.possible < $1.span.possible : $0.key < $1.key
-                }
-            }
-            collect(kind.type)
-        }
-        return found
     }
 }

@@ -46,6 +46,31 @@ struct ExportOOInterpreterTests {
         #expect(Set(reading.facts.participants.map(\.fact.cooperation.key)) == ["roo:101"])
     }
 
+    @Test("Who takes part is stated to be all there is, up to the day on which the file tells how things are")
+    func completeness() async throws {
+        let reading = try await Self.chain([.gm("GM0796"), .gm("GM0828")], [.gm("GM0796"), .gm("GM0828")]).reading()
+        let stated = try #require(reading.facts.complete.first)
+        #expect(reading.facts.complete.count == 1)
+        #expect(stated.fact.of.key == "roo:100" && stated.fact.facts == [.participants])
+        #expect(stated.span.certain == Period(from: day("2018-01-01"), until: day("2026-05-16").next))
+        #expect(stated.span.possible.isOpen)
+    }
+
+    @Test("The end of an arrangement ends what is stated about it")
+    func completenessEnds() async throws {
+        let all: [ParticipantFixture] = [.gm("GM0796"), .gm("GM0828")]
+        let reading = try await Self.chain(all, all, until: "2023-01-01").reading()
+        let days = try #require(Period(from: day("2018-01-01"), until: day("2023-01-01")))
+        #expect(reading.facts.complete.map(\.span) == [Span(days)])
+    }
+
+    @Test("Nothing is stated to be all there is where who took part had to be guessed at")
+    func noCompleteness() async throws {
+        let reading = try await Self.chain([.gm("GM0796")], [.gm("GM0796"), .gm("GM0828")]).reading()
+        #expect(reading.doubts.contains { $0.kind == .fewParticipants })
+        #expect(reading.facts.complete.isEmpty)
+    }
+
     @Test("A participant that a next version does not list has withdrawn, from that version on")
     func withdrawal() async throws {
         let reading = try await Self.chain(

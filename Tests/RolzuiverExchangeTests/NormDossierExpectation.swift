@@ -6,18 +6,21 @@ import Rolzuiver
 /// without the first it has no beginning, without the second no end.
 ///
 /// Alarms must come one for one. Of `niet vast te stellen`, where it is named, the days must be exactly those named; of
-/// `in orde`, some judgement must say so on every day named, and none may say otherwise there.
+/// `in orde`, some judgement must say so on every day named, and none may say otherwise there; of `niet van toepassing`
+/// likewise.
 struct NormExpectation: Sendable, Hashable {
     /// What a requirement can say on a day.
     enum Outcome: Sendable, Hashable {
         case alarm(Severity)
         case open
         case ok
+        case aside
 
         init?(_ words: String) {
             switch words {
             case "niet vast te stellen": self = .open
             case "in orde": self = .ok
+            case "niet van toepassing": self = .aside
             default:
                 guard let severity = Severity(rawValue: words) else { return nil }
                 self = .alarm(severity)
@@ -29,6 +32,7 @@ struct NormExpectation: Sendable, Hashable {
             case .alarm(let alarm): self = .alarm(alarm.severity)
             case .indeterminate: self = .open
             case .ok: self = .ok
+            case .notApplicable: self = .aside
             default: return nil
             }
         }
@@ -38,6 +42,7 @@ struct NormExpectation: Sendable, Hashable {
             case .alarm(let severity): severity.rawValue
             case .open: "niet vast te stellen"
             case .ok: "in orde"
+            case .aside: "niet van toepassing"
             }
         }
     }
@@ -180,18 +185,22 @@ extension NormDossier {
         }
     }
 
-    /// Where something is expected to be in order, some judgement says so on every day named and none says otherwise.
+    /// Where something is expected to be in order, some judgement says so on every day named and none says otherwise, but
+    /// that the norm does not apply; where it is expected not to apply, none says anything else.
     private func okDifferences(_ outcomes: [NormExpectation], _ expectations: [NormExpectation]) -> [String] {
-        expectations.filter { $0.outcome == .ok }.flatMap { expectation in
+        expectations.filter { [.ok, .aside].contains($0.outcome) }.flatMap { expectation in
             let about = outcomes.filter {
                 $0.code == expectation.code && (expectation.subject ?? $0.subject) == $0.subject
             }
-            let ok = PeriodSet(about.filter { $0.outcome == .ok }.map(\.period))
-            let otherwise = about.filter { $0.outcome != .ok && $0.period.overlaps(expectation.period) }
-            let missing = PeriodSet(expectation.period).intersection(ok.complement)
+            let wanted = expectation.outcome
+            let said = PeriodSet(about.filter { $0.outcome == wanted }.map(\.period))
+            let otherwise = about.filter {
+                $0.outcome != wanted && $0.outcome != .aside && $0.period.overlaps(expectation.period)
+            }
+            let missing = PeriodSet(expectation.period).intersection(said.complement)
             return missing.periods.map {
-                "ontbreekt: \(NormExpectation(expectation.code, expectation.subject, .ok, $0))"
-            } + otherwise.map { "in plaats van in orde: \($0)" }
+                "ontbreekt: \(NormExpectation(expectation.code, expectation.subject, wanted, $0))"
+            } + otherwise.map { "in plaats van \(wanted.words): \($0)" }
         }
     }
 }

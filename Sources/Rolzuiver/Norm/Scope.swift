@@ -21,13 +21,18 @@ extension Dossier {
         )
         let missing = Verdict.indeterminate(
             Missing(
-                Phrase(nl: "De rechtsvorm van \(name: root).", en: "The legal form of \(name: root)."),
+                facts.cooperation(root).contains { $0.fact.form != nil }
+                    ? Phrase(
+                        nl: "De rechtsvorm van \(name: root) op die dagen (begin en einde).",
+                        en: "The legal form of \(name: root) on those days (beginning and end)."
+                    )
+                    : Phrase(nl: "De rechtsvorm van \(name: root).", en: "The legal form of \(name: root)."),
                 kinds: [.cooperations],
                 ask: root
             )
         )
         let (open, outside) = (concerned.undecided, concerned.possible.complement)
-        return judgements.map { $0.aside(open, missing).aside(outside, foreign) }
+        return judgements.aside(open, missing).aside(outside, foreign)
     }
 }
 
@@ -58,7 +63,7 @@ extension Dossier {
             )
         )
         let (open, outside) = (works.undecided, works.possible.complement)
-        return judgements.map { $0.aside(open, missing).aside(outside, foreign) }
+        return judgements.aside(open, missing).aside(outside, foreign)
     }
 }
 
@@ -70,6 +75,13 @@ extension Judgement {
         guard !concerned.isEmpty else { return self }
         let aside = Timeline(verdict(), during: concerned)
         return Judgement(requirement, subject, discriminator, timeline.overlaid(by: aside))
+    }
+}
+
+extension [Judgement] {
+    /// The same, but `verdict` on the days of `days` that each judges.
+    func aside(_ days: PeriodSet, _ verdict: Verdict) -> [Judgement] {
+        days.isEmpty ? self : map { $0.aside(days, verdict) }
     }
 }
 

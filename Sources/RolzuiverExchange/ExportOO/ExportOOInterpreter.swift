@@ -70,6 +70,7 @@ package struct ExportOOInterpreter: Sendable {
         reading.tally.versions = chain.versions.count
         reading.tally.listings = chain.versions.reduce(0) { $0 + $1.participants.count }
         addArrangement(versions, chain, listings.identity, to: &reading)
+        addCompleteness(versions, chain, to: &reading)
         reading.tally.participations = reading.facts.participants.count
         reading.facts = reading.facts.sorted
         reading.doubts.sort()

@@ -9,7 +9,7 @@ extension Procedure {
 
 extension OwnContract {
     /// How it came about; the kind of contract tells of a subsidy.
-    var procedure: Procedure? { first.procedure ?? (first.contract == .subsidie ? .subsidie : nil) }
+    var procedure: Procedure? { settled(\.procedure) ?? (settled(\.contract) == .subsidie ? .subsidie : nil) }
 
     /// "No procedure was followed for an assignment of `threshold` euros or more".
     func procedureFollowed(above threshold: Int) -> Timeline<Verdict> {
@@ -19,9 +19,16 @@ extension OwnContract {
                 "\(name: id) came about by \(procedure.dutch); the threshold does not apply."
             )
         }
-        let isLarge = first.value.map { $0 >= Fixed(threshold) }
-        let hadNone = procedure.map { $0 == .onderhands }
-        let amount = first.value.map(\.dutch) ?? ""
+        if !frameworks.isEmpty {
+            return excused(
+                "\(name: id) valt onder een raamovereenkomst; de drempel geldt daarvoor.",
+                "\(name: id) is made under a framework contract; the threshold applies to that."
+            )
+        }
+        let value = settled(\.value)
+        let isLarge = value.map { $0 >= Fixed(threshold) }
+        let hadNone = procedure.flatMap { $0 == .onderhands ? isPartOfFramework ? nil : true : false }
+        let (amount, least) = (value ?? Fixed(0), Fixed(threshold))
         return .judging(
             standing.possible,
             standing & Condition(answer: isLarge) & Condition(answer: hadNone),
@@ -29,9 +36,9 @@ extension OwnContract {
                 .overtreding,
                 Phrase(
                     nl:
-                        "\(name: id) is onderhands gegund voor € \(amount); vanaf € \(threshold) zonder btw is een procedure met aankondiging nodig.",
+                        "\(name: id) is onderhands gegund voor € \(amount.thousands); vanaf € \(least.thousands) zonder btw is een procedure met aankondiging nodig.",
                     en:
-                        "\(name: id) was awarded without a procedure for € \(amount); from € \(threshold) without VAT an announced procedure is needed."
+                        "\(name: id) was awarded without a procedure for € \(amount); from € \(least) without VAT an announced procedure is needed."
                 ),
                 evidence: evidence,
                 remedy: Phrase(
@@ -95,7 +102,9 @@ extension OwnContract {
         if let procedure, Procedure.unannounced.contains(procedure) {
             return excused("\(name: id) is niet aanbesteed.", "\(name: id) was not tendered.")
         }
-        let team = Dictionary(grouping: facts.roles(on: id).filter { isBuyer($0) }) { $0.fact.holder }
+        let team = Dictionary(grouping: objects.flatMap { facts.roles(on: $0) }.filter { isBuyer($0) }) {
+            $0.fact.holder
+        }
         guard !team.isEmpty else {
             let unknown = missing(
                 "Wie in het inkoopteam van \(name: id) zat.",
@@ -134,6 +143,9 @@ extension OwnContract {
         }
     }
 
+    /// The contract and the commissions about it: what a role in the purchase can be recorded on.
+    private var objects: [EntityID] { unique([id] + facts.commissions(about: id).map(\.fact.id)) }
+
     private func isBuyer(_ role: Dated<RoleAssignment>) -> Bool {
         role.fact.role == .inkoper && role.fact.holder.kind == .person
             && role.span.possible.from <= award.upperBound && award.lowerBound < role.span.possible.until
@@ -148,8 +160,21 @@ extension OwnContract {
     }
 
     private func declared(_ person: EntityID) -> Condition {
-        let own = facts.declarations(for: id).filter { $0.fact.person == person }
+        let own = ([id] + frameworks).flatMap { facts.declarations(for: $0) }.filter { $0.fact.person == person }
         guard !own.isEmpty else { return Condition.never.known(during: complete(.declarations)) }
         return .any(own.map { .done($0.fact.on) })
+    }
+}
+
+extension Fixed {
+    /// With a decimal comma, and a point between the thousands, as amounts are written in Dutch.
+    fileprivate var thousands: String {
+        let parts = dutch.split(separator: ",", maxSplits: 1)
+        let digits = Array(parts.first ?? "")
+        let whole = digits.indices.reduce(into: "") { text, place in
+            if place > 0, (digits.count - place).isMultiple(of: 3), digits[place - 1] != "-" { text.append(".") }
+            text.append(digits[place])
+        }
+        return ([whole] + parts.dropFirst().map(String.init)).joined(separator: ",")
     }
 }

@@ -38,13 +38,14 @@ struct CareCover {
             : places.flatMap { municipality, takesPart -> [Judgement] in
                 let days = days(of: municipality, takesPart)
                 let contracts = dossier.contracts(for: municipality).filter { !$0.covers.possible.isEmpty }
+                let closed = closed(for: municipality)
                 return forms.sorted { $0.key < $1.key }.compactMap { code, mandatory in
                     let life = (days & mandatory).possible
                     guard !life.isEmpty else { return nil }
                     return rules.judgement(
                         dossier.root,
                         telling: [municipality.key, code],
-                        timeline(of: municipality, code, days & mandatory, contracts, takesPart)
+                        timeline(of: municipality, code, days & mandatory, contracts, closed)
                     )
                 }
             }
@@ -76,18 +77,31 @@ struct CareCover {
         return (takesPart | (left & !elsewhere)) & Condition(exists)
     }
 
+    /// The days for which all contracts that cover the municipality are on record.
+    private func closed(for municipality: EntityID) -> PeriodSet {
+        facts.complete(.contracts, of: municipality).subtracting(openElsewhere(for: municipality))
+            .union(facts.complete(.covers, of: municipality))
+            .intersection(facts.complete(.contracts, of: dossier.root))
+    }
+
+    /// The days on which the municipality may take part in another cooperation for youth care, itself or through one, of
+    /// which the contracts may not all be on record.
+    private func openElsewhere(for municipality: EntityID) -> PeriodSet {
+        facts.cooperations(around: municipality).subtracting([dossier.root]).reduce(PeriodSet.never) { days, other in
+            let takesPart = facts.takers(of: other)[municipality] ?? .never
+            let open = (takesPart & facts.mayWorkOnYouthCare(other)).possible
+            return days.union(open.subtracting(facts.complete(.contracts, of: other)))
+        }
+    }
+
     /// "No contract for the form of care covers the municipality".
     private func timeline(
         of municipality: EntityID,
         _ code: String,
         _ days: Condition,
         _ contracts: [PlaceContract],
-        _ takesPart: Condition
+        _ closed: PeriodSet
     ) -> Timeline<Verdict> {
-        let root = dossier.root
-        let closed = facts.complete(.contracts, of: municipality)
-            .union(facts.complete(.covers, of: municipality))
-            .intersection(facts.complete(.contracts, of: root))
         let covered = Condition.any(contracts.map { $0.buys(code) & $0.covers }).known(during: closed)
         let related = contracts.filter { $0.careForms.contains(code) }
         let form = facts.name(ofCareForm: code)
@@ -117,5 +131,15 @@ struct CareCover {
                 ask: municipality
             )
         )
+    }
+}
+
+extension FactIndex {
+    /// "The cooperation works on youth care"; not known where nobody says on what it works.
+    fileprivate func mayWorkOnYouthCare(_ cooperation: EntityID) -> Condition {
+        let rows = self.cooperation(cooperation)
+        let silent = PeriodSet(rows.filter(\.fact.domains.isEmpty).map(\.span.possible))
+        let recorded = PeriodSet(rows.map(\.span.possible))
+        return worksOnYouthCare(cooperation) | Condition(certain: .never, possible: silent.union(recorded.complement))
     }
 }

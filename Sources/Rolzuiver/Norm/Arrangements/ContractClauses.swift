@@ -13,7 +13,7 @@ extension OwnContract {
         let measures = isForMeasures
         let timeline = Timeline.judging(
             youth.possible,
-            youth & !measures & says { $0.variant.map { $0 == .anders } },
+            youth & isNoSubsidy & !measures & says { $0.variant.map { $0 == .anders } },
             Alarm(
                 .overtreding,
                 Phrase(
@@ -27,8 +27,8 @@ extension OwnContract {
                 )
             ),
             unless: missing(
-                "De uitvoeringsvariant van \(name: id), en of het jeugdhulp is.",
-                "The execution variant of \(name: id), and whether it is youth help.",
+                "De uitvoeringsvariant van \(name: id), of het jeugdhulp is, en of het een subsidie is.",
+                "The execution variant of \(name: id), whether it is youth help, and whether it is a subsidy.",
                 [.contracts, .organisations, .careForms]
             )
         )
@@ -58,26 +58,29 @@ extension OwnContract {
 
     /// "It is paid in a way that does not fit its variant".
     var fundingFits: Timeline<Verdict> {
-        let variants: Set<Variant?> = [.inspanning, .output, .taak, nil]
-        guard variants.contains(first.variant), first.funding != .subsidie else {
-            return excused(
-                "Bij \(name: id) is er geen landelijke variant om de bekostiging mee te vergelijken.",
-                "\(name: id) has no national variant to compare the funding with."
-            )
-        }
-        return .judging(
-            running.possible,
-            says { contract in
-                guard let variant = contract.variant, let funding = contract.funding else { return nil }
-                return funding == .mix ? nil : variant.funding.map { $0 != funding } ?? false
-            },
+        let nothing = Phrase(
+            nl: "Bij \(name: id) is er geen landelijke variant om de bekostiging mee te vergelijken.",
+            en: "\(name: id) has no national variant to compare the funding with."
+        )
+        if isSubsidy == true { return excused(nothing.nl, nothing.en) }
+        return Timeline.judging(running.possible, rows.map { misfit($0) })
+            .aside(says { $0.variant == .anders }.certain, .notApplicable(nothing))
+    }
+
+    /// "It is paid in a way that does not fit its variant", in one period of the contract.
+    private func misfit(_ row: Dated<Contract>) -> Violation {
+        let (variant, funding) = (row.fact.variant, row.fact.funding)
+        let isMisfit: Bool? =
+            variant == .anders
+            ? false : funding == .mix || funding == nil ? nil : variant?.funding.map { $0 != funding }
+        return Violation(
+            row.condition & Condition(answer: isMisfit),
             Alarm(
                 .aandachtspunt,
                 Phrase(
-                    nl:
-                        "\(name: id) is \(first.variant?.dutch ?? "") maar wordt betaald met \(first.funding?.dutch ?? "").",
+                    nl: "\(name: id) is \(variant?.dutch ?? "") maar wordt betaald met \(funding?.dutch ?? "").",
                     en:
-                        "\(name: id) has the variant \(first.variant?.rawValue ?? "") but is paid by \(first.funding?.rawValue ?? "")."
+                        "\(name: id) has the variant \(variant?.rawValue ?? "") but is paid by \(funding?.rawValue ?? "")."
                 ),
                 evidence: evidence,
                 remedy: Phrase(
@@ -93,15 +96,28 @@ extension OwnContract {
         )
     }
 
+    // MARK: Con-12
+
+    /// "It is on record which contract standard it uses", itself or by its framework.
+    var statesStandard: Condition {
+        framed(records { $0.standard != nil }) { framework in
+            let isStated = facts.contract(framework).contains { $0.fact.standard != nil }
+            return isStated ? .always : Condition.never.known(during: complete(.contracts, about: framework))
+        }
+    }
+
     // MARK: Clauses
 
     /// "A clause on `kind` gives a term in months"; one that is not on record is lacking only where the clauses are stated
     /// to be complete.
     func term(of kind: ClauseKind) -> Condition {
-        let closed = Condition.never.known(during: complete(.clauses))
-        let clauses = facts.clauses(kind, of: id).map(\.fact)
-        if clauses.contains(where: { $0.isPresent && $0.months != nil }) { return .always }
-        return clauses.contains { !$0.isPresent } ? .never : closed
+        func has(_ contract: EntityID) -> Condition {
+            let clauses = facts.clauses(kind, of: contract).map(\.fact)
+            if clauses.contains(where: { $0.isPresent && $0.months != nil }) { return .always }
+            if clauses.contains(where: { !$0.isPresent }) { return .never }
+            return Condition.never.known(during: complete(.clauses, about: contract))
+        }
+        return framed(has(id), has)
     }
 
     /// "It says nothing about `what`", where `regulated` says whether it does.

@@ -6,10 +6,15 @@ struct PlaceContract: Sendable {
     let rows: [Dated<Contract>]
     /// The root that bought it.
     let home: EntityID
-    /// "It covers the municipality", as far as it names it.
-    let named: Condition
-    /// "It covers the municipality", also where that follows from who bought it.
+    /// "It covers the municipality", as it names that or as follows from who bought it.
     let covers: Condition
+
+    /// What each bought that had it, where it went over from one to another.
+    func byBuyer(in facts: FactIndex) -> [PlaceContract] {
+        Dictionary(grouping: rows) { facts.home(of: $0.fact) }.sorted { $0.key < $1.key }.map { buyer, rows in
+            PlaceContract(id: id, rows: rows, home: buyer, covers: covers)
+        }
+    }
 
     /// "It runs, with the form of care among its own"; one that names no form may have it.
     func buys(_ code: String) -> Condition {
@@ -44,24 +49,33 @@ private struct CoveringContract: Sendable {
         home = facts.home(of: first)
         named = Dictionary(grouping: facts.lawfulCovers(of: id)) { $0.fact.municipality }
             .mapValues { .any($0.map(\.condition)) }
-        derived = named.isEmpty ? facts.municipalities(of: id, rows) : [:]
+        derived = named.isEmpty ? CoveringContract.derived(id, rows, home, facts) : [:]
         closed = facts.complete(.covers, of: id, home)
+    }
+
+    /// Those for whom it was bought; what a municipality that ended bought for itself is for its successor (Wet arhi 44).
+    private static func derived(
+        _ id: EntityID,
+        _ rows: [Dated<Contract>],
+        _ home: EntityID,
+        _ facts: FactIndex
+    ) -> [EntityID: Condition] {
+        guard home.kind == .municipality else { return facts.municipalities(of: id, rows) }
+        return Dictionary(facts.heirs(of: home).map { ($0.party, Condition(PeriodSet($0.days))) }) { $0 | $1 }
     }
 
     /// As it covers `municipality`; `known` are the days for which all contracts that cover that are on record.
     func covering(_ municipality: EntityID, known: PeriodSet) -> PlaceContract {
-        func place(_ named: Condition, _ covers: Condition) -> PlaceContract {
-            PlaceContract(id: id, rows: rows, home: home, named: named, covers: covers)
+        func place(_ covers: Condition) -> PlaceContract {
+            PlaceContract(id: id, rows: rows, home: home, covers: covers)
         }
-        if rows.contains(where: { $0.fact.contract == .landelijk }) { return place(.always, .always) }
-        let isForOne = rows.allSatisfy { $0.fact.contract == .maatwerk }
-        if let own = named[municipality] { return place(own, isForOne ? .never : own) }
-        if home == municipality, named.isEmpty { return place(.always, isForOne ? .never : .always) }
-        let all = closed.union(known)
-        let unnamed = Condition.never.known(during: all)
+        if rows.contains(where: { $0.fact.contract == .landelijk }) { return place(.always) }
+        if rows.allSatisfy({ $0.fact.contract == .maatwerk }) { return place(.never) }
+        if let own = named[municipality] { return place(own) }
+        if home.kind == .municipality, let own = derived[municipality] { return place(own) }
         // Only where it is known to name nobody, it covers those for whom it was bought.
-        let covers = ((derived[municipality] ?? .never) & Condition(all)).known(during: all)
-        return place(unnamed, isForOne ? .never : covers)
+        let all = closed.union(known)
+        return place(((derived[municipality] ?? .never) & Condition(all)).known(during: all))
     }
 }
 
@@ -91,14 +105,14 @@ private struct PlaceContracts: Sendable {
     }
 
     /// The contracts that name a municipality or one whose place it took, its own, and those of the cooperations in which
-    /// it takes part.
+    /// it takes part, itself or through another one.
     private static func around(_ place: EntityID, _ facts: FactIndex) -> Set<EntityID> {
         var ids: Set<EntityID> = []
         for member in facts.predecessors(of: place) + [place] {
             ids.formUnion(facts.covers(for: member).map(\.fact.contract))
             ids.formUnion(facts.contracts(of: member).map(\.fact.id))
-            for participation in facts.participations(of: member) {
-                ids.formUnion(facts.contracts(of: participation.fact.cooperation).map(\.fact.id))
+            for cooperation in facts.cooperations(around: member) {
+                ids.formUnion(facts.contracts(of: cooperation).map(\.fact.id))
             }
         }
         return ids
@@ -114,6 +128,17 @@ extension Dossier {
 }
 
 extension FactIndex {
+    /// The cooperations in which a municipality takes part at some time, itself or through another one.
+    func cooperations(around municipality: EntityID) -> Set<EntityID> {
+        var (found, queue) = (Set<EntityID>(), [municipality])
+        while let next = queue.popLast() {
+            let above = Set(parties(next).flatMap { participations(of: $0) }.map(\.fact.cooperation))
+            queue += above.subtracting(found)
+            found.formUnion(above)
+        }
+        return found
+    }
+
     /// What people call a form of care; its code where nobody says.
     func name(ofCareForm code: String) -> String {
         careForm(code).map(\.fact.name).first { !$0.isEmpty } ?? code

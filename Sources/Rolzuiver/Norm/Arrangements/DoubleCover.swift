@@ -1,3 +1,12 @@
+/// A contract that buys care for a municipality.
+private struct Purchase {
+    let contract: PlaceContract
+    /// "It is a purchase of its own".
+    let isOwn: Condition
+    /// "It runs off, as the municipality left".
+    let runsOff: Condition
+}
+
 /// Forms of care that are bought for a municipality by two at the same time.
 struct DoubleCover {
     private let dossier: Dossier
@@ -13,15 +22,22 @@ struct DoubleCover {
 
     /// A judgement for each municipality and form of care that the cooperation and another both buy, at some time.
     func judgements(_ rules: Rules) -> [Judgement] {
-        municipalities.flatMap { municipality -> [Judgement] in
-            let contracts = dossier.contracts(for: municipality).filter { !$0.named.possible.isEmpty }
-            let regional = contracts.filter { contract in
-                contract.rows.contains { facts.isExceptional($0.fact) != true }
+        var takers: [EntityID: [EntityID: Condition]] = [:]
+        return municipalities.flatMap { municipality -> [Judgement] in
+            let contracts = dossier.contracts(for: municipality).filter { !$0.covers.possible.isEmpty }
+            let frameworks = contracts.flatMap(\.rows).map(\.fact).filter { $0.contract == .raam }
+            let regional = contracts.flatMap { $0.byBuyer(in: facts) }.compactMap { contract -> Purchase? in
+                let isOwn = isOwn(contract, under: frameworks)
+                guard !isOwn.possible.isEmpty else { return nil }
+                let home = contract.home
+                if takers[home] == nil { takers[home] = home.kind == .cooperation ? facts.takers(of: home) : [:] }
+                let left = runsOff(contract, for: municipality) | runOff(after: takers[home]?[municipality] ?? .never)
+                return Purchase(contract: contract, isOwn: isOwn, runsOff: left)
             }
-            let codes = Set(regional.flatMap(\.careForms)).sorted()
+            let codes = Set(regional.flatMap(\.contract.careForms)).sorted()
             return codes.compactMap { code in
-                let buying = regional.filter { $0.careForms.contains(code) }
-                let buyers = Dictionary(grouping: buying, by: \.home)
+                let buying = regional.filter { $0.contract.careForms.contains(code) }
+                let buyers = Dictionary(grouping: buying, by: \.contract.home)
                 guard buyers.count > 1, buyers[dossier.root] != nil else { return nil }
                 return timeline(of: municipality, code, buyers).map {
                     rules.judgement(dossier.root, telling: [municipality.key, code], $0)
@@ -41,43 +57,49 @@ struct DoubleCover {
     private func timeline(
         of municipality: EntityID,
         _ code: String,
-        _ buyers: [EntityID: [PlaceContract]]
+        _ buyers: [EntityID: [Purchase]]
     ) -> Timeline<Verdict>? {
-        let bought = buyers.mapValues { contracts in
-            Condition.any(contracts.map { regional($0, code) & !runsOff($0, for: municipality) })
+        func bought(_ purchase: Purchase) -> Condition {
+            regional(purchase, code) & !purchase.runsOff
         }
         let all = buyers.mapValues { contracts in Condition.any(contracts.map { regional($0, code) }) }
         let isHere = isFirst(among: all)
-        let twice = Condition.atLeastTwo(bought.values)
+        let twice = Condition.atLeastTwo(buyers.values.map { .any($0.map(bought)) })
         guard isHere != false, !Condition.atLeastTwo(all.values).possible.isEmpty else { return nil }
         let contracts = buyers.sorted { $0.key < $1.key }.flatMap(\.value)
-        let names = contracts.map(\.id)
+        let wrong = twice & !motivated(contracts.map(\.contract)) & Condition(answer: isHere)
+        let bearing = contracts.map { purchase in
+            Wanted(
+                name: Phrase(nl: "\(name: purchase.contract.id)", en: "\(name: purchase.contract.id)"),
+                lacking: wrong & bought(purchase),
+                evidence: purchase.contract.evidence
+            )
+        }
         let form = facts.name(ofCareForm: code)
-        return .judging(
-            Condition.any(all.values).possible,
-            twice & !motivated(contracts) & Condition(answer: isHere),
+        return .wanting(bearing, during: Condition.any(all.values).possible) { names, found in
             Alarm(
                 .aandachtspunt,
                 Phrase(
-                    nl: "Voor \(name: municipality) is \(form) dubbel ingekocht: \(names: names).",
-                    en: "For \(name: municipality) \(form) is bought twice: \(names: names)."
+                    nl: "Voor \(name: municipality) is \(form) dubbel ingekocht: \(names.nl).",
+                    en: "For \(name: municipality) \(form) is bought twice: \(names.en)."
                 ),
-                evidence: contracts.flatMap(\.evidence),
+                evidence: found,
                 remedy: Phrase(
                     nl: "Beëindig een van beide, of leg vast waarom beide nodig zijn.",
                     en: "End one of the two, or lay down why both are needed."
                 )
-            ),
-            unless: Missing(
+            )
+        } missing: { names in
+            Missing(
                 Phrase(
-                    nl: "Of \(names: names) tegelijk voor \(name: municipality) lopen, en van welke soort zij zijn.",
+                    nl: "Of \(names.nl) tegelijk voor \(name: municipality) lopen, en van welke soort zij zijn.",
                     en:
-                        "Whether \(names: names) run for \(name: municipality) at the same time, and of what kind they are."
+                        "Whether \(names.en) run for \(name: municipality) at the same time, and of what kind they are."
                 ),
                 kinds: [.contracts, .covers],
                 ask: dossier.root
             )
-        )
+        }
     }
 
     /// Whether the cooperation is the first that bought, and so the one on which it is judged.
@@ -90,12 +112,27 @@ struct DoubleCover {
         return answers.contains(false) ? false : answers.contains(nil) ? nil : true
     }
 
-    /// "It runs for the municipality and the form of care, and is neither for one client nor national".
-    private func regional(_ contract: PlaceContract, _ code: String) -> Condition {
-        let kinds = Condition.any(
-            contract.rows.map { $0.condition & Condition(answer: facts.isExceptional($0.fact).map { !$0 }) }
-        )
-        return contract.buys(code) & contract.named & kinds
+    /// "It runs for the municipality and the form of care, and is a purchase of its own".
+    private func regional(_ purchase: Purchase, _ code: String) -> Condition {
+        purchase.contract.buys(code) & purchase.contract.covers & purchase.isOwn
+    }
+
+    /// "The contract is a purchase of its own".
+    private func isOwn(_ contract: PlaceContract, under frameworks: [Contract]) -> Condition {
+        .any(contract.rows.map { $0.condition & Condition(answer: isPurchase($0.fact, under: frameworks)) })
+    }
+
+    /// Whether a contract buys care: not for one client nor from another public body, neither a national one, nor a part of
+    /// one of `frameworks`; nil when that is not known.
+    private func isPurchase(_ contract: Contract, under frameworks: [Contract]) -> Bool? {
+        if contract.contract == .dienstverlening || contract.contractor.kind != .organisation { return false }
+        if contract.isPartOfFramework {
+            let isKnown = frameworks.contains {
+                $0.contractor == contract.contractor && shareTask($0.careForms, contract.careForms)
+            }
+            return isKnown ? false : nil
+        }
+        return facts.isExceptional(contract).map { !$0 }
     }
 
     /// "The municipality left, and the contract of before runs off".
@@ -103,12 +140,26 @@ struct DoubleCover {
         let exits = facts.withdrawals(from: contract.home).map(\.fact).filter {
             $0.participant == municipality && $0.isStanding && $0.status != .voornemen && touches(contract, $0)
         }
-        return Condition(
-            PeriodSet(
-                exits.compactMap(\.effective).compactMap { Period(from: $0, until: $0.adding(days: runOff)) }
-            )
-        )
+        return .any(exits.map { runOff(after: $0) })
     }
+
+    /// "The exit was at most so many days ago"; not known where nobody says when it takes effect.
+    private func runOff(after exit: Withdrawal) -> Condition {
+        if let effective = exit.effective { return Condition(PeriodSet([runOff(from: effective)].compactMap(\.self))) }
+        let told = [exit.notified, exit.decided].compactMap(\.self).max() ?? .distantPast
+        return Condition(certain: .never, possible: PeriodSet(.since(told)))
+    }
+
+    /// "The participation ended at most so many days ago", also where no exit is on record.
+    private func runOff(after participation: Condition) -> Condition {
+        func after(_ days: PeriodSet) -> PeriodSet {
+            PeriodSet(days.periods.filter(\.until.isFinite).compactMap { runOff(from: $0.until) })
+        }
+        let (sure, maybe) = (after(participation.certain), after(participation.possible))
+        return Condition(certain: sure.intersection(maybe), possible: sure.union(maybe))
+    }
+
+    private func runOff(from day: Day) -> Period? { Period(from: day, until: day.adding(days: runOff)) }
 
     private func touches(_ contract: PlaceContract, _ exit: Withdrawal) -> Bool {
         guard exit.scope == .gedeeltelijk, !exit.tasks.isEmpty else { return true }

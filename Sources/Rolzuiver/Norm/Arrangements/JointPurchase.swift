@@ -19,9 +19,9 @@ struct JointPurchase {
                 .overtreding,
                 Phrase(
                     nl:
-                        "\(names.nl) doet later mee aan \(name: id) zonder dat de aankondiging of een bepaling over toetreding dat toelaat.",
+                        "Later bij \(name: id) aangehaakt, zonder dat de aankondiging of een bepaling over toetreding dat toelaat: \(names.nl).",
                     en:
-                        "\(names.en) joined \(name: id) later, and neither the notice nor a clause on joining allows that."
+                        "Joined \(name: id) later, while neither the notice nor a clause on joining allows that: \(names.en)."
                 ),
                 evidence: contract.evidence(of: .toetredingGemeente) + found,
                 remedy: Phrase(
@@ -31,8 +31,8 @@ struct JointPurchase {
             )
         } missing: { names in
             contract.missing(
-                "Vanaf wanneer en op welke grond \(names.nl) meedoet aan \(name: id), en hoe het is ingekocht.",
-                "From when and on what ground \(names.en) takes part in \(name: id), and how it was purchased.",
+                "Hoe \(name: id) is ingekocht, en vanaf wanneer en op welke grond het ook voor \(names.nl) geldt.",
+                "How \(name: id) was purchased, and from when and on what ground it also holds for \(names.en).",
                 [.covers, .clauses, .contracts]
             )
         }
@@ -47,10 +47,12 @@ struct JointPurchase {
         let announced = Condition(answer: contract.procedure.map { _ in true })
         return Set(covers.keys).union(buyers.keys).sorted().compactMap { municipality in
             let (rows, bought) = (covers[municipality] ?? [], buyers[municipality] ?? [])
-            let wasThere = (rows.map(\.span) + bought.map(\.span)).contains { isLate($0) == false }
-            guard !wasThere, !isHeir(municipality) else { return nil }
+            let spans = rows.map(\.span) + bought.map(\.span)
+            let wasThere = anyOf(spans.map { isLate($0).map { !$0 } })
+            guard wasThere != true else { return nil }
             let late = rows.isEmpty ? buying(bought) : Condition.any(rows.map { lateness(of: $0) })
-            let lacking = contract.running & announced & late & !contract.regulates(.toetredingGemeente)
+            let allowed = contract.regulates(.toetredingGemeente) | inherited(by: municipality)
+            let lacking = contract.running & announced & late & !allowed & !Condition(answer: wasThere)
             guard !lacking.possible.isEmpty else { return nil }
             return Wanted(
                 name: Phrase(nl: "\(name: municipality)", en: "\(name: municipality)"),
@@ -81,12 +83,32 @@ struct JointPurchase {
         return span.start.upperBound <= contract.start.lowerBound ? false : nil
     }
 
-    /// Whether the municipality took the place of one that took part from the start, by operation of law.
-    private func isHeir(_ municipality: EntityID) -> Bool {
-        let before = Set(facts.predecessors(of: municipality))
-        guard !before.isEmpty else { return false }
-        return facts.covers(of: contract.id).contains {
-            before.contains($0.fact.municipality) && (isLate($0.span) != true || $0.fact.ground == .aankondiging)
-        } || contract.rows.contains { before.contains($0.fact.commissioner) && isLate($0.span) != true }
+    /// "The municipality took the place of one that took part from the start, or got a part of its area": by operation of
+    /// law, since the redivision.
+    private func inherited(by municipality: EntityID) -> Condition {
+        var (inherits, seen, queue) = (Condition.never, Set([municipality]), [municipality])
+        while let next = queue.popLast() {
+            for redivision in facts.redivisions(into: next) {
+                let before = redivision.dissolved.subtracting(seen)
+                let took = Condition(answer: anyOf(before.map(tookPart)))
+                inherits = inherits | took & Condition(PeriodSet(.since(redivision.on)))
+                seen.formUnion(before)
+                queue += before
+            }
+        }
+        return inherits
+    }
+
+    /// Whether the municipality took part from the start, or was in the notice; nil when that is not known.
+    private func tookPart(_ municipality: EntityID) -> Bool? {
+        let covers = facts.covers(of: contract.id).filter { $0.fact.municipality == municipality }
+        let bought = contract.rows.filter { $0.fact.commissioner == municipality }
+        if covers.contains(where: { $0.fact.ground == .aankondiging }) { return true }
+        return anyOf((covers.map(\.span) + bought.map(\.span)).map { isLate($0).map { !$0 } })
+    }
+
+    /// Whether one of `answers` is yes; nil when that is not known.
+    private func anyOf(_ answers: [Bool?]) -> Bool? {
+        answers.contains(true) ? true : answers.contains(nil) ? nil : false
     }
 }

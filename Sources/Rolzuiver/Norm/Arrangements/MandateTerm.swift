@@ -124,10 +124,14 @@ struct MandateTerm {
         }
     }
 
-    /// "The municipality has left": from the day on which its withdrawal takes effect.
+    /// "The municipality has left": from the day on which its withdrawal takes effect; not known where nobody says when.
     private func left(_ municipality: EntityID) -> Condition {
         let back = facts.directTakers(of: dossier.root)[municipality] ?? .never
-        let gone = exits(of: municipality).compactMap(\.fact.effective).map { Condition(PeriodSet(.since($0))) }
+        let gone = exits(of: municipality).map(\.fact).map { exit in
+            let told = [exit.notified, exit.decided].compactMap(\.self).max() ?? .distantPast
+            return exit.effective.map { Condition(PeriodSet(.since($0))) }
+                ?? Condition(certain: .never, possible: PeriodSet(.since(told)))
+        }
         return .any(gone) & !back
     }
 

@@ -71,6 +71,14 @@ extension FactIndex {
         )
     }
 
+    /// The two years after each redivision into a municipality, in which the ordinances of before go on in its area (Wet
+    /// arhi 28).
+    fileprivate func afterRedivision(into municipality: EntityID) -> PeriodSet {
+        PeriodSet(
+            redivisions(into: municipality).compactMap { Period(from: $0.on, until: $0.on.adding(months: 24)) }
+        )
+    }
+
     /// The cooperations for youth care in which a municipality takes part itself, and when.
     private func youthCooperations(of municipality: EntityID) -> [EntityID: Condition] {
         let family = predecessors(of: municipality) + [municipality]
@@ -163,7 +171,10 @@ extension Dossier {
         during takes: Condition
     ) -> Timeline<Verdict> {
         let rows = facts.ordinances(of: municipality, under: .jeugdwet)
-        let told = PeriodSet(rows.compactMap(\.span.certain)).union(facts.complete(.ordinances, of: municipality))
+        let closed = facts.complete(.ordinances, of: municipality).subtracting(
+            facts.afterRedivision(into: municipality)
+        )
+        let told = PeriodSet(rows.compactMap(\.span.certain)).union(closed)
         let wanted = asked.map { rule in
             let met = Condition.any(rows.map { $0.condition & Condition(answer: rule.isMet($0.fact)) })
             return Wanted(name: rule.name, lacking: takes & !met.known(during: told))
@@ -230,7 +241,7 @@ extension OwnContract {
         let wanted = CostElement.allCases.map { element in
             Wanted(
                 name: element.phrase,
-                lacking: youth
+                lacking: youth & isNoSubsidy
                     & says { $0.priceElements.isEmpty ? nil : !$0.priceElements.contains(element) }
             )
         }
@@ -249,8 +260,8 @@ extension OwnContract {
             )
         } missing: { _ in
             missing(
-                "Op welke kostprijselementen het tarief van \(name: id) rust, en of het jeugdzorg is.",
-                "On which cost elements the tariff of \(name: id) rests, and whether it is youth care.",
+                "Op welke kostprijselementen het tarief van \(name: id) rust, of het jeugdzorg is, en of het een subsidie is.",
+                "On which cost elements the tariff of \(name: id) rests, whether it is youth care, and whether it is a subsidy.",
                 [.contracts, .careForms]
             )
         }
@@ -262,7 +273,7 @@ extension OwnContract {
         guard !youth.possible.isEmpty else { return nil }
         if isSubsidy == true { return excusedAsSubsidy }
         return clause(
-            regulates(.onderaannemerPrijs) | !youth,
+            regulates(.onderaannemerPrijs) | !youth | !isNoSubsidy,
             weighing: .overtreding,
             Phrase(nl: "een reële prijs voor onderaannemers", en: "a real price for subcontractors"),
             .onderaannemerPrijs

@@ -39,10 +39,13 @@ struct OwnContract: Sendable {
     /// "It has a clause on `kind`" that passes `test`; the one that is not on record is lacking only where the clauses are
     /// stated to be complete.
     func regulates(_ kind: ClauseKind, _ test: (ContractClause) -> Bool? = { _ in true }) -> Condition {
-        guard let clause = facts.clauses(kind, of: id).first?.fact else {
-            return Condition.never.known(during: complete(.clauses))
+        func has(_ contract: EntityID) -> Condition {
+            guard let clause = facts.clauses(kind, of: contract).first?.fact else {
+                return Condition.never.known(during: complete(.clauses, about: contract))
+            }
+            return clause.isPresent ? Condition(answer: test(clause)) : .never
         }
-        return clause.isPresent ? Condition(answer: test(clause)) : .never
+        return framed(has(id), has)
     }
 
     /// The clauses on `kinds`, as evidence.
@@ -55,8 +58,35 @@ struct OwnContract: Sendable {
 
     /// Whether it is a subsidy, by its kind, by how it came about or by how it is paid; nil when none of these is known.
     var isSubsidy: Bool? {
-        if first.contract == .subsidie || first.procedure == .subsidie || first.funding == .subsidie { return true }
-        return first.contract == nil && first.procedure == nil && first.funding == nil ? nil : false
+        let kind = settled(\.contract)
+        let (procedure, funding) = (settled(\.procedure), settled(\.funding))
+        if kind == .subsidie || procedure == .subsidie || funding == .subsidie { return true }
+        return kind == nil && procedure == nil && funding == nil ? nil : false
+    }
+
+    /// "It is no subsidy".
+    var isNoSubsidy: Condition { Condition(answer: isSubsidy.map { !$0 }) }
+
+    /// What was settled when it came about, as the first period says that tells; a later one need not repeat it.
+    func settled<Value>(_ field: KeyPath<Contract, Value?>) -> Value? {
+        rows.lazy.compactMap { $0.fact[keyPath: field] }.first
+    }
+
+    /// "It is on record, since the first period that says so, that it is as `test` says"; what is not on record counts as
+    /// lacking only where the contracts are stated to be complete.
+    func hasRecorded(_ test: (Contract) -> Bool) -> Condition {
+        func has(_ contract: EntityID) -> Condition {
+            .any(
+                facts.contract(contract).filter { test($0.fact) }.map { row in
+                    Condition(
+                        certain: row.span.certain.map { PeriodSet(.since($0.from)) } ?? .never,
+                        possible: PeriodSet(.since(row.span.possible.from))
+                    )
+                }
+            )
+            .known(during: complete(.contracts, about: contract))
+        }
+        return framed(has(id), has)
     }
 
     /// The day of the award: the signature, else the beginning of the term.

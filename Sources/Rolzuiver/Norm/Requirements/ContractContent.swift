@@ -68,7 +68,8 @@ extension Norm {
         reads: [.municipalities, .cooperations, .participants, .contracts, .commissions, .clauses, .complete],
         human: Phrase(nl: "Of de termijn redelijk is.", en: "Whether the term is reasonable."),
         assumptions: [
-            "De bepaling hoort een termijn in maanden te noemen; een termijn die niet is geregistreerd ontbreekt alleen als de bepalingen volledig zijn."
+            "De bepaling hoort een termijn in maanden te noemen; een termijn die niet is geregistreerd ontbreekt alleen als de bepalingen volledig zijn.",
+            OwnContract.underFramework,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { contract in
@@ -93,13 +94,13 @@ extension Norm {
         reads: [.municipalities, .cooperations, .participants, .contracts, .commissions, .complete],
         human: Phrase(nl: "Of de standaard ook is gevolgd.", en: "Whether the standard was followed as well."),
         assumptions: [
-            "Een versie die niet is geregistreerd ontbreekt alleen als is opgegeven dat de contracten volledig zijn."
+            "Een versie die niet is geregistreerd ontbreekt alleen als is opgegeven dat de contracten volledig zijn; bij een deel- of uitvoeringsovereenkomst kan de raamovereenkomst de versie noemen."
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { contract in
             .judging(
                 contract.running.possible,
-                contract.running & !contract.records { $0.standard != nil },
+                contract.running & !contract.statesStandard,
                 Alarm(
                     .aandachtspunt,
                     Phrase(
@@ -139,6 +140,7 @@ extension Norm {
             "De termijn van de bepaling loopt vanaf het begin van het contract, en opnieuw vanaf elke evaluatie.",
             "Het alarm begint op de dag na de laatste dag van de termijn en duurt tot de evaluatie of het einde van het contract.",
             "Noemt de bepaling geen termijn, dan telt alleen dat zij er is.",
+            OwnContract.underFramework,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.isEvaluated }

@@ -11,6 +11,7 @@ extension Norm {
         source: "Jeugdwet, artikelen 2.4(2)(a) en 2.6(1)(a)",
         .verified,
         .overtreding,
+        inForce: Period.since(Day(2015, 1, 1) ?? .distantFuture),
         domains: [.jeugd],
         parameters: [
             Parameter(
@@ -39,7 +40,9 @@ extension Norm {
             "Dekking geeft elk lopend contract voor de zorgvorm dat de gemeente noemt, ook van een ander verband, van een centrumgemeente of van haarzelf; noemt een contract geen gemeenten, dan dekt het de deelnemers van het verband dat inkocht, ook via een ander verband.",
             "Een landelijk contract dekt elke gemeente; een maatwerkcontract voor één jeugdige dekt er geen.",
             "Het alarm duurt precies de dagen zonder dekking. Een gegund contract telt vanaf zijn begin; een gat in de toekomst is een alarm over die dagen.",
-            "Een gat staat alleen vast als is opgegeven dat de contracten van het verband én die van de gemeente volledig zijn, en dat de gemeenten van de andere contracten volledig zijn.",
+            "Een gat staat alleen vast als is opgegeven dat de contracten van het verband, die van de gemeente en die van elk ander verband voor jeugdhulp waaraan zij deelneemt volledig zijn, en dat de gemeenten van de andere contracten volledig zijn.",
+            "Een contract dat een opgeheven gemeente voor zichzelf sloot, dekt vanaf de herindeling haar rechtsopvolger (Wet arhi 44).",
+            "Van dagen vóór de Jeugdwet (1 januari 2015) is er geen oordeel.",
             "Een gemeente die aan meer verbanden voor jeugdhulp deelneemt, wordt beoordeeld bij het verband waaraan zij het eerst deelnam; na haar vertrek nog een jaar bij het verband dat zij verliet, tenzij zij aan een ander deelneemt.",
             "Het woonplaatsbeginsel en een verhuizing van een jeugdige veranderen niet welke zorg een gemeente moet hebben gecontracteerd.",
         ]
@@ -78,7 +81,9 @@ extension Norm {
         assumptions: [
             "Dubbel is: twee contracten voor dezelfde zorgvorm en gemeente lopen tegelijk, en zijn ingekocht door verschillende verbanden of door een verband en de gemeente zelf.",
             "Meer aanbieders bij één inkoper is geen dubbele dekking; een maatwerkcontract voor één jeugdige en een landelijk contract tellen niet mee.",
-            "In het jaar na een (gedeeltelijke) uittreding loopt het oude contract uit: dan geen alarm.",
+            "Een overeenkomst met een andere overheid koopt geen zorg in, en een deel- of uitvoeringsovereenkomst onder een raamovereenkomst met dezelfde opdrachtnemer is geen tweede inkoop; is er zo'n raamovereenkomst niet geregistreerd, dan is het niet vast te stellen.",
+            "In het jaar na een (gedeeltelijke) uittreding, of na het einde van de deelname, loopt het oude contract uit: dan geen alarm.",
+            "Noemt een contract geen gemeenten en is dat volledig, dan is het voor de deelnemers van het verband dat inkocht, of voor de gemeente die het sloot.",
             "De motivering is een document van de soort motivering bij een van de contracten; zij telt vanaf haar datum.",
             "Zijn er meer verbanden bij betrokken, dan wordt het beoordeeld bij het verband waarvan het contract het eerst begon.",
         ]

@@ -21,13 +21,13 @@ extension Norm {
             "Instrumenten zijn inbesteding, subsidie, open house en overheidsopdracht, met hun varianten; geen ervan is verplicht.",
             "Een contract van de soort subsidie noemt daarmee zijn instrument.",
             "Een instrument dat niet is geregistreerd ontbreekt alleen als is opgegeven dat de contracten volledig zijn.",
-            "Het alarm duurt zolang het contract loopt en het instrument niet is vastgelegd.",
+            "Het alarm duurt zolang het contract loopt en het instrument niet is vastgelegd. Een latere versie van het contract hoeft het niet te herhalen, een deel- of uitvoeringsovereenkomst onder een raamovereenkomst ook niet.",
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { contract in
             .judging(
                 contract.running.possible,
-                contract.running & !contract.records { $0.procedure != nil || $0.contract == .subsidie },
+                contract.running & !contract.hasRecorded { $0.procedure != nil || $0.contract == .subsidie },
                 Alarm(
                     .risico,
                     Phrase(
@@ -78,6 +78,7 @@ extension Norm {
         assumptions: [
             "De drempel geldt per contract, over de hele looptijd met verlengingen, zonder btw; het bedrag staat niet in de wet en is een parameter.",
             "Geen procedure is een onderhandse gunning. Open house, subsidie, inbesteding, quasi-inbesteding, een alleenrecht en samenwerking volgens artikel 2.24c vallen erbuiten.",
+            "Een deel- of uitvoeringsovereenkomst wordt niet apart getoetst: de drempel geldt voor de raamovereenkomst met dezelfde opdrachtnemer waaronder zij valt; is die niet geregistreerd, dan is het niet vast te stellen.",
             "Getoetst op de gunning: de ondertekening, anders het begin van de looptijd. Het alarm duurt tot het contract eindigt.",
             "Voor gunningen van vóór 1 juli 2016 gold de regel niet.",
         ]
@@ -141,7 +142,7 @@ extension Norm {
         ),
         assumptions: [
             "Later aanhaken is: het contract dekt de gemeente, of zij wordt opdrachtgever, op een dag na het begin van het contract.",
-            "Dat mag als zij in de aankondiging stond, door herindeling in de plaats van een andere kwam, of als het contract een bepaling over toetreding van een gemeente heeft.",
+            "Dat mag als zij in de aankondiging stond, door herindeling in de plaats van een andere kwam of gebied daarvan kreeg, of als het contract een bepaling over toetreding van een gemeente heeft.",
             "Bij open house, subsidie, inbesteding, quasi-inbesteding, alleenrecht en samenwerking volgens artikel 2.24c is er geen aankondiging waaraan dit te toetsen is.",
             "Een eerste opdrachtgever die zelf niet gedekt is, koopt in voor anderen; dat mag.",
             "Het alarm begint op de dag van aanhaken en duurt zolang het contract voor die gemeente loopt, of totdat een grond is vastgelegd.",

@@ -11,6 +11,7 @@ enum RealPrice {
     static let assumptions = [
         "De verordening is van de gemeente en wordt één keer beoordeeld: bij het verband voor jeugdhulp waaraan de gemeente zelf het eerst deelnam, en anders bij de gemeente zelf als die contracten sluit.",
         "Een verordening die niet is geregistreerd ontbreekt alleen als is opgegeven dat de verordeningen van de gemeente volledig zijn.",
+        "Na een herindeling gelden de oude verordeningen nog twee jaar (Wet arhi 28); zolang is niet vast te stellen dat een verordening ontbreekt.",
         "Alleen voor zorg onder de Jeugdwet; de tekst voor de Wmo is niet gelezen.",
     ]
 }
@@ -63,6 +64,7 @@ extension Norm {
         ),
         assumptions: RealPrice.assumptions + [
             "De verordening moet het college verplichten de prijs voor onderaannemers te bedingen; het contract moet haar bedingen.",
+            OwnContract.underFramework,
             "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
         ]
     ) { dossier, rules in
@@ -88,6 +90,7 @@ extension Norm {
         assumptions: RealPrice.assumptions + [
             "Het contract hoort een bepaling over continuïteit te hebben, en een overgangstermijn in maanden bij die bepaling of bij een eigen bepaling over overgang; anders is het een risico.",
             "Een verordening zonder regels over continuïteit is een overtreding; getoetst vanaf 1 juli 2024, omdat de eerste dag van artikel 2.11(2)(b) niet is gezien.",
+            OwnContract.underFramework,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.regulatesContinuity }

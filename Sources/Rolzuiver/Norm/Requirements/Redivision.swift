@@ -30,6 +30,7 @@ extension Norm {
             "Wie vóór de herindeling al was uitgetreden, heeft geen opvolger.",
             "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
             "Een naamswijziging laat de gemeente bestaan.",
+            "Is van geen deelnemer een herindeling bekend, dan is er niets om te toetsen.",
         ]
     ) { dossier, rules in
         let gone = Set(dossier.facts.participants(of: dossier.root).map(\.fact.participant)).sorted()
@@ -41,7 +42,13 @@ extension Norm {
                     [rules.judgement(dossier.root, telling: telling + ["opvolger"], $0)]
                 } ?? [])
         }
-        return judged + [rules.judgement(dossier.root, dossier.mergedAway(successions.map(\.redivision)))]
+        let whole = rules.judgement(dossier.root, dossier.mergedAway(successions.map(\.redivision)))
+        guard successions.isEmpty else { return judged + [whole] }
+        let none = Phrase(
+            nl: "Van geen deelnemer is een herindeling bekend.",
+            en: "No redivision of a participant is on record."
+        )
+        return [whole.aside(whole.timeline.days { $0 == .ok }, .notApplicable(none))]
     }
 }
 

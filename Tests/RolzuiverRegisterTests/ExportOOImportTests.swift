@@ -108,7 +108,7 @@ struct ExportOOImportTests {
                 \(version(100, from: "2018-01-01", until: "2023-01-01", ["GM0756", "GM1684", "GM0828"], next: 101))
                 \(version(101, from: "2023-01-01", ["GM1982", "GM0828"], previous: 100))
                 """
-            let (_, outcome) = try await register.importExport(export(without, stamp: "2025-02-01"))
+            let (_, outcome) = try await register.importExport(export(without, stamp: "2025-01-01"))
             #expect(outcome.correction.number == 2)
             #expect(outcome.change.number == nil)
             let facts = try await register.facts().facts

@@ -45,6 +45,10 @@ struct RolzuiverCommand: AsyncParsableCommand {
                 name: "Menselijk oordeel:",
                 subcommands: [AttestCommand.self, WaiveCommand.self, SignCommand.self]
             ),
+            CommandGroup(
+                name: "Het journaal:",
+                subcommands: [VerifyCommand.self, CheckpointCommand.self, ExtractCommand.self, DiffCommand.self]
+            ),
             CommandGroup(name: "Beheer:", subcommands: [DatabaseCommand.self]),
         ]
     )

@@ -58,12 +58,19 @@ struct ReadmeReaderTests {
             ```console
             $ echo
             ```
+            1. In a list:
+
+               ```console
+               $ cat file
+               two
+                 three
+               ```
             """
         let steps = Readme.steps(in: page)
-        #expect(steps.map(\.command) == ["ls \\\n  -l", "false", "echo"])
-        #expect(steps.map(\.expected) == [["one"], [], []])
-        #expect(steps.map(\.status) == [0, 1, 0])
-        #expect(steps.map(\.line) == [6, 9, 12])
+        #expect(steps.map(\.command) == ["ls \\\n  -l", "false", "echo", "cat file"])
+        #expect(steps.map(\.expected) == [["one"], [], [], ["two", "  three"]])
+        #expect(steps.map(\.status) == [0, 1, 0, 0])
+        #expect(steps.map(\.line) == [6, 9, 12, 17])
     }
 
     @Test(
@@ -129,11 +136,18 @@ enum Readme {
         var steps: [Step] = []
         var isConsole = false
         var isFenced = false
-        for (index, line) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if line.hasPrefix("```") {
-                isConsole = !isFenced && line == "```console"
+        var indentation = 0
+        for (index, written) in page.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            // A block in a list stands as far in as its item.
+            let margin = written.prefix { $0 == " " }.count
+            if written.dropFirst(margin).hasPrefix("```") {
+                isConsole = !isFenced && written.dropFirst(margin) == "```console"
                 isFenced.toggle()
-            } else if isConsole, line.hasPrefix("$ ") {
+                indentation = margin
+                continue
+            }
+            let line = written.dropFirst(min(margin, indentation))
+            if isConsole, line.hasPrefix("$ ") {
                 steps.append(step(String(line.dropFirst(2)), at: index + 1))
             } else if isConsole, let last = steps.indices.last {
                 if steps[last].expected.isEmpty, steps[last].command.hasSuffix("\\") {

@@ -1,3 +1,5 @@
+import Foundation
+
 /// A JSON value with one written form, from which the journal's hashes are made.
 ///
 /// The form, which never changes: UTF-8; no white space; the names of an object in the order of their bytes, each once;
@@ -48,7 +50,7 @@ enum CanonicalJSON: Hashable, Sendable {
         }
     }
 
-    private static func write(_ text: String, to bytes: inout [UInt8]) {
+    static func write(_ text: String, to bytes: inout [UInt8]) {
         bytes.append(UInt8(ascii: "\""))
         for byte in text.utf8 {
             switch byte {
@@ -64,4 +66,40 @@ enum CanonicalJSON: Hashable, Sendable {
 extension CanonicalJSON {
     /// The text, or null.
     init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+}
+
+extension CanonicalJSON: Decodable {
+    /// Reads any written form whose numbers are whole.
+    init(from decoder: any Decoder) throws {
+        let value = try decoder.singleValueContainer()
+        if value.decodeNil() {
+            self = .null
+        } else if let flag = try? value.decode(Bool.self) {
+            self = .flag(flag)
+        } else if let number = try? value.decode(Int64.self) {
+            self = .number(number)
+        } else if let text = try? value.decode(String.self) {
+            self = .text(text)
+        } else if let list = try? value.decode([CanonicalJSON].self) {
+            self = .list(list)
+        } else {
+            self = .object(try value.decode([String: CanonicalJSON].self))
+        }
+    }
+
+    /// The value that `bytes` are the written form of; nil when they are none.
+    init?(parsing bytes: [UInt8]) {
+        guard let value = try? JSONDecoder().decode(CanonicalJSON.self, from: Data(bytes)) else { return nil }
+        self = value
+    }
+
+    /// A member of an object; null when there is none.
+    subscript(name: String) -> CanonicalJSON {
+        if case .object(let members) = self { members[name] ?? .null } else { .null }
+    }
+
+    /// The text that it is.
+    var text: String? { if case .text(let text) = self { text } else { nil } }
+    /// The number that it is.
+    var number: Int64? { if case .number(let number) = self { number } else { nil } }
 }

@@ -15,23 +15,50 @@ enum Digest {
     static let origin = [UInt8](repeating: 0, count: 32)
 
     /// An entry's hash: it covers the entry and, through `previous`, all entries before it.
-    static func entry(previous: [UInt8], merkleRoot: [UInt8], payload: [UInt8]) -> [UInt8] {
-        sha256([2] + previous + merkleRoot + payload)
+    ///
+    /// It covers the digest of the payload and not the payload itself, so that the chain can be shown without telling
+    /// who wrote what.
+    static func entry(previous: [UInt8], _ link: ChainLink) -> [UInt8] {
+        sha256([2] + previous + link.merkleRoot + link.payloadDigest)
     }
 
-    /// The root of the Merkle tree over `leaves`, as in RFC 9162.
-    ///
-    /// The left half is the largest power of two that is smaller than the whole. The root over nothing is the hash of no
-    /// bytes.
-    static func merkleRoot(_ leaves: [[UInt8]]) -> [UInt8] {
-        guard !leaves.isEmpty else { return sha256([]) }
-        var level = leaves.map { sha256([0] + $0) }
-        // Pairing from the left and passing an odd last one up unchanged gives the same tree.
-        while level.count > 1 {
-            level = stride(from: 0, to: level.count, by: 2).map { index in
-                index + 1 < level.count ? sha256([1] + level[index] + level[index + 1]) : level[index]
-            }
-        }
-        return level[0]
+    // MARK: The Merkle tree of RFC 9162
+
+    /// The hash of a leaf.
+    static func leaf(_ body: [UInt8]) -> [UInt8] {
+        var hash = SHA256()
+        hash.update(data: [0 as UInt8])
+        hash.update(data: body)
+        return Array(hash.finalize())
     }
+
+    /// The root of the tree over `leaves`; over nothing, the hash of no bytes.
+    ///
+    /// The left half is the largest power of two that is smaller than the whole.
+    static func merkleRoot(_ leaves: [[UInt8]]) -> [UInt8] { merkleRoot(over: leaves.map(leaf)) }
+
+    /// The root over a level of the tree: the hashes of the leaves, or of whole blocks of 2ⁿ leaves and what is left.
+    static func merkleRoot(over level: [[UInt8]]) -> [UInt8] {
+        var level = level
+        while level.count > 1 { level = above(level) }
+        return level.first ?? sha256([])
+    }
+
+    /// The level above; pairing from the left and passing an odd last one up unchanged gives the tree of the RFC.
+    static func above(_ level: [[UInt8]]) -> [[UInt8]] {
+        stride(from: 0, to: level.count, by: 2).map { index in
+            index + 1 < level.count ? node(level[index], level[index + 1]) : level[index]
+        }
+    }
+
+    /// The hash of a node.
+    static func node(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] { sha256([1] + left + right) }
+}
+
+/// What an entry adds to the chain: enough to compute the head again, and telling nothing.
+package struct ChainLink: Hashable, Sendable {
+    /// The root over what the change added and ended: 32 bytes.
+    package let merkleRoot: [UInt8]
+    /// The SHA-256 of what is said of the change as a whole: 32 bytes.
+    package let payloadDigest: [UInt8]
 }

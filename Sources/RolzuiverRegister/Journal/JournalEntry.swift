@@ -43,8 +43,28 @@ struct JournalEnd: Hashable, Sendable {
     var json: CanonicalJSON { .object(["kind": .text(kind.rawValue), "id": .number(id)]) }
 }
 
-/// One entry of the journal: a change with everything that it did.
-struct JournalEntry {
+/// A leaf of a change's Merkle tree: a fact that it added, or the mark that it ended one.
+struct JournalLeaf: Hashable, Sendable {
+    /// The number of the row.
+    let fact: Int64
+    /// Whether the row ended.
+    let isEnd: Bool
+    /// What is hashed: canonical JSON.
+    let body: [UInt8]
+}
+
+extension JournalFact {
+    /// The leaf that tells it.
+    var leaf: JournalLeaf { JournalLeaf(fact: id, isEnd: false, body: body) }
+}
+
+extension JournalEnd {
+    /// The leaf that tells it.
+    var leaf: JournalLeaf { JournalLeaf(fact: id, isEnd: true, body: json.bytes) }
+}
+
+/// What an entry of the journal says of a change as a whole.
+struct JournalHead: Sendable {
     let number: ChangeNumber
     /// The instant in UTC, with microseconds, as text.
     let at: String
@@ -54,26 +74,25 @@ struct JournalEntry {
     let decision: String?
     let source: String?
     let program: String
-    let added: [JournalFact]
-    let ended: [JournalEnd]
+    /// How many facts were added; their leaves come first.
+    let added: Int
+    /// How many facts were ended.
+    let ended: Int
     /// The numbers of the texts that were erased.
     let erased: [Int64]
 
-    /// The payload that is stored, and the root over what the change added and ended.
-    var encoded: (payload: [UInt8], merkleRoot: [UInt8]) {
-        let added = added.sorted { $0.id < $1.id }.map(\.json)
-        let ended = ended.sorted { $0.id < $1.id }.map(\.json)
-        let payload = CanonicalJSON.object([
+    var json: CanonicalJSON {
+        .object([
             "change": .number(number), "at": .text(at), "kind": .text(kind), "actor": actor.json,
             "reason": reason.json, "decision": .init(decision), "source": .init(source), "program": .text(program),
-            "added": .list(added), "ended": .list(ended), "erased": .list(erased.sorted().map { .number($0) }),
+            "added": .number(Int64(added)), "ended": .number(Int64(ended)),
+            "erased": .list(erased.sorted().map { .number($0) }),
         ])
-        return (payload.bytes, Digest.merkleRoot((added + ended).map(\.bytes)))
     }
 }
 
 extension FieldValue {
-    fileprivate var json: CanonicalJSON {
+    var json: CanonicalJSON {
         switch self {
         case .text, .decimal, .day, .entity: .text(canonical)
         case .flag(let flag): .flag(flag)
@@ -85,7 +104,7 @@ extension FieldValue {
 }
 
 extension Period {
-    fileprivate var json: CanonicalJSON { .list([end(from), end(until)]) }
+    var json: CanonicalJSON { .list([end(from), end(until)]) }
 
     private func end(_ day: Day) -> CanonicalJSON { day.isFinite ? .text(day.description) : .null }
 }

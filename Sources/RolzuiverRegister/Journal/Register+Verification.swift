@@ -1,113 +1,206 @@
 import Postgres
 import Rolzuiver
-
-/// Whether the register still says what was written.
-package struct Verification: Hashable, Sendable {
-    /// How many changes were recomputed from the tables.
-    package let changes: Int
-    /// The newest change and the chain's head; nil for an empty register.
-    package let checkpoint: Checkpoint?
-    /// The checkpoint from outside that the chain was held against; without one, the register is consistent, not
-    /// anchored.
-    package let anchor: Checkpoint?
-    /// What does not fit, in Dutch; empty when all is well.
-    package let faults: [String]
-}
+import Synchronization
 
 extension Register {
-    /// Recomputes every entry of the journal from the tables, and the chain from its beginning.
+    /// Recomputes the chain from its beginning, and every row of facts from the journal.
     ///
-    /// With `anchor`, a checkpoint that was kept outside the database, the chain must run through it.
-    package func verify(against anchor: Checkpoint? = nil) async throws(RegisterError) -> Verification {
+    /// All is read in one snapshot, slice by slice on several connections: a register of any size takes little memory.
+    /// It goes on to the end of what it had begun when it finds something wrong, so that the first fault is the first.
+    ///
+    /// - Parameters:
+    ///   - anchor: a checkpoint that was kept outside the database; the chain must run through it.
+    ///   - audits: what that checkpoint says of the audits; they are held against it.
+    ///   - connections: how many connections share the work.
+    ///   - progress: told how many facts of how many were verified.
+    /// - Returns: what was recomputed, and what does not fit.
+    /// - Throws: when the database cannot be read; what does not fit is no error.
+    package func verify(
+        against anchor: Checkpoint? = nil,
+        audits: AuditSeal? = nil,
+        connections: Int = 3,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws(RegisterError) -> Verification {
         try await read { connection in
-            let entries = try await Register.recomputedEntries(connection)
-            let stored = try await connection.query(
-                "select change, payload, merkle_root, previous, hash from register.journal order by change"
-            ).decode(as: (Int64, [UInt8], [UInt8], [UInt8], [UInt8]).self)
-            var faults: [String] = []
-            if stored.count != entries.count {
-                faults.append("Het journaal telt \(stored.count) wijzigingen, het register \(entries.count).")
-            }
-            var head = Digest.origin
-            for (entry, (number, payload, root, previous, hash)) in zip(entries, stored) {
-                let expected = entry.encoded
-                if entry.number != number || expected.payload != payload {
-                    faults.append("Wijziging \(number): de feiten in het register zijn niet die van het journaal.")
+            let chain = try await ChainWalk(connection, anchor: anchor)
+            let slices = try await JournalSlice.all(chain.entries, connection)
+            let names = try await Register.bookNames(connection)
+            let snapshot = try await connection.query("select pg_export_snapshot()").decode(as: String.self)
+            let queue = SliceQueue(slices, progress)
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<max(1, min(connections, slices.count)) {
+                    group.addTask { try await work(on: queue, names, snapshot: snapshot.first ?? "") }
                 }
-                if expected.merkleRoot != root { faults.append("Wijziging \(number): de Merkle-wortel klopt niet.") }
-                if previous != head { faults.append("Wijziging \(number): sluit niet aan op de vorige.") }
-                head = Digest.entry(previous: head, merkleRoot: root, payload: payload)
-                if hash != head { faults.append("Wijziging \(number): de hash klopt niet.") }
-                if let anchor, anchor.change == number, anchor.head != head {
-                    faults.append(
-                        "Wijziging \(number): het register is herschreven sinds controlepunt \(anchor.description)."
-                    )
-                }
+                try await group.waitForAll()
             }
-            if let anchor, !stored.contains(where: { $0.0 == anchor.change }) {
-                faults.append("Wijziging \(anchor.change) van het controlepunt ontbreekt in het journaal.")
+            var total = queue.outcome
+            total.faults += chain.faults
+            total.checkBranches(of: chain.entries)
+            if let audits { total.faults += try await Register.auditFaults(against: audits, connection) }
+            if total.faults.isEmpty {
+                total.faults += try await Register.textFaults(connection)
+                total.faults += try await Register.bookFaults(total.books, connection)
+                total.faults += try await Register.countFaults(total, connection)
             }
-            let checkpoint = try await Register.checkpoint(connection)
-            return Verification(changes: entries.count, checkpoint: checkpoint, anchor: anchor, faults: faults)
+            return Verification(
+                register: chain.register,
+                changes: chain.entries.count,
+                facts: total.rows,
+                checkpoint: chain.checkpoint,
+                anchor: chain.isAnchored ? anchor : nil,
+                faults: Set(total.faults).sorted()
+            )
         }
     }
 
-    /// What the journal should say, from the tables alone.
-    private static func recomputedEntries(_ connection: Connection) async throws -> [JournalEntry] {
-        let books = Dictionary(uniqueKeysWithValues: try await BookState.all(connection).map { ($0.id, $0.key) })
-        let rows = try await rows(connection) { _ in ("true", []) }
-        var added: [ChangeNumber: [JournalFact]] = [:]
-        var ended: [ChangeNumber: [JournalEnd]] = [:]
-        for (row, record) in zip(rows, try await records(rows, connection)) {
-            added[row.known.lower ?? 0, default: []].append(
-                JournalFact(id: row.id, book: books[row.book] ?? "", record: record, sealed: row.sealed)
-            )
-            guard let end = row.known.upper else { continue }
-            ended[end, default: []].append(JournalEnd(kind: row.kind, id: row.id))
+    /// Verifies slices until there are no more, in the snapshot of another connection.
+    private func work(on queue: SliceQueue, _ names: BookNames, snapshot: String) async throws {
+        try await database.read { connection in
+            // The server's own word for the snapshot: digits and dashes.
+            try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
+            try await connection.query("set local jit = off")
+            while let (index, slice) = queue.next() {
+                queue.finish(try await SliceCheck(slice, names, connection), of: index, slice)
+            }
         }
-        let erased = Dictionary(
-            grouping: try await connection.query("select erased, id from register.erasable where erased is not null")
-                .decode(as: (Int64, Int64).self),
-            by: \.0
-        )
-        let changes = try await connection.query(
-            """
-            select number, \(sql: instantText), kind, actor, a.commitment, reason, r.commitment, decision, source,
-                program
-            from register.change
-            join register.erasable a on a.id = actor
-            join register.erasable r on r.id = reason
-            order by number
-            """
-        )
-        return try changes.decodeEach { row throws(PostgresError) in
-            let number = try row.next(as: Int64.self)
-            return JournalEntry(
-                number: number,
-                at: try row.next(),
-                kind: try row.next(),
-                actor: Sealed(id: try row.next(), commitment: try row.next()),
-                reason: Sealed(id: try row.next(), commitment: try row.next()),
-                decision: try row.next(),
-                source: try row.next(),
-                program: try row.next(),
-                added: added[number] ?? [],
-                ended: ended[number] ?? [],
-                erased: erased[number]?.map(\.1) ?? []
-            )
+    }
+
+    private static func bookNames(_ connection: Connection) async throws -> BookNames {
+        Dictionary(uniqueKeysWithValues: try await BookState.all(connection).map { ($0.id, $0.key) })
+    }
+}
+
+/// The slices that are still to be verified, shared by those who do, and what they found.
+private final class SliceQueue: Sendable {
+    /// What was found in all slices together.
+    struct Outcome {
+        var faults: [JournalFault] = []
+        var rows = 0
+        var endedRows = 0
+        var ends = 0
+        var books: [Int64: ChangeNumber] = [:]
+        /// The roots of the branches of large changes, by change and slice.
+        var branches: [ChangeNumber: [Int: [UInt8]]] = [:]
+        var isComplete = true
+    }
+
+    private struct State {
+        var next = 0
+        var done = 0
+        var outcome = Outcome()
+    }
+
+    private let slices: [JournalSlice]
+    private let total: Int
+    private let progress: @Sendable (Int, Int) -> Void
+    private let state = Mutex(State())
+
+    init(_ slices: [JournalSlice], _ progress: @escaping @Sendable (Int, Int) -> Void) {
+        self.slices = slices
+        self.progress = progress
+        total = slices.reduce(0) { $0 + $1.parts.reduce(0) { $0 + $1.leaves.count } }
+    }
+
+    var outcome: Outcome { state.withLock { $0.outcome } }
+
+    /// The next slice; none after something was found to be wrong, as all before it have been handed out.
+    func next() -> (index: Int, slice: JournalSlice)? {
+        state.withLock { state in
+            guard state.next < slices.count else { return nil }
+            guard state.outcome.faults.isEmpty else {
+                state.outcome.isComplete = false
+                return nil
+            }
+            defer { state.next += 1 }
+            return (state.next, slices[state.next])
+        }
+    }
+
+    func finish(_ check: SliceCheck, of index: Int, _ slice: JournalSlice) {
+        let done = state.withLock { state in
+            state.outcome.faults += check.faults
+            state.outcome.rows += check.rows
+            state.outcome.endedRows += check.endedRows
+            state.outcome.ends += check.ends
+            state.outcome.books.merge(check.books) { max($0, $1) }
+            if let branch = check.branch { state.outcome.branches[branch.change, default: [:]][index] = branch.root }
+            state.done += slice.parts.reduce(0) { $0 + $1.leaves.count }
+            return state.done
+        }
+        progress(done, total)
+    }
+}
+
+extension SliceQueue.Outcome {
+    /// Whether the branches of each large change lead to its root.
+    fileprivate mutating func checkBranches(of entries: [ChainWalk.Entry]) {
+        guard isComplete else { return }
+        for entry in entries {
+            guard let branches = branches[entry.change] else { continue }
+            let level = branches.sorted { $0.key < $1.key }.map(\.value)
+            if Digest.merkleRoot(over: level) != entry.merkleRoot {
+                faults.append(JournalFault(entry.change, SliceCheck.rootFault(entry.change)))
+            }
         }
     }
 }
 
-extension StoredRow {
-    /// The names in it, by the place of their field.
-    fileprivate var sealed: [Int: Sealed] {
-        var sealed: [Int: Sealed] = [:]
-        for (index, cell) in cells.enumerated() {
-            if case .sealed(let id, _, let commitment) = cell {
-                sealed[index] = Sealed(id: id, commitment: commitment)
+// MARK: What the leaves do not tell of by themselves
+
+extension Register {
+    /// Names, actors and reasons that are not what was sealed.
+    private static func textFaults(_ connection: Connection) async throws -> [JournalFault] {
+        try await connection.query(
+            """
+            select id from register.erasable
+            where text is not null and commitment is distinct from sha256(salt || convert_to(text, 'UTF8'))
+            order by id limit 1
+            """
+        ).decode(as: Int64.self).map {
+            JournalFault(
+                0,
+                "De tekst met nummer \($0) in register.erasable (een naam of reden) is niet de tekst die is verzegeld."
+            )
+        }
+    }
+
+    /// Books that the facts do not know, or that were touched at another change than they say.
+    private static func bookFaults(
+        _ newest: [Int64: ChangeNumber],
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        var newest = newest
+        for table in RegisterTable.all {
+            for column in table.columns where column.field.isPersonal {
+                let erased = try await connection.query(
+                    Statement(
+                        unsafe: "select t.book_id, max(e.erased) from \(table.sql) t join register.erasable e "
+                            + "on e.id = t.\(column.sql) where e.erased is not null group by 1"
+                    )
+                ).decode(as: (Int64, Int64).self)
+                for (book, change) in erased { newest[book] = max(newest[book] ?? 0, change) }
             }
         }
-        return sealed
+        return try await BookState.all(connection).sorted { $0.key < $1.key }.compactMap { book in
+            guard newest[book.id] != book.change else { return nil }
+            let told = newest[book.id].map { "voor het laatst geraakt door wijziging \($0)" } ?? "onbekend"
+            return JournalFault(
+                book.change,
+                "Boek \(book.key): de tabel zegt voor het laatst geraakt door wijziging \(book.change), "
+                    + "volgens het journaal is het \(told)."
+            )
+        }
+    }
+
+    /// Ends that the journal tells of and no row shows.
+    private static func countFaults(
+        _ outcome: SliceQueue.Outcome,
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        guard outcome.endedRows != outcome.ends else { return [] }
+        let (rows, ends) = (outcome.endedRows, outcome.ends)
+        return [
+            JournalFault(.max, "Volgens het journaal zijn \(ends) feiten vervallen, volgens de tabellen \(rows).")
+        ]
     }
 }

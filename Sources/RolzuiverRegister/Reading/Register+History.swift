@@ -11,12 +11,21 @@ package struct History: Sendable {
         package let added: ChangeNumber
         /// The change that ended it; nil while it stands.
         package let ended: ChangeNumber?
+
+        /// Stored rows, with their records in the same order.
+        static func rows(_ stored: [StoredRow], _ records: [Record]) -> [Row] {
+            zip(stored, records).map { row, record in
+                Row(record: record, added: row.known.lower ?? 0, ended: row.known.upper)
+            }
+        }
     }
 
     /// The facts, in the order of kind, key and time.
     package let rows: [Row]
     /// The changes that added or ended them, oldest first.
     package let changes: [Change]
+    /// What of it was about days that had gone by when it was written.
+    package let backDatings: [Alteration: BackDating]
 }
 
 extension Register {
@@ -34,11 +43,13 @@ extension Register {
                 let (condition, sets) = core.condition(table.kind)
                 return ("t.book_id = $1 or (\(condition))", [book] + sets)
             }
-            let rows = zip(stored, try await Register.records(stored, connection))
-                .map { History.Row(record: $1, added: $0.known.lower ?? 0, ended: $0.known.upper) }
-                .sorted { $0.record == $1.record ? $0.added < $1.added : $0.record < $1.record }
-            let numbers = Set(rows.flatMap { [$0.added] + ($0.ended.map { [$0] } ?? []) })
-            return History(rows: rows, changes: try await Register.changes(numbers.sorted(), connection))
+            let rows = History.Row.rows(stored, try await Register.records(stored, connection)).sorted { left, right in
+                left.record == right.record ? left.added < right.added : left.record < right.record
+            }
+            let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended))
+            let changes = try await Register.changes(numbers.sorted(), connection)
+            let backDatings = try await Register.backDatings(of: rows, changes, connection)
+            return History(rows: rows, changes: changes, backDatings: backDatings)
         }
     }
 
@@ -55,7 +66,7 @@ extension Register {
         }
     }
 
-    private static func changes(_ numbers: [ChangeNumber], _ connection: Connection) async throws -> [Change] {
+    static func changes(_ numbers: [ChangeNumber], _ connection: Connection) async throws -> [Change] {
         let rows = try await connection.query(
             """
             select number, at, kind, a.text, r.text, decision, source, program

@@ -84,7 +84,7 @@ struct Writing {
         ended: [JournalEnd] = [],
         erased: [Int64] = []
     ) async throws -> AppliedChange {
-        let entry = JournalEntry(
+        let entry = JournalHead(
             number: number,
             at: instant,
             kind: head.kind.rawValue,
@@ -93,20 +93,39 @@ struct Writing {
             decision: head.decision,
             source: head.source,
             program: head.program,
-            added: added,
-            ended: ended,
+            added: added.count,
+            ended: ended.count,
             erased: erased
         )
-        let (payload, root) = entry.encoded
-        let hash = Digest.entry(previous: previous, merkleRoot: root, payload: payload)
+        let leaves = added.sorted { $0.id < $1.id }.map(\.leaf) + ended.sorted { $0.id < $1.id }.map(\.leaf)
+        let payload = entry.json.bytes
+        let root = Digest.merkleRoot(leaves.map(\.body))
+        let link = ChainLink(merkleRoot: root, payloadDigest: Digest.sha256(payload))
+        let hash = Digest.entry(previous: previous, link)
         try await connection.query(
             """
-            insert into register.journal (change, payload, merkle_root, previous, hash)
-            values (\(number), \(payload), \(root), \(previous), \(hash))
+            insert into register.journal (change, payload, merkle_root, previous, hash, added, ended)
+            values (\(number), \(payload), \(root), \(previous), \(hash), \(added.count), \(ended.count))
             """
         )
+        try await insert(leaves)
         let checkpoint = Checkpoint(change: number, head: hash)
         return AppliedChange(number: number, added: added.count, ended: ended.count, checkpoint: checkpoint)
+    }
+
+    private func insert(_ leaves: [JournalLeaf]) async throws {
+        // Few enough at a time to stay far from the largest parameter.
+        for start in stride(from: 0, to: leaves.count, by: 10_000) {
+            let part = leaves[start..<min(start + 10_000, leaves.count)]
+            try await connection.query(
+                """
+                insert into register.journal_leaf (change, ordinal, fact, ended, body)
+                select \(number), \(start) + ordinality - 1, fact, ended, body
+                from unnest(\(part.map(\.fact)), \(part.map(\.isEnd)), \(part.map(\.body)))
+                    with ordinality as leaf (fact, ended, body)
+                """
+            )
+        }
     }
 
     // MARK: What rows refer to

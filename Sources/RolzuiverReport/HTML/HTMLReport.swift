@@ -21,17 +21,19 @@ package struct HTMLReport {
 
     /// The whole page in UTF-8.
     ///
+    /// - Parameter seal: what is to be said of the page itself, so that it can be checked later; shown, and in its head.
+    /// - Returns: the page.
     /// - Throws: an error of the template's parser when the template that the program carries is broken.
-    package func render() throws -> String {
+    package func render(seal: String? = nil) throws -> String {
         Markup.register()
-        return try MustacheTemplate(string: HTMLReport.resource("report.mustache")).render(page)
+        return try MustacheTemplate(string: HTMLReport.resource("report.mustache")).render(page(seal))
     }
 
     private static func resource(_ name: String) -> String {
         Embedded.files.first { $0.path == name }?.text ?? ""
     }
 
-    private var page: PageView {
+    private func page(_ seal: String?) -> PageView {
         let audit = report.audit
         let labels = report.labels
         let anchors = Anchors(report)
@@ -86,8 +88,15 @@ package struct HTMLReport {
             signatures: report.signatures,
             hasSignatures: !report.signatures.isEmpty,
             methods: methods,
-            pins: report.pinLines.map { LineView(label: $0.label, text: $0.text, depth: 0) }
+            pins: (report.pinLines + sealLines(seal)).map { LineView(label: $0.label, text: $0.text, depth: 0) },
+            seal: seal
         )
+    }
+
+    /// The digest, which is the last word of a seal; the rest of it is told already.
+    private func sealLines(_ seal: String?) -> [Line] {
+        guard let digest = seal?.split(separator: " ").last else { return [] }
+        return [Line(label: "Zegel van deze pagina", text: String(digest))]
     }
 
     private func bySubject(_ findings: [Finding], _ views: [FindingView]) -> [SubjectView] {

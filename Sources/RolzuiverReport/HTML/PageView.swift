@@ -43,6 +43,7 @@ struct PageView {
     let hasSignatures: Bool
     let methods: [MethodView]
     let pins: [LineView]
+    let seal: String?
 }
 
 struct WaiverView {

@@ -56,21 +56,35 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = lang ?? .ofLocale
-        let report: Report
-        if let stored {
-            report = try await RegisterReport.stored(stored, in: Store.open(), language)
-        } else if let cooperation {
-            report = try await RegisterReport.judge(
-                [cooperation],
-                in: Store.open(),
-                view,
-                knownAt: knownAt?.knownAt ?? .latest,
-                keep: !dryRun,
-                language
-            )
-        } else {
-            report = try FileReport.report(on: file, view, language)
+        guard file.isEmpty else {
+            let report = try FileReport.report(on: file, view, language)
+            return try Terminal.write(try HTMLReport(report).render(), to: output)
         }
-        try Terminal.write(try HTMLReport(report).render(), to: output)
+        let store = try await Store.open()
+        let report =
+            if let stored {
+                try await RegisterReport.stored(stored, in: store, language)
+            } else {
+                try await RegisterReport.judge(
+                    [cooperation ?? ""],
+                    in: store,
+                    view,
+                    knownAt: knownAt?.knownAt ?? .latest,
+                    keep: !dryRun,
+                    language
+                )
+            }
+        try Terminal.write(try await sealed(report, in: store), to: output)
+    }
+
+    /// The page with its seal, noted in the register unless this is a dry run.
+    private func sealed(_ report: Report, in store: Store) async throws -> String {
+        guard case .register(let change, _, let point?) = report.pin.origin else {
+            return try HTMLReport(report).render()
+        }
+        let seal = PageSeal.text(change: change, head: point.head)
+        let (page, digest) = PageSeal.sealing(try HTMLReport(report).render(seal: seal))
+        if !dryRun { try await store.register.note(page: digest, change: change) }
+        return page
     }
 }

@@ -18,18 +18,34 @@ enum HistoryText {
     static func text(_ history: History, _ names: Names) -> String {
         var lines: [String] = []
         for change in history.changes {
-            let actor = change.actor ?? "(gewist)"
-            let reason = change.reason ?? "(gewist)"
-            lines.append(
-                "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(actor): \(reason)"
-            )
-            for row in history.rows where row.added == change.number {
-                lines.append("  + \(names.replacingKeys(in: row.record.label)) (\(row.record.span.dutch))")
+            lines.append(head(change))
+            var told: Set<Alteration> = []
+            func tell(_ mark: String, _ record: Record) {
+                lines.append("  \(mark) \(names.replacingKeys(in: record.label)) (\(record.span.dutch))")
+                let alteration = Alteration(change: change.number, kind: record.kind, key: record.key)
+                guard told.insert(alteration).inserted, let past = history.backDatings[alteration] else { return }
+                lines.append("      \(text(past))")
             }
-            for row in history.rows where row.ended == change.number {
-                lines.append("  - \(names.replacingKeys(in: row.record.label)) (\(row.record.span.dutch))")
-            }
+            for row in history.rows where row.added == change.number { tell("+", row.record) }
+            for row in history.rows where row.ended == change.number { tell("-", row.record) }
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Which change, when, of which kind, by whom and why.
+    static func head(_ change: Change) -> String {
+        let actor = change.actor ?? "(gewist)"
+        let reason = change.reason ?? "(gewist)"
+        return "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(actor): \(reason)"
+    }
+
+    /// That a change was about days that had gone by, with the signed audits that it touches.
+    static func text(_ past: BackDating) -> String {
+        let touched = past.audits.map { audit in
+            let signers = audit.signers.isEmpty ? "" : " door \(audit.signers.joined(separator: ", "))"
+            return "audit \(audit.id) (peildatum \(audit.asOf.dutch), ondertekend\(signers))"
+        }
+        let audits = touched.isEmpty ? "" : "; raakt \(touched.joined(separator: ", "))"
+        return "met terugwerkende kracht vanaf \(past.from.dutch)\(audits)"
     }
 }

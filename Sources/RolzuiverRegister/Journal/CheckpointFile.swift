@@ -1,0 +1,178 @@
+import Foundation
+
+/// A checkpoint as a file, to be kept where the keeper of the database cannot reach it.
+package struct CheckpointFile: Hashable, Sendable {
+    /// What the file says it is.
+    static let format = "rolzuiver-ijkpunt 1"
+
+    /// Which register: the hash of its first change, in hexadecimal digits.
+    package let register: String
+    /// The newest change and the head of the chain after it.
+    package let checkpoint: Checkpoint
+    /// When that change was written (ISO 8601, UTC).
+    package let at: String
+    /// What answers for the audits until then.
+    package let audits: AuditSeal
+    /// The digests of the pages that were written out of the register until then, in hexadecimal digits, sorted.
+    package let pages: [String]
+    /// All links up to the checkpoint, so that older heads can be shown to be in it; nil when left out.
+    package let chain: JournalChain?
+    /// Who vouches for it; nil when nobody does.
+    package private(set) var signature: CheckpointSignature?
+
+    init(
+        register: String,
+        checkpoint: Checkpoint,
+        at: String,
+        audits: AuditSeal,
+        pages: [String],
+        chain: JournalChain?
+    ) {
+        (self.register, self.checkpoint, self.at) = (register, checkpoint, at)
+        (self.audits, self.pages, self.chain) = (audits, pages, chain)
+    }
+
+    /// The same, signed.
+    package func signed(with key: SigningKey) -> CheckpointFile {
+        var signed = self
+        signed.signature = key.sign(covered)
+        return signed
+    }
+
+    /// What a signature covers: all but the links, which lead to the head by themselves.
+    var covered: [UInt8] {
+        [4]
+            + CanonicalJSON.object([
+                "format": .text(Self.format), "register": .text(register), "change": .number(checkpoint.change),
+                "head": .text(hexadecimal(checkpoint.head)), "at": .text(at), "audits": .number(audits.audits),
+                "signatures": .number(audits.signatures), "auditDigest": .text(audits.digest),
+                "pages": .list(pages.map { .text($0) }),
+            ]).bytes
+    }
+
+    /// Whether its signature covers it; nil when it has none.
+    package var isSignatureValid: Bool? { signature?.covers(covered) }
+
+    /// Whether `older` is a prefix of this; nil when the file does not hold what that takes.
+    package func continues(_ older: Checkpoint) -> Bool? {
+        if older.change == checkpoint.change { return older == checkpoint }
+        guard older.change < checkpoint.change, let chain else { return nil }
+        return chain.runs(through: older)
+    }
+
+    // MARK: As text
+
+    /// The file, in JSON with one member per line.
+    package var text: String {
+        let form = Form(
+            format: Self.format,
+            register: register,
+            change: checkpoint.change,
+            head: hexadecimal(checkpoint.head),
+            at: at,
+            audits: audits.audits,
+            signatures: audits.signatures,
+            auditDigest: audits.digest,
+            pages: pages,
+            chain: chain?.links.map(\.text),
+            publicKey: signature?.publicKey.base64,
+            signature: signature.map { Data($0.bytes).base64EncodedString() }
+        )
+        return FileText.of(form)
+    }
+
+    /// Reads a file.
+    ///
+    /// - Throws: when it has another form, or when its links do not lead to its head.
+    package init(text: String) throws(ProofError) {
+        let form: Form = try FileText.read(text, Self.format, "ijkpunt")
+        guard let head = bytes(hexadecimal: form.head), head.count == 32, form.change >= 1 else {
+            throw ProofError(sentence: "het ijkpunt heeft geen geldige kop of wijziging")
+        }
+        let checkpoint = Checkpoint(change: form.change, head: head)
+        let chain = try form.chain.map { texts throws(ProofError) in
+            try FileText.chain(texts, register: form.register, to: checkpoint)
+        }
+        self.init(
+            register: form.register,
+            checkpoint: checkpoint,
+            at: form.at,
+            audits: AuditSeal(audits: form.audits, signatures: form.signatures, digest: form.auditDigest),
+            pages: form.pages,
+            chain: chain
+        )
+        guard let key = form.publicKey, let signature = form.signature else { return }
+        guard let key = PublicKey(base64: key), let bytes = Data(base64Encoded: signature) else {
+            throw ProofError(sentence: "de ondertekening van het ijkpunt is geen Ed25519-ondertekening")
+        }
+        self.signature = CheckpointSignature(publicKey: key, bytes: Array(bytes))
+    }
+
+    private struct Form: Codable, FormattedFile {
+        let format: String
+        let register: String
+        let change: Int64
+        let head: String
+        let at: String
+        let audits: Int64
+        let signatures: Int64
+        let auditDigest: String
+        let pages: [String]
+        let chain: [String]?
+        let publicKey: String?
+        let signature: String?
+    }
+}
+
+/// A file that says what it is.
+protocol FormattedFile: Decodable {
+    var format: String { get }
+}
+
+/// JSON files that prove something.
+enum FileText {
+    /// JSON with sorted names, one member per line.
+    static func of(_ value: some Encodable) -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
+        let data = (try? encoder.encode(value)) ?? Data()
+        return String(decoding: data, as: UTF8.self) + "\n"
+    }
+
+    /// Reads a file of one format.
+    static func read<Form: FormattedFile>(
+        _ text: String,
+        _ format: String,
+        _ dutch: String
+    ) throws(ProofError) -> Form {
+        guard let form = try? JSONDecoder().decode(Form.self, from: Data(text.utf8)) else {
+            throw ProofError(sentence: "dit is geen \(dutch) van rolzuiver, of het is beschadigd")
+        }
+        guard form.format == format else {
+            throw ProofError(sentence: "de vorm \"\(form.format)\" is hier niet bekend; verwacht: \"\(format)\"")
+        }
+        return form
+    }
+
+    /// What a file says it is; nil when it is no such file.
+    static func format(_ text: String) -> String? {
+        struct Head: Decodable { let format: String }
+        return try? JSONDecoder().decode(Head.self, from: Data(text.utf8)).format
+    }
+
+    /// The links of a file, when they lead from the register's beginning to its head.
+    static func chain(
+        _ texts: [String],
+        register: String,
+        to checkpoint: Checkpoint
+    ) throws(ProofError) -> JournalChain {
+        let links = texts.compactMap { ChainLink(text: $0) }
+        let chain = JournalChain(links)
+        guard links.count == texts.count, chain.checkpoint == checkpoint,
+            chain.checkpoint(at: 1).map({ hexadecimal($0.head) }) == register
+        else {
+            throw ProofError(sentence: "de schakels in het bestand leiden niet naar de kop; het is veranderd")
+        }
+        return chain
+    }
+}

@@ -1,0 +1,130 @@
+import Postgres
+import Rolzuiver
+
+extension Register {
+    /// The newest checkpoint as a file to keep elsewhere.
+    ///
+    /// - Parameter withChain: whether it holds all links, so that older heads, of reports and other checkpoints, can be
+    ///   shown to be in it without a database; about 130 bytes per change.
+    /// - Returns: the checkpoint, not signed.
+    /// - Throws: when nothing has been written yet, or the database cannot be read.
+    package func checkpointFile(withChain: Bool) async throws(RegisterError) -> CheckpointFile {
+        try await read { connection in
+            guard let checkpoint = try await Register.checkpoint(connection) else {
+                throw RegisterError.notFound(what: "Een wijziging")
+            }
+            let moment = try await connection.query(
+                "select \(sql: instantText) from register.change where number = \(checkpoint.change)"
+            ).decode(as: String.self)
+            let pages = try await connection.query("select encode(digest, 'hex') from register.page order by digest")
+                .decode(as: String.self)
+            return CheckpointFile(
+                register: try await Register.identity(connection),
+                checkpoint: checkpoint,
+                at: moment.first ?? "",
+                audits: try await Register.auditSeal(connection),
+                pages: pages,
+                chain: withChain ? try await Register.chain(connection) : nil
+            )
+        }
+    }
+
+    /// Notes that a page with this digest was written out of the register, for checkpoints to name.
+    package func note(page digest: String, change: ChangeNumber) async throws(RegisterError) {
+        guard let digest = bytes(hexadecimal: digest) else { return }
+        try await guarded {
+            _ = try await database.write { connection in
+                try await connection.query(
+                    "insert into register.page (digest, change) values (\(digest), \(change)) on conflict do nothing"
+                )
+            }
+        }
+    }
+
+    /// All that was ever kept in a book, with the proof that it was.
+    package func extract(book key: String) async throws(RegisterError) -> BookExtract {
+        try await read { connection in
+            guard let book = try await BookState.all(connection).first(where: { $0.key == key }),
+                let checkpoint = try await Register.checkpoint(connection)
+            else { throw RegisterError.notFound(what: "Het boek \(key)") }
+            let rows = try await Register.rows(connection) { _ in ("t.book_id = $1", [book.id]) }
+            let changes = Set(rows.flatMap { [$0.known.lower, $0.known.upper].compactMap(\.self) })
+            var leaves: [Int64: (added: BookExtract.Leaf?, ended: BookExtract.Leaf?)] = [:]
+            for change in changes.sorted() {
+                let wanted = Set(rows.filter { $0.known.lower == change || $0.known.upper == change }.map(\.id))
+                for (leaf, proved) in try await Register.leaves(of: change, wanted, connection) {
+                    if leaf.isEnd {
+                        leaves[leaf.fact, default: (nil, nil)].ended = proved
+                    } else {
+                        leaves[leaf.fact, default: (nil, nil)].added = proved
+                    }
+                }
+            }
+            return BookExtract(
+                register: try await Register.identity(connection),
+                book: key,
+                checkpoint: checkpoint,
+                chain: try await Register.chain(connection),
+                entries: leaves.sorted { $0.key < $1.key }.compactMap { _, leaf in
+                    leaf.added.map { BookExtract.Entry(fact: $0, end: leaf.ended) }
+                }
+            )
+        }
+    }
+
+    /// Those leaves of a change that tell of `wanted` rows, with their ways up.
+    private static func leaves(
+        of change: ChangeNumber,
+        _ wanted: Set<Int64>,
+        _ connection: Connection
+    ) async throws -> [(JournalLeaf, BookExtract.Leaf)] {
+        let stored = try await connection.query(
+            "select fact, ended, body from register.journal_leaf where change = \(change) order by ordinal"
+        ).decode(as: (Int64, Bool, [UInt8]).self)
+        let tree = MerkleTree(stored.map { Digest.leaf($0.2) })
+        return stored.enumerated().compactMap { index, stored in
+            guard wanted.contains(stored.0) else { return nil }
+            return (
+                JournalLeaf(fact: stored.0, isEnd: stored.1, body: stored.2),
+                BookExtract.Leaf(change: change, body: stored.2, path: tree.path(from: index))
+            )
+        }
+    }
+
+    /// Which register it is: the hash of its first change.
+    private static func identity(_ connection: Connection) async throws -> String {
+        let first = try await connection.query("select hash from register.journal where change = 1")
+            .decode(as: [UInt8].self)
+        return first.first.map { hexadecimal($0) } ?? ""
+    }
+
+    private static func chain(_ connection: Connection) async throws -> JournalChain {
+        let links = try await connection.query(
+            "select merkle_root, sha256(payload) from register.journal order by change"
+        ).decode(as: ([UInt8], [UInt8]).self)
+        return JournalChain(links.map { ChainLink(merkleRoot: $0.0, payloadDigest: $0.1) })
+    }
+}
+
+/// What a file can prove.
+package enum ProofFile: Sendable {
+    case page(PageSeal)
+    case checkpoint(CheckpointFile)
+    case extract(BookExtract)
+
+    /// Finds out what a file is, and reads it.
+    package init(text: String) throws(ProofError) {
+        if let seal = PageSeal(in: text) {
+            self = .page(seal)
+            return
+        }
+        switch FileText.format(text) {
+        case CheckpointFile.format: self = .checkpoint(try CheckpointFile(text: text))
+        case BookExtract.format: self = .extract(try BookExtract(text: text))
+        default:
+            throw ProofError(
+                sentence: "hierin staat geen zegel, ijkpunt of uittreksel van rolzuiver, of het is weggehaald"
+            )
+        }
+    }
+}

@@ -1,0 +1,217 @@
+import Postgres
+import Rolzuiver
+
+/// What came of holding one slice of the journal against the tables.
+struct SliceCheck: Sendable {
+    private(set) var faults: [JournalFault] = []
+    /// How many rows were recomputed.
+    private(set) var rows = 0
+    /// How many of them had ended.
+    private(set) var endedRows = 0
+    /// How many leaves tell of an end.
+    private(set) var ends = 0
+    /// The roots of the branches that make up its part of a change too large for one slice.
+    private(set) var branch: (change: ChangeNumber, root: [UInt8])?
+    /// The newest change of each book that its rows tell of.
+    private(set) var books: [Int64: ChangeNumber] = [:]
+
+    init(_ slice: JournalSlice, _ names: BookNames, _ connection: Connection) async throws {
+        let stored = try await slice.storedLeaves(connection)
+        check(stored, of: slice)
+        let rows = try await slice.storedRows(connection)
+        let records = try await Register.records(rows, connection)
+        try await compare(stored.filter { !$0.leaf.isEnd }, rows, records, names)
+        try await checkEnds(of: rows, connection)
+    }
+
+    /// Whether the leaves are all there, and lead to the root of their change.
+    private mutating func check(_ stored: [JournalSlice.StoredLeaf], of slice: JournalSlice) {
+        var rest = stored[...]
+        for part in slice.parts {
+            let change = part.entry.change
+            var hashes: [[UInt8]] = []
+            var expected = part.leaves.lowerBound
+            while rest.first.map({ $0.change < change }) ?? false { surplus(rest.removeFirst()) }
+            while let next = rest.first, next.change == change {
+                rest.removeFirst()
+                hashes.append(Digest.leaf(next.leaf.body))
+                if next.ordinal != expected || next.leaf.isEnd != (next.ordinal >= part.entry.added) {
+                    let place = "op plaats \(expected)"
+                    add(
+                        change,
+                        expected,
+                        "Wijziging \(change): in het journaal ontbreekt het feit \(place), of het staat verkeerd."
+                    )
+                }
+                expected = next.ordinal + 1
+                if next.leaf.isEnd { ends += 1 }
+            }
+            if expected != part.leaves.upperBound {
+                let (told, found) = (part.leaves.count, hashes.count)
+                add(
+                    change,
+                    expected,
+                    "Wijziging \(change): het journaal hoort hier \(told) feiten te hebben en heeft er \(found)."
+                )
+            }
+            let root = Digest.merkleRoot(over: hashes)
+            if !part.isWhole {
+                branch = (change, root)
+            } else if root != part.entry.merkleRoot {
+                add(change, .max, Self.rootFault(change))
+            }
+        }
+        for leaf in rest { surplus(leaf) }
+    }
+
+    private mutating func surplus(_ leaf: JournalSlice.StoredLeaf) {
+        add(leaf.change, leaf.ordinal, "Wijziging \(leaf.change): het journaal heeft een feit te veel.")
+    }
+
+    /// What is said when the leaves of a change do not lead to its root.
+    static func rootFault(_ change: ChangeNumber) -> String {
+        "Wijziging \(change): de Merkle-wortel past niet op de feiten in het journaal; het journaal zelf is veranderd."
+    }
+
+    // MARK: Rows
+
+    private mutating func compare(
+        _ leaves: [JournalSlice.StoredLeaf],
+        _ rows: [StoredRow],
+        _ records: [Record],
+        _ names: BookNames
+    ) async throws {
+        self.rows = rows.count
+        var left = Dictionary(zip(rows, records).map { ($0.id, ($0, $1)) }, uniquingKeysWith: { first, _ in first })
+        for stored in leaves {
+            guard let (row, record) = left.removeValue(forKey: stored.leaf.fact) else {
+                let told = FactInJournal(stored.leaf)
+                add(
+                    stored.change,
+                    stored.ordinal,
+                    "\(told.place(stored.change)) staat in het journaal, maar niet in de tabel \(told.table)."
+                )
+                continue
+            }
+            let fact = JournalFact(id: row.id, book: names[row.book] ?? "", record: record, sealed: row.sealed)
+            if fact.body != stored.leaf.body {
+                add(
+                    stored.change,
+                    stored.ordinal,
+                    difference(fact.json, stored, names[row.book] == nil ? row.book : nil)
+                )
+            } else if row.known.lower != stored.change {
+                let told = FactInJournal(stored.leaf)
+                let since = row.known.lower.map { "wijziging \($0)" } ?? "altijd"
+                add(
+                    stored.change,
+                    stored.ordinal,
+                    "\(told.place(stored.change)), veld known: de tabel zegt bekend sinds \(since), "
+                        + "het journaal sinds wijziging \(stored.change)."
+                )
+            }
+        }
+        for (row, record) in left.values {
+            let change = row.known.lower ?? 0
+            add(change, 0, "\(place(row, record, change, names)) staat in de tabel, maar niet in het journaal.")
+        }
+        for row in rows { note(row) }
+    }
+
+    private func difference(_ json: CanonicalJSON, _ stored: JournalSlice.StoredLeaf, _ lostBook: Int64?) -> String {
+        let told = FactInJournal(stored.leaf)
+        if let lostBook {
+            return
+                "\(told.place(stored.change)): het boek van deze rij (nummer \(lostBook)) ontbreekt in register.book."
+        }
+        guard let journal = CanonicalJSON(parsing: stored.leaf.body),
+            let difference = RowDifference(table: json, journal: journal, fields: told.order)
+        else { return "\(told.place(stored.change)): het journaal heeft niet de vorm die het hoort te hebben." }
+        return "\(told.place(stored.change)), \(difference.sentence)."
+    }
+
+    private func place(_ row: StoredRow, _ record: Record, _ change: ChangeNumber, _ names: BookNames) -> String {
+        "Wijziging \(change), boek \(names[row.book] ?? "onbekend"), \(record.label) (rij \(row.id))"
+    }
+
+    private mutating func note(_ row: StoredRow) {
+        if row.known.upper != nil { endedRows += 1 }
+        let newest = max(row.known.lower ?? 0, row.known.upper ?? 0)
+        books[row.book] = max(books[row.book] ?? 0, newest)
+    }
+
+    /// Whether each row ended when the journal says so, and not otherwise.
+    private mutating func checkEnds(of rows: [StoredRow], _ connection: Connection) async throws {
+        let told = try await connection.query(
+            """
+            select fact, change, body from register.journal_leaf
+            where ended and fact = any(\(rows.map(\.id)))
+            """
+        ).decode(as: (Int64, Int64, [UInt8]).self)
+        let ends = Dictionary(told.map { ($0.0, ($0.1, $0.2)) }, uniquingKeysWith: { first, _ in first })
+        for row in rows {
+            let (table, journal) = (row.known.upper, ends[row.id])
+            let body = JournalEnd(kind: row.kind, id: row.id).json.bytes
+            guard table != journal?.0 || (journal != nil && journal?.1 != body) else { continue }
+            let change = min(table ?? .max, journal?.0 ?? .max)
+            let what = "\(RegisterTable[row.kind].schema.dutch) \(row.key.replacing("|", with: " – ")) (rij \(row.id))"
+            func said(_ end: ChangeNumber?) -> String {
+                end.map { "vervallen bij wijziging \($0)" } ?? "niet vervallen"
+            }
+            add(
+                change,
+                .max - 1,
+                "Wijziging \(change), \(what), veld known: de tabel zegt \(said(table)), het journaal \(said(journal?.0))."
+            )
+        }
+    }
+
+    private mutating func add(_ change: ChangeNumber, _ place: Int, _ sentence: String) {
+        faults.append(JournalFault(change, place: place, sentence))
+    }
+}
+
+/// The keys of the books by number.
+typealias BookNames = [Int64: String]
+
+/// A fact as a leaf of the journal names it.
+struct FactInJournal {
+    private let json: CanonicalJSON
+    private let fact: Int64
+    private let kind: FactKind?
+
+    init(_ leaf: JournalLeaf) {
+        json = CanonicalJSON(parsing: leaf.body) ?? .null
+        fact = leaf.fact
+        kind = json["kind"].text.flatMap { FactKind(rawValue: $0) }
+    }
+
+    /// The table where it should be.
+    var table: String { kind.map { RegisterTable[$0].sql } ?? "van zijn soort" }
+
+    /// The order in which its members are compared.
+    var order: [String] {
+        ["kind", "key", "book", "id", "fields"] + (kind.map { RegisterTable[$0].schema.fields.map(\.name) } ?? [])
+            + ["possible", "certain", "source", "certainty"]
+    }
+
+    /// Where it is, for people.
+    func place(_ change: ChangeNumber) -> String {
+        let what = kind.map { RegisterTable[$0].schema.dutch } ?? "feit"
+        let key = json["key"].text?.replacing("|", with: " – ") ?? ""
+        return "Wijziging \(change), boek \(json["book"].text ?? "onbekend"), \(what) \(key) (rij \(fact))"
+    }
+}
+
+extension StoredRow {
+    /// The names in it, by the place of their field.
+    var sealed: [Int: Sealed] {
+        var sealed: [Int: Sealed] = [:]
+        for (index, cell) in cells.enumerated() {
+            if case .sealed(let id, _, let commitment) = cell {
+                sealed[index] = Sealed(id: id, commitment: commitment)
+            }
+        }
+        return sealed
+    }
+}

@@ -1,0 +1,176 @@
+import Foundation
+import Postgres
+package import Rolzuiver
+
+/// Which rows of one key a change replaced by which: what was added, ended or altered at once.
+package struct Alteration: Hashable, Sendable {
+    /// The change.
+    package let change: ChangeNumber
+    /// The kind of fact.
+    package let kind: FactKind
+    /// Which fact of that kind.
+    package let key: String
+
+    /// What a change did to one key.
+    package init(change: ChangeNumber, kind: FactKind, key: String) {
+        (self.change, self.kind, self.key) = (change, kind, key)
+    }
+}
+
+/// Word that a change was about days that had gone by when it was made (met terugwerkende kracht).
+package struct BackDating: Hashable, Sendable {
+    /// The first day of which the register has said something else since.
+    package let from: Day
+    /// The day on which the change was made, in the Netherlands.
+    package let recorded: Day
+    /// The signed audits that were made before it, and judged that day or a later one of what it is about.
+    package let audits: [SignedAudit]
+}
+
+/// An audit that somebody signed.
+package struct SignedAudit: Hashable, Sendable {
+    /// Its number.
+    package let id: Int64
+    /// The newest change that it knew.
+    package let change: ChangeNumber
+    /// The day that it was about.
+    package let asOf: Day
+    /// Who signed, as far as not erased.
+    package let signers: [String]
+    let roots: [EntityID]
+}
+
+extension Register {
+    /// Which of these alterations were back-dated.
+    static func backDatings(
+        of rows: [History.Row],
+        _ changes: [Change],
+        _ connection: Connection
+    ) async throws -> [Alteration: BackDating] {
+        var recorded: [ChangeNumber: Day] = [:]
+        for change in changes { recorded[change.number] = change.at.dutchDay }
+        let found = BackDated.all(in: rows, recorded)
+        guard !found.isEmpty else { return [:] }
+        let touching = try await Touching(found, connection)
+        return Dictionary(
+            uniqueKeysWithValues: found.map { one in
+                let day = recorded[one.alteration.change] ?? .distantPast
+                return (
+                    one.alteration,
+                    BackDating(from: one.from, recorded: day, audits: touching.audits(touchedBy: one))
+                )
+            }
+        )
+    }
+}
+
+/// An alteration that was about the past.
+private struct BackDated {
+    let alteration: Alteration
+    let from: Day
+    let records: [Record]
+
+    static func all(in rows: [History.Row], _ recorded: [ChangeNumber: Day]) -> [BackDated] {
+        var added: [Alteration: [Record]] = [:]
+        var ended: [Alteration: [Record]] = [:]
+        for row in rows {
+            let (kind, key) = (row.record.kind, row.record.key)
+            added[Alteration(change: row.added, kind: kind, key: key), default: []].append(row.record)
+            guard let end = row.ended else { continue }
+            ended[Alteration(change: end, kind: kind, key: key), default: []].append(row.record)
+        }
+        return Set(added.keys).union(ended.keys).compactMap { alteration in
+            let (old, new) = (ended[alteration] ?? [], added[alteration] ?? [])
+            guard let day = recorded[alteration.change], let from = firstDifference(old, new), from < day else {
+                return nil
+            }
+            return BackDated(alteration: alteration, from: from, records: old + new)
+        }
+    }
+
+    /// The first day of which the new rows say something else than the old ones; nil when no day can be named.
+    private static func firstDifference(_ old: [Record], _ new: [Record]) -> Day? {
+        var days: [Day] = []
+        var left = new
+        for record in old {
+            guard let index = left.firstIndex(where: { $0.values == record.values }) else {
+                days.append(record.span.possible.from)
+                continue
+            }
+            let (before, after) = (record.span.possible, left.remove(at: index).span.possible)
+            if before.from != after.from { days.append(min(before.from, after.from)) }
+            if before.until != after.until { days.append(min(before.until, after.until)) }
+        }
+        days += left.map(\.span.possible.from)
+        return days.filter(\.isFinite).min()
+    }
+}
+
+/// The signed audits, and what the facts hang together with.
+private struct Touching {
+    private let audits: [SignedAudit]
+    private var index: FactIndex?
+
+    init(_ found: [BackDated], _ connection: Connection) async throws {
+        let newest = found.map(\.alteration.change).max() ?? 0
+        audits = try await Register.signedAudits(before: newest, connection)
+        guard !audits.isEmpty else { return }
+        // With what has ended since: an audit rested on it.
+        let current = try await Register.rows(connection) { _ in ("upper_inf(t.known)", []) }
+        var facts = Facts()
+        for record in try await Register.records(current, connection) + found.flatMap(\.records) {
+            _ = facts.add(record)
+        }
+        index = FactIndex(facts)
+    }
+
+    func audits(touchedBy alteration: BackDated) -> [SignedAudit] {
+        let candidates = audits.filter { $0.change < alteration.alteration.change && $0.asOf >= alteration.from }
+        guard !candidates.isEmpty, let index else { return [] }
+        var facts = Facts()
+        for record in alteration.records { _ = facts.add(record) }
+        let roots = Set(index.roots(touchedBy: facts))
+        return candidates.filter { !roots.isDisjoint(with: $0.roots) }
+    }
+}
+
+extension Register {
+    /// The audits that somebody signed and that knew less than change `number`, by number.
+    fileprivate static func signedAudits(
+        before number: ChangeNumber,
+        _ connection: Connection
+    ) async throws -> [SignedAudit] {
+        let rows = try await connection.query(
+            """
+            select id, change, as_of, roots, array(
+                select distinct text from register.audit_signature s join register.erasable e on e.id = s.signer
+                where s.audit_id = audit.id and text is not null order by text)
+            from register.audit
+            where change < \(number) and exists (select from register.audit_signature s where s.audit_id = audit.id)
+            order by id
+            """
+        ).decode(as: (Int64, Int64, PostgresDate, [Int64], [String]).self)
+        let names = try await names(of: Set(rows.flatMap(\.3)), connection)
+        return rows.map { id, change, asOf, roots, signers in
+            SignedAudit(
+                id: id,
+                change: change,
+                asOf: Day(asOf),
+                signers: signers,
+                roots: roots.compactMap { names[$0] }
+            )
+        }
+    }
+}
+
+extension PostgresTimestamp {
+    /// The day that it was in the Netherlands.
+    fileprivate var dutchDay: Day? {
+        guard let microseconds = microsecondsSince1970 else { return nil }
+        var calendar = Calendar(identifier: .gregorian)
+        calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
+        let date = Date(timeIntervalSince1970: Double(microseconds) / 1e6)
+        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        return Day(parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
+    }
+}

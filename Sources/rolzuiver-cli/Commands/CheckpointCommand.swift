@@ -1,0 +1,81 @@
+import ArgumentParser
+import Foundation
+import RolzuiverRegister
+
+/// Writes what must be kept outside the database: `rolzuiver checkpoint`.
+struct CheckpointCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "checkpoint",
+        abstract: "Schrijf een ijkpunt van het journaal, om buiten de database te bewaren.",
+        discussion: """
+            Een ijkpunt legt het hele journaal tot nu toe vast in één getal. Bewaar het waar de beheerder van de database \
+            niet bij kan: bij een ander, in een archief, of op papier. Met een ijkpunt vindt 'rolzuiver verify' ook een \
+            herschreven journaal; zonder ijkpunt alleen wat niet met zichzelf klopt.
+
+            Voorbeelden:
+              rolzuiver checkpoint --output ijkpunt.json
+              rolzuiver checkpoint --chain --output ijkpunt.json    ook voor verslagen en oudere ijkpunten
+              rolzuiver checkpoint key --output sleutel.pem > publiek.pem
+              rolzuiver checkpoint --chain --sign sleutel.pem --output ijkpunt.json
+            """,
+        subcommands: [Write.self, Key.self],
+        defaultSubcommand: Write.self
+    )
+
+    struct Write: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "write",
+            abstract: "Schrijf het ijkpunt; dit is wat 'checkpoint' zonder meer doet."
+        )
+
+        @Flag(help: "Met alle schakels, zodat oudere koppen er zonder database aan te toetsen zijn.")
+        var chain = false
+
+        @Option(help: "Onderteken met de geheime sleutel in dit bestand (Ed25519, PEM).")
+        var sign: String?
+
+        @Option(name: .shortAndLong, help: "Het bestand; standaard de standaarduitvoer.")
+        var output: String?
+
+        func run() async throws {
+            let key = try sign.map { file in
+                guard let key = SigningKey(pem: try Terminal.read(file)) else {
+                    throw InputError("\(file): geen geheime Ed25519-sleutel in PEM-vorm.")
+                }
+                return key
+            }
+            let store = try await Store.open()
+            let file = try await store.register.checkpointFile(withChain: chain)
+            try Terminal.write((key.map { file.signed(with: $0) } ?? file).text, to: output)
+        }
+    }
+
+    struct Key: ParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "key",
+            abstract: "Maak een sleutelpaar: de geheime sleutel in een bestand, de publieke op de standaarduitvoer."
+        )
+
+        @Option(name: .shortAndLong, help: "Het nieuwe bestand met de geheime sleutel; alleen voor u te lezen.")
+        var output: String
+
+        func run() throws {
+            let key = SigningKey()
+            // A key that is in use must not be lost by mistake.
+            let made = FileManager.default.fileExists(atPath: output)
+            guard !made,
+                FileManager.default.createFile(
+                    atPath: output,
+                    contents: Data(key.pem.utf8),
+                    attributes: [.posixPermissions: 0o600]
+                )
+            else {
+                throw InputError(
+                    "\(output): \(made ? "bestaat al; kies een nieuw bestand" : "kan niet worden geschreven")."
+                )
+            }
+            Terminal.notice("Geschreven: \(output) (geheim; bewaar het goed)")
+            try Terminal.write(key.publicKey.pem, to: nil)
+        }
+    }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverRegister
+
+/// Tells how what the register says at two points differs: `rolzuiver diff`.
+struct DiffCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "diff",
+        abstract: "Laat zien wat het register op twee momenten anders zegt.",
+        discussion: """
+            Een moment heeft twee tijden: de dag waarover het gaat (--from, --to) en wat er toen bekend was \
+            (--from-known, --to-known). Wie alleen de dag laat verschillen ziet wat er in de wereld veranderde; wie \
+            alleen laat verschillen wat bekend was ziet wat er is geschreven.
+
+            Wat over dagen ging die al voorbij waren staat er met terugwerkende kracht bij, met de ondertekende audits \
+            die het raakt.
+
+            Voorbeelden:
+              rolzuiver diff --from-known 12                          alles wat na wijziging 12 is geschreven
+              rolzuiver diff "Noordoost Brabant" --from 2024-01-01 --to 2026-01-01
+              rolzuiver diff roo:24967465 --from 2025-01-01 --from-known 12 --to 2025-01-01 --to-known 40
+            """
+    )
+
+    @Argument(help: "Alleen wat hierover gaat: een samenwerkingsverband, gemeente, regio of organisatie.")
+    var subject: String?
+
+    @Option(help: "De dag van het eerste moment; zonder deze: alle dagen.")
+    var from: Day?
+
+    @Option(help: "De dag van het tweede moment; standaard vandaag als --from is gegeven.")
+    var to: Day?
+
+    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment; standaard nu.")
+    var fromKnown: KnownAtArgument?
+
+    @Option(help: "Hetzelfde voor het tweede moment; standaard nu.")
+    var toKnown: KnownAtArgument?
+
+    func validate() throws {
+        guard from != nil || fromKnown != nil else {
+            throw ValidationError("Noem het eerste moment: --from DAG, --from-known WIJZIGING, of beide.")
+        }
+        guard to == nil || from != nil else { throw ValidationError("--to hoort bij --from; geef beide dagen.") }
+    }
+
+    func run() async throws {
+        let store = try await Store.open()
+        let index = try await store.index()
+        let root = try subject.map { try Lookup.subject($0, in: index) }
+        let start = RegisterPoint(knownAt: fromKnown?.knownAt ?? .latest, day: from)
+        let end = RegisterPoint(knownAt: toKnown?.knownAt ?? .latest, day: from.map { _ in to ?? .today })
+        let difference = try await store.register.difference(from: start, to: end, about: root)
+        try Terminal.write(text(difference, end.day, index.names), to: nil)
+    }
+
+    private func text(_ difference: FactsDifference, _ day: Day?, _ names: Names) -> String {
+        func point(_ day: Day?, _ change: ChangeNumber) -> String {
+            (day.map { "\($0.dutch), " } ?? "") + "bekend t/m wijziging \(change)"
+        }
+        let (first, second) = (point(from, difference.from), point(day, difference.to))
+        let count = difference.steps.isEmpty ? "geen verschil." : "\(difference.steps.count) feiten verschillen."
+        var lines = ["Van \(first) naar \(second): \(count)"]
+        for step in difference.steps { lines += self.lines(step, difference, names) }
+        if !difference.changes.isEmpty { lines += ["", "Geschreven tussen beide:"] }
+        lines += difference.changes.map { "  \(HistoryText.head($0))" }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private func lines(_ step: FactsDifference.Step, _ difference: FactsDifference, _ names: Names) -> [String] {
+        guard let record = step.record else { return [] }
+        let kinds = step.changes.map { number in
+            let kind = difference.changes.first { $0.number == number }?.kind.dutch ?? "wijziging"
+            return "\(kind == "correctie" ? "correctie, " : "")wijziging \(number)"
+        }
+        let cause = kinds.isEmpty ? "de dag verschilt" : kinds.joined(separator: "; ")
+        func told(_ mark: String, _ record: Record) -> String {
+            "  \(mark) \(names.replacingKeys(in: record.label)) (\(record.span.dutch))"
+        }
+        let past = step.changes.compactMap { number in
+            difference.backDatings[Alteration(change: number, kind: record.kind, key: record.key)]
+                .map { "      wijziging \(number): \(HistoryText.text($0))" }
+        }
+        return step.gone.map { told("-", $0) } + step.new.map { told("+", $0) } + ["      door: \(cause)"] + past
+    }
+}

@@ -1,0 +1,180 @@
+import RolzuiverRegister
+
+/// What a verification proved and what it did not, for people.
+struct ProofText {
+    /// What came of it.
+    enum Result {
+        /// What was asked is proved; for a register without a checkpoint, that it is consistent.
+        case proved
+        /// Nothing is wrong, and this checkpoint cannot prove that it is right.
+        case open
+        /// It was changed.
+        case broken
+
+        var code: Failure.Code { self == .broken ? .integrity : .incomplete }
+    }
+
+    private(set) var result = Result.proved
+    private(set) var lines: [String] = []
+
+    // MARK: The register
+
+    /// What is said of a register.
+    init(_ verification: Verification, _ anchor: AnchorFile?) {
+        guard verification.faults.isEmpty else {
+            result = .broken
+            lines = ["Het register is niet meer wat er is geschreven."]
+            if let anchor, let register = verification.register, register != anchor.file.register {
+                lines = [
+                    "Dit is een ander register dan dat van \(anchor.dutch), of zijn eerste wijziging is herschreven."
+                ]
+            }
+            lines.append("Eerste fout: \(verification.faults[0].sentence)")
+            let others = verification.faults.dropFirst()
+            lines += others.prefix(9).map { "Verder: \($0.sentence)" }
+            if others.count > 9 { lines.append("… en nog \(others.count - 9)") }
+            lines.append("Na de eerste fouten is niet verder gezocht; er kunnen er meer zijn.")
+            return
+        }
+        guard let head = verification.checkpoint else {
+            lines = ["Het register is leeg."]
+            return
+        }
+        lines = [
+            "Het register klopt met zijn journaal: \(verification.changes) \(verification.changes == 1 ? "wijziging" : "wijzigingen") "
+                + "en \(verification.facts) feiten nagerekend.",
+            "Kop: \(head.description)",
+        ]
+        guard let anchor, let point = verification.anchor else {
+            lines += [
+                "Niet verankerd sinds wijziging 1: er is geen ijkpunt van buiten.",
+                "Wie de database beheert kan alles hebben herschreven; met --checkpoint BESTAND is dat te zien.",
+                "Bewaarde audits zijn niet nagerekend: ook daarvoor is een ijkpunt nodig.",
+                Self.truth,
+            ]
+            return
+        }
+        lines.append("Verankerd t/m wijziging \(point.change) door \(anchor.dutch).")
+        let audits = anchor.file.audits.audits
+        if audits > 0 { lines.append("Ook de bewaarde audits t/m nummer \(audits) zijn die van het ijkpunt.") }
+        if point.change < head.change {
+            lines.append(
+                "Niet verankerd sinds wijziging \(point.change + 1): wat daarna kwam kan herschreven zijn. "
+                    + "Maak een nieuw ijkpunt met 'rolzuiver checkpoint'."
+            )
+        }
+        lines.append(Self.truth)
+    }
+
+    /// What no checkpoint proves.
+    private static let truth =
+        "Dit bewijst niet dat de feiten waar zijn, alleen dat zij er nog staan zoals zij zijn geschreven."
+
+    // MARK: Files
+
+    /// What is said of a file, without a database.
+    init(of name: String, _ anchor: AnchorFile?) throws {
+        let proof: ProofFile
+        do { proof = try ProofFile(text: try Terminal.read(name)) } catch let error as ProofError {
+            throw InputError("\(name): \(error.sentence).")
+        }
+        switch proof {
+        case .page(let seal): tell(of: seal, anchor)
+        case .checkpoint(let file): tell(of: file, anchor)
+        case .extract(let extract): tell(of: extract, anchor)
+        }
+    }
+
+    private mutating func fail(_ line: String) {
+        result = .broken
+        lines.append(line)
+    }
+
+    private mutating func leaveOpen(_ line: String) {
+        if result == .proved { result = .open }
+        lines.append(line)
+    }
+
+    /// Whether the chain of the checkpoint runs through `head`, told; false when it is not proved.
+    private mutating func tell(whether head: Checkpoint, isIn anchor: AnchorFile?) -> Bool {
+        guard let anchor else {
+            leaveOpen("Zonder ijkpunt (--checkpoint BESTAND) is niet te bewijzen dat dit uit het register komt.")
+            return false
+        }
+        switch anchor.file.continues(head) {
+        case true?:
+            lines.append("De kop na wijziging \(head.change) ligt in de keten van \(anchor.dutch).")
+            return true
+        case false?:
+            fail("De kop na wijziging \(head.change) ligt niet in de keten van \(anchor.dutch).")
+        case nil where anchor.file.checkpoint.change < head.change:
+            leaveOpen("Niet te bewijzen: het is van wijziging \(head.change), en \(anchor.dutch) is ouder.")
+        case nil:
+            leaveOpen(
+                "Niet te bewijzen: \(anchor.dutch) heeft geen schakels; maak het met 'rolzuiver checkpoint --chain'."
+            )
+        }
+        return false
+    }
+
+    private mutating func tell(of seal: PageSeal, _ anchor: AnchorFile?) {
+        guard seal.isIntact else {
+            fail("De pagina is veranderd sinds zij is geschreven: zij past niet op haar zegel.")
+            return
+        }
+        lines.append("De pagina past op haar zegel; zij rust op wijziging \(seal.checkpoint.change) van het register.")
+        guard tell(whether: seal.checkpoint, isIn: anchor), let anchor else { return }
+        if anchor.file.pages.contains(seal.digest) {
+            lines += [
+                "Het ijkpunt noemt deze pagina: zo is zij uit het register geschreven.",
+                "Dit bewijst niet dat het oordeel juist is of de feiten waar, en niet dat er sindsdien niets is veranderd.",
+            ]
+        } else {
+            leaveOpen(
+                "Het ijkpunt noemt deze pagina niet: zij is later geschreven dan het ijkpunt, of met --dry-run. "
+                    + "Wie een pagina verandert kan ook haar zegel opnieuw maken; vraag een nieuw ijkpunt."
+            )
+        }
+    }
+
+    private mutating func tell(of older: CheckpointFile, _ anchor: AnchorFile?) {
+        if older.isSignatureValid == false {
+            fail("De ondertekening past niet op het ijkpunt; het is veranderd.")
+        }
+        guard tell(whether: older.checkpoint, isIn: anchor) else { return }
+        lines.append("Alles wat tot wijziging \(older.checkpoint.change) was geschreven, staat er nog zo in.")
+    }
+
+    private mutating func tell(of extract: BookExtract, _ anchor: AnchorFile?) {
+        if let fault = extract.fault {
+            fail("Het uittreksel is veranderd: \(fault).")
+            return
+        }
+        lines.append(
+            "Boek \(extract.book): \(extract.count) feiten, waarvan \(extract.ended) vervallen, alle met een weg naar de "
+                + "kop na wijziging \(extract.checkpoint.change)."
+        )
+        if let anchor, anchor.file.checkpoint.change < extract.checkpoint.change {
+            tell(of: extract, olderThanItself: anchor)
+        } else {
+            guard tell(whether: extract.checkpoint, isIn: anchor) else { return }
+        }
+        lines.append(
+            "Dit bewijst dat deze feiten zo in het register stonden, niet dat er in het boek geen andere stonden, "
+                + "en niet dat zij waar zijn."
+        )
+    }
+
+    private mutating func tell(of extract: BookExtract, olderThanItself anchor: AnchorFile) {
+        let point = anchor.file.checkpoint
+        guard extract.chain.runs(through: point) else {
+            fail("De keten van het uittreksel loopt niet door \(anchor.dutch).")
+            return
+        }
+        lines.append("De keten van het uittreksel loopt door \(anchor.dutch).")
+        let later = extract.count(after: point.change)
+        if later > 0 {
+            leaveOpen("Niet bewezen: \(later) feiten of hun einde zijn van na dat ijkpunt.")
+        }
+    }
+}

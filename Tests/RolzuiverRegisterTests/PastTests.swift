@@ -1,0 +1,149 @@
+import Foundation
+import Rolzuiver
+import Testing
+
+@testable import RolzuiverRegister
+
+@Suite("The past")
+struct PastTests {
+    @Test("never moves: every earlier answer is given again, byte for byte", arguments: [31, 32, 33, 34] as [UInt64])
+    func still(seed: UInt64) async throws {
+        var random = RandomFacts(seed: seed)
+        var chance = SplitMix(state: seed)
+        try await withRegister { register in
+            var stated = random.facts(ofEach: 3)
+            var told: [ChangeNumber: [UInt8]] = [0: []]
+            var audits: [Int64: String] = [:]
+            var anchors: [CheckpointFile] = []
+            for _ in 0..<7 {
+                // The world changes, the register was wrong, a book is replaced, somebody judges.
+                let kind: Change.Kind = Bool.random(using: &chance) ? .change : .correction
+                let replace = Int.random(in: 0..<3, using: &chance) == 0
+                let applied = try await register.state(stated, replace: replace, kind: kind)
+                let (known, number) = try await register.facts()
+                if applied.number != nil { told[number] = bytes(of: known) }
+                if Bool.random(using: &chance) {
+                    let stored = try await register.store(try audit(of: known, &chance), change: number)
+                    audits[stored.id] = try text(of: await register.audit(stored.id))
+                }
+                anchors.append(try await register.checkpointFile(withChain: false))
+                stated = random.altered(stated)
+                for (number, answer) in told {
+                    let again = try await register.facts(knownAt: .change(number))
+                    #expect(bytes(of: again.facts) == answer, "change \(number)")
+                }
+                for (id, answer) in audits {
+                    #expect(try text(of: await register.audit(id)) == answer, "audit \(id)")
+                }
+            }
+            #expect(told.count > 4 && Set(told.values).count == told.count)
+            for anchor in anchors {
+                #expect(try await register.verify(against: anchor.checkpoint, audits: anchor.audits).faults == [])
+            }
+        }
+    }
+
+    @Test("and the present differ by what was written between them", arguments: [41, 42] as [UInt64])
+    func differs(seed: UInt64) async throws {
+        var random = RandomFacts(seed: seed)
+        try await withRegister { register in
+            var stated = random.facts(ofEach: 3)
+            var known: [Facts] = [Facts()]
+            for round in 0..<4 {
+                try await register.state(stated, kind: round == 2 ? .correction : .change)
+                known.append(try await register.facts().facts)
+                stated = random.altered(stated)
+            }
+            for (first, second) in [(0, 4), (1, 3), (2, 2), (3, 1)] {
+                let difference = try await register.difference(
+                    from: RegisterPoint(knownAt: .change(Int64(first))),
+                    to: RegisterPoint(knownAt: .change(Int64(second)))
+                )
+                let (before, after) = (Set(known[first].records()), Set(known[second].records()))
+                #expect(Set(difference.steps.flatMap(\.gone)) == before.subtracting(after))
+                #expect(Set(difference.steps.flatMap(\.new)) == after.subtracting(before))
+                #expect(difference.steps.allSatisfy { !$0.changes.isEmpty })
+                let between = (min(first, second) + 1)..<max(max(first, second) + 1, min(first, second) + 1)
+                #expect(difference.changes.map(\.number).allSatisfy { between.contains(Int($0)) })
+            }
+            let day = day("2015-06-01")
+            let days = try await register.difference(
+                from: RegisterPoint(day: day),
+                to: RegisterPoint(day: RolzuiverRegisterTests.day("2020-06-01"))
+            )
+            #expect(days.changes.isEmpty && days.steps.allSatisfy(\.changes.isEmpty) && !days.steps.isEmpty)
+            #expect(days.steps.flatMap(\.gone).allSatisfy { $0.span.possible.contains(day) })
+            #expect(days.steps.flatMap(\.new).allSatisfy { !$0.span.possible.contains(day) })
+        }
+    }
+
+    @Test("as told later is marked, with the signed audits that it touches")
+    func backDated() async throws {
+        try await withRegister { register in
+            func contract(_ until: String?) -> Facts {
+                facts { facts in
+                    facts.add(municipality("GM0796", "’s-Hertogenbosch"))
+                    facts.add(
+                        fact(span("2020-01-01", until)) { (contract: inout Contract) in
+                            contract.id = entity("contract:verband:t/regio/c1")
+                            (contract.title, contract.commissioner) = ("Contract 1", entity("GM0796"))
+                            contract.contractor = entity("kvk:99999999")
+                        }
+                    )
+                }
+            }
+            try await register.state(contract("2040-01-01"))
+            let known = try await register.facts().facts
+            for (asOf, isSigned) in [("2024-01-01", true), ("2022-01-01", true), ("2024-01-01", false)] {
+                let audit = Audit(of: [entity("GM0796")], in: FactIndex(known), asOf: day(asOf))
+                let stored = try await register.store(audit, change: 1)
+                if isSigned { _ = try await register.sign(stored.id, by: "A. Verzonnen", as: "griffier") }
+            }
+            // Ends in 2023: an audit of 2024 said otherwise, one of 2022 did not.
+            try await register.state(contract("2023-01-01"), kind: .correction)
+            let history = try await register.history(of: entity("GM0796"))
+            let key = Alteration(change: 2, kind: .contracts, key: "contract:verband:t/regio/c1")
+            let past = try #require(history.backDatings[key])
+            #expect(past.from == day("2023-01-01") && past.recorded == .today)
+            #expect(past.audits.map(\.id) == [1] && past.audits.first?.signers == ["A. Verzonnen"])
+            // What is to end in the days to come is not about the past.
+            try await register.state(contract("2050-01-01"))
+            let ahead = try await register.history(of: entity("GM0796"))
+            let next = Alteration(change: 3, kind: .contracts, key: "contract:verband:t/regio/c1")
+            #expect(ahead.backDatings[next]?.from == day("2023-01-01"))
+            try await register.state(contract("2045-01-01"))
+            let last = Alteration(change: 4, kind: .contracts, key: "contract:verband:t/regio/c1")
+            #expect(try await register.history(of: entity("GM0796")).backDatings[last] == nil)
+        }
+    }
+
+    // MARK: Bytes
+
+    private func bytes(of facts: Facts) -> [UInt8] {
+        facts.records().flatMap { JournalFact(id: 0, book: "", record: $0, sealed: [:]).json.bytes }
+    }
+
+    private func audit(of facts: Facts, _ chance: inout SplitMix) throws -> Audit {
+        let index = FactIndex(facts)
+        let roots = Array(index.roots.shuffled(using: &chance).prefix(3))
+        return Audit(of: roots, in: index, asOf: day("202\(Int.random(in: 0...6, using: &chance))-03-01"))
+    }
+
+    /// All that a stored audit says, with what is a set in one order.
+    private func text(of stored: StoredAudit) throws -> String {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let verdicts = try stored.audit.judgements.flatMap { judgement in
+            try judgement.timeline.segments.map { segment in
+                var text = String(decoding: try encoder.encode(segment.value), as: UTF8.self)
+                if case .indeterminate(let missing) = segment.value {
+                    text = "\(missing.what) \(missing.kinds.map(\.rawValue).sorted())"
+                }
+                return "\(judgement.id) \(segment.period) \(text)"
+            }
+        }
+        let counts = String(decoding: try encoder.encode(stored.audit.countsByCode), as: UTF8.self)
+        let head = "\(stored.id) \(stored.change) \(stored.at) \(stored.program) \(hexadecimal(stored.digest))"
+        return ([head, "\(stored.audit.asOf) \(stored.audit.roots)", counts] + verdicts).joined(separator: "\n")
+    }
+}

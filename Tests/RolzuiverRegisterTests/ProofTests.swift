@@ -1,0 +1,203 @@
+import Foundation
+import Postgres
+import Rolzuiver
+import Testing
+
+@testable import RolzuiverRegister
+
+/// What can be shown with files alone.
+@Suite("A proof")
+struct ProofTests {
+    @Test("leads from every leaf of every tree to its root, and from nothing else")
+    func paths() {
+        for count in 1...20 {
+            let leaves = (0..<count).map { [UInt8($0)] }
+            let (tree, root) = (MerkleTree(leaves.map(Digest.leaf)), Digest.merkleRoot(leaves))
+            for (index, leaf) in leaves.enumerated() {
+                let path = tree.path(from: index)
+                #expect(path.root(from: leaf) == root)
+                #expect(path.root(from: [99]) != root)
+                let shifted = MerklePath(index: (index + 1) % count, size: count, siblings: path.siblings)
+                #expect(count == 1 || shifted.root(from: leaf) != root)
+                let longer = MerklePath(index: index, size: count, siblings: path.siblings + [Digest.origin])
+                #expect(longer.root(from: leaf) == nil)
+            }
+            #expect(MerklePath(index: count, size: count, siblings: []).root(from: [0]) == nil)
+        }
+    }
+
+    @Test("of a checkpoint reads what it wrote, and an older one is a prefix of a newer")
+    func checkpoints() async throws {
+        try await withRegister { register in
+            try await register.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) })
+            let older = try await register.checkpointFile(withChain: false)
+            try await register.state(facts { $0.add(municipality("GM0772", "Eindhoven")) })
+            let newer = try await register.checkpointFile(withChain: true)
+            #expect(try CheckpointFile(text: older.text) == older)
+            #expect(try CheckpointFile(text: newer.text) == newer)
+            #expect(newer.continues(older.checkpoint) == true)
+            #expect(newer.continues(newer.checkpoint) == true)
+            #expect(newer.continues(Checkpoint(change: 1, head: Digest.origin)) == false)
+            #expect(newer.continues(Checkpoint(change: 3, head: Digest.origin)) == nil)
+            #expect(try await register.checkpointFile(withChain: false).continues(older.checkpoint) == nil)
+            #expect(older.register == newer.register)
+            #expect(
+                try await register.verify(against: older.checkpoint, audits: older.audits).register == older.register
+            )
+        }
+        try await withRegister { other in
+            try await other.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) })
+            let strange = try await other.checkpointFile(withChain: true)
+            #expect(strange.register != "" && strange.continues(strange.checkpoint) == true)
+        }
+    }
+
+    @Test("of a checkpoint breaks with any digit of it")
+    func changedCheckpoint() async throws {
+        try await withRegister { register in
+            try await register.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) })
+            try await register.state(facts { $0.add(municipality("GM0772", "Eindhoven")) })
+            let key = SigningKey()
+            let file = try await register.checkpointFile(withChain: true).signed(with: key)
+            #expect(file.isSignatureValid == true && file.signature?.publicKey == key.publicKey)
+            #expect(try CheckpointFile(text: file.text).isSignatureValid == true)
+            let text = file.text
+            var broken = 0
+            for (index, byte) in text.utf8.enumerated() where Character(UnicodeScalar(byte)).isHexDigit {
+                var changed = Array(text.utf8)
+                changed[index] = byte == UInt8(ascii: "1") ? UInt8(ascii: "2") : UInt8(ascii: "1")
+                let read = try? CheckpointFile(text: String(decoding: changed, as: UTF8.self))
+                // Unreadable, or no longer what was signed; the links may be left out altogether.
+                let isSame = read.map { $0.covered == file.covered && [nil, file.chain].contains($0.chain) }
+                #expect(isSame ?? true || read?.isSignatureValid != true, "at \(index)")
+                broken += 1
+            }
+            #expect(broken > 300)
+            let other = SigningKey()
+            #expect(file.signed(with: other).signature?.publicKey != key.publicKey)
+        }
+    }
+
+    @Test("by a key reads and writes the form that OpenSSL has")
+    func keys() throws {
+        // From RFC 8410, section 10.
+        let secret = """
+            -----BEGIN PRIVATE KEY-----
+            MC4CAQAwBQYDK2VwBCIEINTuctv5E1hK1bbY8fdp+K06/nwoy/HU++CXqI9EdVhC
+            -----END PRIVATE KEY-----
+
+            """
+        let known = """
+            -----BEGIN PUBLIC KEY-----
+            MCowBQYDK2VwAyEAGb9ECWmEzf6FQbrBZ9w7lshQhqowtrbLDFw4rXAxZuE=
+            -----END PUBLIC KEY-----
+
+            """
+        let key = try #require(SigningKey(pem: secret))
+        #expect(key.pem == secret && key.publicKey.pem == known)
+        #expect(PublicKey(pem: known) == key.publicKey)
+        #expect(SigningKey(pem: known) == nil && PublicKey(pem: secret) == nil && SigningKey(pem: "") == nil)
+    }
+
+    @Test("of a page shows any change in it")
+    func pages() throws {
+        let head = String(repeating: "ab", count: 32)
+        let blank = """
+            <html><head><meta name="\(PageSeal.name)" content="\(PageSeal.text(change: 7, head: head))"/></head>
+            <body>Zegel \(PageSeal.blank): alles in orde, 12 bevindingen</body></html>
+            """
+        let (page, digest) = PageSeal.sealing(blank)
+        let seal = try #require(PageSeal(in: page))
+        #expect(seal.isIntact && seal.digest == digest && seal.checkpoint.description == "7:\(head)")
+        #expect(PageSeal(in: page.replacing("12", with: "11"))?.isIntact == false)
+        #expect(PageSeal(in: page.replacing("\"7 ", with: "\"6 "))?.isIntact == false)
+        #expect(PageSeal(in: page + " ")?.isIntact == false)
+        #expect(PageSeal(in: page.replacing("Zegel \(digest)", with: "Zegel weg"))?.isIntact == false)
+        #expect(PageSeal(in: blank)?.isIntact == false)
+        #expect(PageSeal(in: "<html></html>") == nil)
+    }
+
+    @Test("of a book shows each fact and its end, and nothing of other books", arguments: [1, 2] as [UInt64])
+    func extracts(seed: UInt64) async throws {
+        var random = RandomFacts(seed: seed)
+        let stated = random.facts(ofEach: 3)
+        let altered = random.altered(stated)
+        try await withRegister { register in
+            try await register.state(stated)
+            try await register.state(altered, replace: true)
+            let checkpoint = try await register.checkpointFile(withChain: true)
+            let books = try await register.books().map(\.key)
+            var count = 0
+            for book in books {
+                let extract = try await register.extract(book: book)
+                #expect(extract.fault == nil && extract.book == book)
+                #expect(try BookExtract(text: extract.text) == extract)
+                #expect(checkpoint.continues(extract.checkpoint) == true)
+                count += extract.count
+            }
+            #expect(count == (try await register.verify().facts))
+            #expect(books.count > 1)
+            await #expect(throws: RegisterError.notFound(what: "Het boek verband:t/weg")) {
+                try await register.extract(book: "verband:t/weg")
+            }
+        }
+    }
+
+    @Test("of a book breaks when a fact, its end or its book is changed")
+    func changedExtract() async throws {
+        try await withRegister { register in
+            let own = "verband:t/regio"
+            try await register.state(
+                facts {
+                    $0.add(office("persoon:t/a", at: "verband:t/regio"))
+                    $0.add(office("persoon:t/b", at: "verband:t/regio"))
+                }
+            )
+            try await register.state(facts { $0.add(office("persoon:t/a", at: "verband:t/regio", span("2023-01-01"))) })
+            let text = try await register.extract(book: own).text
+            #expect(try BookExtract(text: text).fault == nil)
+            #expect(try BookExtract(text: text).ended == 1)
+            for (old, new) in [
+                ("persoon:t/a", "persoon:t/c"), ("2023-01-01", "2023-01-02"), (own, "verband:t/ander"),
+                ("\"place\" : 1", "\"place\" : 0"), ("\"of\" : 2", "\"of\" : 3"),
+            ] {
+                let changed = text.replacing(old, with: new)
+                #expect(changed != text)
+                let fault = try BookExtract(text: changed).fault
+                #expect(fault != nil, "\(old) → \(new)")
+            }
+            let unchained = text.replacingOccurrences(
+                of: #"([0-9a-f]{63})[0-9a-f] "#,
+                with: "$1x ",
+                options: .regularExpression
+            )
+            #expect(throws: ProofError.self) { try BookExtract(text: unchained) }
+        }
+    }
+
+    @Test("answers for stored audits and signatures by its checkpoint")
+    func audits() async throws {
+        try await withRegister { register in
+            let stated = facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }
+            try await register.state(stated)
+            let audit = Audit(of: [entity("GM0796")], in: FactIndex(stated), asOf: day("2026-01-01"))
+            let stored = try await register.store(audit, change: 1)
+            _ = try await register.sign(stored.id, by: "A. Verzonnen", as: "griffier")
+            let file = try await register.checkpointFile(withChain: false)
+            #expect(file.audits.audits == stored.id && file.audits.signatures == 1)
+            _ = try await register.store(audit, change: 1)
+            _ = try await register.sign(stored.id, by: "B. Verzonnen", as: "griffier")
+            #expect(try await register.verify(against: file.checkpoint, audits: file.audits).faults == [])
+            for forgery in [
+                "update register.audit set as_of = as_of - 1 where id = \(stored.id)",
+                "delete from register.audit_signature where id = 1",
+            ] {
+                try await register.database.withConnection { connection in
+                    try await connection.execute(script: "set session_replication_role = replica; \(forgery)")
+                }
+                let found = try await register.verify(against: file.checkpoint, audits: file.audits)
+                #expect(found.faults.count == 1 && found.faults.first?.sentence.contains("bewaarde audits") == true)
+            }
+        }
+    }
+}

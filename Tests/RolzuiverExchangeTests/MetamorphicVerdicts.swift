@@ -34,7 +34,8 @@ struct Verdicts {
                 subject: judgement.subject,
                 discriminator: judgement.discriminator.sorted()
             )
-            lines[line, default: []] += judgement.outcomes
+            // That a norm does not apply is no verdict: who knows less may find that it does, and is met.
+            lines[line, default: []] += judgement.outcomes.filter { $0.outcome != .aside }
         }
         self.init(lines)
     }

@@ -30,7 +30,7 @@ extension Norm {
             "Wie vóór de herindeling al was uitgetreden, heeft geen opvolger.",
             "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
             "Een naamswijziging laat de gemeente bestaan.",
-            "Is van geen deelnemer een herindeling bekend, dan is er niets om te toetsen.",
+            "Vóór de eerste herindeling van een deelnemer is er niets om te toetsen.",
         ]
     ) { dossier, rules in
         let gone = Set(dossier.facts.participants(of: dossier.root).map(\.fact.participant)).sorted()
@@ -43,12 +43,13 @@ extension Norm {
                 } ?? [])
         }
         let whole = rules.judgement(dossier.root, dossier.mergedAway(successions.map(\.redivision)))
-        guard successions.isEmpty else { return judged + [whole] }
+        let first = successions.map(\.redivision.on).min() ?? .distantFuture
         let none = Phrase(
-            nl: "Van geen deelnemer is een herindeling bekend.",
-            en: "No redivision of a participant is on record."
+            nl: "Tot dan is van geen deelnemer een herindeling bekend.",
+            en: "Until then no redivision of a participant is on record."
         )
-        return [whole.aside(whole.timeline.days { $0 == .ok }, .notApplicable(none))]
+        let before = Period(until: first).map { PeriodSet($0) } ?? .never
+        return judged + [whole.aside(before.intersection(whole.timeline.days { $0 == .ok }), .notApplicable(none))]
     }
 }
 

@@ -86,12 +86,14 @@ struct Bench {
 
     private func measureJudging() async throws {
         show("Toetsen in het geheugen: verzonnen feiten, steeds meer")
-        let bench = JudgingBench(limit: 30)
+        let bench = JudgingBench(limit: 60)
         var table = Table("", "feiten", "oordelen", "index", "toetsen", "per feit", "groei per feit")
         try await bench.measureLarge(into: &table)
-        try await bench.measureOne(into: &table)
-        try await bench.measureMany(into: &table)
+        var plot = Plot()
+        try await bench.measureOne(into: &table, &plot)
+        try await bench.measureMany(into: &table, &plot)
         show(table.text)
+        show(plot.text)
     }
 
     private static let reading = """

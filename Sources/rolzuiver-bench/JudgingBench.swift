@@ -12,11 +12,13 @@ struct JudgingBench {
     private static let horizon = Audit.horizon(for: asOf)
 
     /// One dossier that grows: contracts, people and roles of one cooperation.
-    func measureOne(into table: inout Table) async throws {
-        try await measure("één verband", InventedFacts.oneCooperation, into: &table) { facts in
+    func measureOne(into table: inout Table, _ plot: inout Plot) async throws {
+        let name = "één verband"
+        let measured = try await measure(name, InventedFacts.oneCooperation, into: &table) { facts in
             let roots = facts.facts.cooperations.map(\.fact.id)
             return roots.reduce(0) { $0 + evaluate(Dossier($1, facts), horizon: Self.horizon).count }
         }
+        plot.add("o", name, measured)
     }
 
     /// One large dossier, by all requirements, the optional ones among them.
@@ -40,10 +42,12 @@ struct JudgingBench {
     }
 
     /// A register that grows: more cooperations of about a hundred facts, with all roots around them.
-    func measureMany(into table: inout Table) async throws {
-        try await measure("verbanden van 100", InventedFacts.manyCooperations, into: &table) { facts in
+    func measureMany(into table: inout Table, _ plot: inout Plot) async throws {
+        let name = "verbanden van 100"
+        let measured = try await measure(name, InventedFacts.manyCooperations, into: &table) { facts in
             facts.roots.reduce(0) { $0 + evaluate(Dossier($1, facts), horizon: Self.horizon).count }
         }
+        plot.add("x", name, measured)
     }
 
     private func measure(
@@ -51,7 +55,7 @@ struct JudgingBench {
         _ invent: (Int) -> Facts,
         into table: inout Table,
         _ judge: @escaping (FactIndex) -> Int
-    ) async throws {
+    ) async throws -> [(facts: Int, seconds: Double)] {
         var measured: [(facts: Int, seconds: Double)] = []
         for size in sizes {
             let facts = invent(size)
@@ -73,6 +77,7 @@ struct JudgingBench {
             )
             measured.append((facts.count, row.sample.median))
         }
+        return measured
     }
 
     private func run(

@@ -9,7 +9,7 @@ public func evaluate(
     tailoring: Tailoring = Tailoring(),
     horizon: Day
 ) -> [Judgement] {
-    var judgements: [Judgement] = []
+    var judgements: [String: [Judgement]] = [:]
     let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
     for requirement in requirements
     where requirement.roots.contains(dossier.root.kind) && tailoring.selects(requirement) {
@@ -17,9 +17,10 @@ public func evaluate(
         // A delegate who voted on the own body in its council or executive is judged there all the same.
         let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
         guard commissions || votes || !requirement.roots.contains(.cooperation) else { continue }
-        judgements += requirement.judge(dossier, tailoring: tailoring, horizon: horizon)
+        judgements[requirement.code, default: []] += requirement.judge(dossier, tailoring: tailoring, horizon: horizon)
     }
-    return judgements.sorted(by: Judgement.precedes)
+    // Code by code there is less to sort.
+    return judgements.sorted { $0.key < $1.key }.flatMap { $0.value.sorted(by: Judgement.precedes) }
 }
 
 extension Requirement {
@@ -42,8 +43,9 @@ extension Requirement {
         judged = Mutation.$code.withValue(code) { judged.map { Mutation.changed($0) } }
         #endif
         var silence = Silence(on: needs, in: dossier)
+        let doubt = Doubt(dossier)
         judged = judged.map { judgement in
-            silence.heeded(by: judgement).standing(in: dossier)
+            doubt.heeded(by: silence.heeded(by: judgement))
                 .attested(by: dossier.facts.attestations(code, of: judgement.subject), severity)
         }
         if let forms { judged = dossier.concerning(forms, judged) }
@@ -62,8 +64,7 @@ extension Requirement {
             silent = Phrase(nl: "De norm gold toen niet.", en: "The norm was not in force then.")
             running = PeriodSet(inForce)
         }
-        let (outside, verdict) = (running.complement, Verdict.notApplicable(silent))
-        return judgements.map { $0.aside(outside, verdict) }
+        return judgements.aside(running.complement, .notApplicable(silent))
     }
 }
 

@@ -1,12 +1,14 @@
 // What may not have been there: nothing is wrong with a cooperation or region on days on which it perhaps did not exist.
 
-extension Judgement {
-    /// The same, but not to be decided on days on which something is wrong and the root of the dossier only may have been
-    /// there, because its beginning or end is not known to the day.
-    func standing(in dossier: Dossier) -> Judgement {
-        let doubtful = dossier.doubtfulDays
-        guard !doubtful.isEmpty else { return self }
-        let missing = Missing(
+/// Whether the root of a dossier was there at all.
+struct Doubt {
+    private let days: PeriodSet
+    private let missing: Missing
+
+    /// The doubt about the root of `dossier`.
+    init(_ dossier: Dossier) {
+        days = dossier.doubtfulDays
+        missing = Missing(
             Phrase(
                 nl: "Begin of einde van \(name: dossier.root).",
                 en: "The beginning or end of \(name: dossier.root)."
@@ -14,7 +16,13 @@ extension Judgement {
             kinds: [dossier.root.kind == .region ? .regions : .cooperations],
             ask: dossier.root
         )
-        return aside(doubtful.intersection(timeline.days { $0.alarm != nil }), .indeterminate(missing))
+    }
+
+    /// `judgement`, but not to be decided on days on which something is wrong and the root only may have been there,
+    /// because its beginning or end is not known to the day.
+    func heeded(by judgement: Judgement) -> Judgement {
+        guard !days.isEmpty else { return judgement }
+        return judgement.aside(days.intersection(judgement.timeline.days { $0.alarm != nil }), .indeterminate(missing))
     }
 }
 

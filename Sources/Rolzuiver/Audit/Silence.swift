@@ -6,7 +6,7 @@ struct Silence {
     private let kinds: [FactKind]
     private let dossier: Dossier
     /// About the root, kind by kind.
-    private let told: [PeriodSet]
+    private let told: [Condition]
     /// What is missing, by the places of the kinds: one text serves all judgements.
     private var missing: [[Int]: Verdict] = [:]
 
@@ -14,7 +14,7 @@ struct Silence {
     init(on kinds: Set<FactKind>, in dossier: Dossier) {
         self.kinds = kinds.sorted { $0.rawValue < $1.rawValue }
         self.dossier = dossier
-        told = self.kinds.map { dossier.facts.complete($0, of: dossier.root) }
+        told = self.kinds.map { Condition(dossier.facts.complete($0, of: dossier.root)) }
     }
 
     /// `judgement`, but not to be decided where it is in order and some of the kinds may not all be on record.
@@ -24,10 +24,10 @@ struct Silence {
     /// there may be.
     mutating func heeded(by judgement: Judgement) -> Judgement {
         guard !kinds.isEmpty else { return judgement }
-        let sound = judgement.timeline.days { $0 == .ok }
+        let sound = judgement.timeline.days(where: \.isOk)
         guard !sound.isEmpty else { return judgement }
         var result = judgement
-        for days in Partition.of(toldAbout(judgement).map { Condition($0) }, during: sound)
+        for days in Partition.of(toldAbout(judgement), during: sound)
         where days.certain.count < kinds.count {
             result = result.aside(days.days, unsaid(kinds.indices.filter { !days.certain.contains($0) }))
         }
@@ -35,13 +35,13 @@ struct Silence {
     }
 
     /// The days for which all facts are stated to be on record, kind by kind.
-    private func toldAbout(_ judgement: Judgement) -> [PeriodSet] {
+    private func toldAbout(_ judgement: Judgement) -> [Condition] {
         let contracts = dossier.facts.contractsStatedComplete(among: judgement.discriminator)
         if contracts.isEmpty && judgement.subject == dossier.root { return told }
         return kinds.indices.map { index in
             let each = contracts.map { dossier.facts.complete(kinds[index], of: $0) }
             let all = each.dropFirst().reduce(each.first ?? .never) { $0.intersection($1) }
-            return all.union(told[index]).union(dossier.facts.complete(kinds[index], of: judgement.subject))
+            return Condition(all.union(dossier.facts.complete(kinds[index], of: judgement.subject))) | told[index]
         }
     }
 

@@ -25,13 +25,33 @@ public struct Dossier: Sendable {
 
 /// Values worked out from facts that do not change, at most one of each type.
 private final class WorkedOut: Sendable {
-    private let values = Mutex<[ObjectIdentifier: any Sendable]>([:])
+    private let values = Mutex<[ObjectIdentifier: any AnyObject & Sendable]>([:])
+
+    /// One value; a box is found again faster than what is in it.
+    private final class Kept<Value: Sendable>: Sendable {
+        let value: Value
+
+        init(_ value: Value) { self.value = value }
+    }
 
     /// Two who ask at the same time may both work it out; they come to the same.
     func value<Value: Sendable>(_ make: () -> Value) -> Value {
         let key = ObjectIdentifier(Value.self)
-        if let known = values.withLock({ $0[key] }) as? Value { return known }
+        if let known = values.withLock({ $0[key] }) as? Kept<Value> { return known.value }
         let made = make()
+        values.withLock { $0[key] = Kept(made) }
+        return made
+    }
+}
+
+/// What was looked up of facts that do not change, kept by what was asked about.
+final class LookedUp<Key: Hashable & Sendable, Value: Sendable>: Sendable {
+    private let values = Mutex<[Key: Value]>([:])
+
+    /// What `make` gives for `key`; it must depend on nothing but the facts.
+    func value(_ key: Key, _ make: (Key) -> Value) -> Value {
+        if let known = values.withLock({ $0[key] }) { return known }
+        let made = make(key)
         values.withLock { $0[key] = made }
         return made
     }
@@ -39,6 +59,12 @@ private final class WorkedOut: Sendable {
 
 /// The elements in order, each once.
 func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+    // Most lists are so short that looking back is faster than a set.
+    guard elements.count > 8 else {
+        return elements.indices.allSatisfy { !elements[..<$0].contains(elements[$0]) }
+            ? elements
+            : elements.indices.filter { !elements[..<$0].contains(elements[$0]) }.map { elements[$0] }
+    }
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
 }
@@ -68,6 +94,8 @@ public final class FactIndex: Sendable {
     let completeness: [EntityID: [Dated<Completeness>]]
     /// Whether it is stated of any contract that all facts of some kinds about it are on record.
     let hasCompleteContracts: Bool
+    private let allCommissions = LookedUp<EntityID, [Dated<Commission>]>()
+    private let allContracts = LookedUp<EntityID, [Dated<Contract>]>()
     private let legalPersons: [EntityID: EntityID]
     private let redivisions: [EntityID: Redivision]
 
@@ -169,10 +197,12 @@ public final class FactIndex: Sendable {
     public func participants(of cooperation: EntityID) -> [Dated<Participation>] { participants[cooperation] ?? [] }
     /// The contracts that a cooperation bought, or is a party to.
     public func contracts(of cooperation: EntityID) -> [Dated<Contract>] {
-        unique(
-            (contractsByCooperation[cooperation] ?? [])
-                + parties(cooperation).sorted().flatMap { contractsByParty[$0] ?? [] }
-        )
+        allContracts.value(cooperation) { cooperation in
+            unique(
+                (contractsByCooperation[cooperation] ?? [])
+                    + parties(cooperation).sorted().flatMap { contractsByParty[$0] ?? [] }
+            )
+        }
     }
     /// A contract, period by period.
     public func contract(_ id: EntityID) -> [Dated<Contract>] { contracts[id] ?? [] }
@@ -180,7 +210,9 @@ public final class FactIndex: Sendable {
     public func commissions(about object: EntityID) -> [Dated<Commission>] { commissionsByObject[object] ?? [] }
     /// The commissions that a party gives or takes.
     public func commissions(of party: EntityID) -> [Dated<Commission>] {
-        unique(parties(party).sorted().flatMap { commissionsByParty[$0] ?? [] })
+        allCommissions.value(party) { party in
+            unique(parties(party).sorted().flatMap { commissionsByParty[$0] ?? [] })
+        }
     }
     /// The municipalities that a contract covers.
     public func covers(of contract: EntityID) -> [Dated<ContractCover>] { covers[contract] ?? [] }
@@ -196,7 +228,7 @@ public final class FactIndex: Sendable {
     public func safeguards(on object: EntityID) -> [Dated<Safeguard>] { safeguards[object] ?? [] }
     /// The stakes that a party holds.
     public func stakes(of holder: EntityID) -> [Dated<Stake>] {
-        parties(holder).sorted().flatMap { stakesByHolder[$0] ?? [] }
+        stakesByHolder.isEmpty ? [] : parties(holder).sorted().flatMap { stakesByHolder[$0] ?? [] }
     }
     /// The stakes in an organisation.
     public func stakes(in object: EntityID) -> [Dated<Stake>] { stakesByObject[object] ?? [] }
@@ -205,11 +237,15 @@ public final class FactIndex: Sendable {
 
     /// The days for which someone stated that all facts of `kind` about any of `subjects` are on record.
     public func complete(_ kind: FactKind, of subjects: EntityID...) -> PeriodSet {
+        subjects.reduce(PeriodSet.never) { $0.union(complete(kind, of: $1)) }
+    }
+
+    /// The days for which someone stated that all facts of `kind` about `subject` are on record.
+    public func complete(_ kind: FactKind, of subject: EntityID) -> PeriodSet {
+        guard let statements = completeness[subject] else { return .never }
         var days = PeriodSet.never
-        for subject in subjects {
-            for dated in completeness[subject] ?? [] where dated.fact.facts.contains(kind) {
-                if let certain = dated.span.certain { days = days.union(PeriodSet(certain)) }
-            }
+        for dated in statements where dated.fact.facts.contains(kind) {
+            if let certain = dated.span.certain { days = days.union(PeriodSet(certain)) }
         }
         return days
     }
@@ -227,8 +263,18 @@ public final class FactIndex: Sendable {
 
     /// Whether the two are one party.
     public func isSameParty(_ one: EntityID, _ other: EntityID) -> Bool {
-        one == other || parties(one).contains(other)
+        if one == other { return true }
+        if let cooperation = legalPersons[one] { return cooperation == other }
+        return one.kind == .cooperation && cooperation(one).contains { $0.fact.legalPerson == other }
     }
+
+    /// The cooperation that a party is, or whose legal person it is.
+    func cooperation(behind party: EntityID) -> EntityID? {
+        legalPersons[party] ?? (party.kind == .cooperation ? party : nil)
+    }
+
+    /// Whether any municipality ended in a redivision.
+    var hasRedivisions: Bool { !redivisions.isEmpty }
 
     /// The persons of whom an office, employment or role is on record, in order.
     public var persons: [EntityID] {

@@ -21,6 +21,14 @@ public struct Edge: Hashable, Sendable {
     public let evidence: Evidence
 }
 
+extension Edge {
+    /// Feeds which it is and when it ran; there are hardly two of those that differ in anything else.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(id)
+        hasher.combine(span)
+    }
+}
+
 extension FactIndex {
     /// The edges that run in, from or to a cooperation: its contracts, and the commissions about it, about its contracts,
     /// or with it as a party.

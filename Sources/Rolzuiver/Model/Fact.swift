@@ -31,7 +31,7 @@ public enum Certainty: String, CaseIterable, Sendable {
 public struct Dated<F: Fact>: Sendable {
     private var record: Record
 
-    private final class Record: Sendable {
+    private final class Record: EvidenceRecord {
         let fact: F
         let span: Span
         let source: String
@@ -39,7 +39,7 @@ public struct Dated<F: Fact>: Sendable {
         /// Who notes that it is taken into account; hardly ever anyone.
         let watch: Watch?
         /// Made when it is first asked for: most facts never prove anything.
-        private let evidence = Mutex<Evidence?>(nil)
+        private let madeKey = Mutex<String?>(nil)
 
         init(_ fact: F, _ span: Span, _ source: String, _ certainty: Certainty, _ watch: Watch?) {
             self.fact = fact
@@ -49,10 +49,11 @@ public struct Dated<F: Fact>: Sendable {
             self.watch = watch
         }
 
-        var asEvidence: Evidence {
-            evidence.withLock { known in
+        var kind: FactKind { F.kind }
+        var key: String {
+            madeKey.withLock { known in
                 if let known { return known }
-                let made = Evidence(kind: F.kind, key: fact.key, span: span, source: source)
+                let made = fact.key
                 known = made
                 return made
             }
@@ -73,7 +74,7 @@ public struct Dated<F: Fact>: Sendable {
     /// When it held.
     public var span: Span {
         get {
-            record.watch?.note(record.asEvidence)
+            record.watch?.note(Evidence(record))
             return record.span
         }
         set { record = Record(fact, newValue, source, certainty, record.watch) }
@@ -96,8 +97,8 @@ public struct Dated<F: Fact>: Sendable {
 
     /// What is told of it where it proves something.
     var evidence: Evidence {
-        record.watch?.note(record.asEvidence)
-        return record.asEvidence
+        record.watch?.note(Evidence(record))
+        return Evidence(record)
     }
 
     /// The same, noted by `watch` when it is taken into account.
@@ -117,7 +118,7 @@ extension Dated: Hashable {
     }
 
     /// Feeds which fact it is, and when it held.
-    public func hash(into hasher: inout Hasher) { hasher.combine(record.asEvidence) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(Evidence(record)) }
 }
 
 /// The place of a kind of fact in ``Facts``.

@@ -21,9 +21,10 @@ extension Array {
     /// The same, adjacent parts of one fact told as one where its first part stood; nil when there are none.
     fileprivate func joinedParts<F: Fact>() -> [Dated<F>]? where Element == Dated<F> {
         // Few facts end on a known day on which another begins: only those are compared.
-        let ends = Set(lazy.compactMap(\.span.knownEnd))
+        var (ends, meetings): (Set<Day>, Set<Day>) = ([], [])
+        for dated in self { if let end = dated.span.knownEnd { ends.insert(end) } }
         guard !ends.isEmpty else { return nil }
-        let meetings = ends.intersection(lazy.compactMap(\.span.knownStart))
+        for dated in self { if let start = dated.span.knownStart, ends.contains(start) { meetings.insert(start) } }
         guard !meetings.isEmpty else { return nil }
         let parts = indices.filter { index in
             let span = self[index].span

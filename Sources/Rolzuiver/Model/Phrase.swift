@@ -24,7 +24,11 @@ public enum Language: String, CaseIterable, Codable, Sendable {
 
 extension DefaultStringInterpolation {
     /// A reference that is shown by its name.
-    public mutating func appendInterpolation(name entity: EntityID) { appendLiteral("⟦\(entity.key)⟧") }
+    public mutating func appendInterpolation(name entity: EntityID) {
+        appendLiteral("⟦")
+        appendLiteral(entity.key)
+        appendLiteral("⟧")
+    }
     /// References that are shown by their names, with commas between them.
     public mutating func appendInterpolation(names entities: some Sequence<EntityID>) {
         appendLiteral(entities.sorted().map { "⟦\($0.key)⟧" }.joined(separator: ", "))

@@ -7,6 +7,7 @@ extension FactIndex {
     /// names nobody after it, the municipality may have left on that day as well, so the successor is only a possible
     /// participant. A successor that is not known leaves a gap that nobody fills.
     public func lawfulParticipants(of cooperation: EntityID) -> [Dated<Participation>] {
+        guard hasRedivisions else { return participants(of: cooperation) }
         var result: [Dated<Participation>] = []
         var queue = participants(of: cooperation)
         var index = 0
@@ -35,6 +36,7 @@ extension FactIndex {
         let decided = withdrawals(from: cooperation).map(\.fact).filter {
             $0.scope == .geheel && $0.isStanding && $0.status != .voornemen
         }
+        guard !decided.isEmpty else { return lawfulParticipants(of: cooperation) }
         return lawfulParticipants(of: cooperation).compactMap { dated in
             var dated = dated
             for withdrawal in decided where withdrawal.participant == dated.fact.participant {
@@ -124,6 +126,7 @@ extension FactIndex {
     /// Who stands for a municipality through time: itself until a redivision ended it, then its successors one after
     /// another; nobody from the day on of which the successor is not known.
     func heirs(of municipality: EntityID) -> [(party: EntityID, days: Period)] {
+        guard hasRedivisions else { return [(municipality, .always)] }
         var result: [(EntityID, Period)] = []
         var (party, from, seen) = (municipality, Day.distantPast, Set<EntityID>())
         while let redivision = redivision(endOf: party), seen.insert(party).inserted {
@@ -137,6 +140,7 @@ extension FactIndex {
 
     /// The municipalities whose place a municipality took, in one redivision or several.
     func predecessors(of municipality: EntityID) -> [EntityID] {
+        guard hasRedivisions else { return [] }
         var (result, queue) = ([EntityID](), [municipality])
         while let next = queue.popLast() {
             let before = redivisions(into: next).filter { $0.successor == next }.flatMap(\.dissolved)
@@ -163,7 +167,8 @@ extension FactIndex {
     /// `roles` as the law has them: one that goes on after the municipality for which it is held ended, is held for the
     /// successor; for whom is left as it is, where no successor is known.
     func lawful(_ roles: [Dated<RoleAssignment>]) -> [Dated<RoleAssignment>] {
-        roles.flatMap { dated -> [Dated<RoleAssignment>] in
+        guard hasRedivisions else { return roles }
+        return roles.flatMap { dated -> [Dated<RoleAssignment>] in
             guard let behalf = dated.fact.behalf, let redivision = redivision(endOf: behalf),
                 redivision.successor != nil, dated.span.possible.until > redivision.on
             else { return [dated] }
@@ -182,7 +187,8 @@ extension FactIndex {
     /// One that the register ends on the very day was ended because its holder was, and goes on; but only until the
     /// register gives the successor one of its own.
     private func lawful<F: Fact>(_ registered: [Dated<F>], of holder: WritableKeyPath<F, EntityID>) -> [Dated<F>] {
-        registered.flatMap { dated -> [Dated<F>] in
+        guard hasRedivisions else { return registered }
+        return registered.flatMap { dated -> [Dated<F>] in
             let first = dated.fact[keyPath: holder]
             guard let redivision = redivision(endOf: first), dated.span.possible.until >= redivision.on else {
                 return [dated]

@@ -31,12 +31,17 @@ public struct Grounded: Hashable, Sendable {
 
     /// True where either is.
     public static func | (left: Grounded, right: Grounded) -> Grounded {
-        Grounded(left.condition | right.condition, left.evidence + right.evidence)
+        Grounded(left.condition | right.condition, together(left.evidence, right.evidence))
     }
 
     /// True where both are.
     public static func & (left: Grounded, right: Grounded) -> Grounded {
-        Grounded(left.condition & right.condition, left.evidence + right.evidence)
+        Grounded(left.condition & right.condition, together(left.evidence, right.evidence))
+    }
+
+    /// Both lists, one after the other; most often one of the two is empty.
+    private static func together(_ one: [Evidence], _ other: [Evidence]) -> [Evidence] {
+        other.isEmpty ? one : one.isEmpty ? other : one + other
     }
 
     /// True where the first is and the second is not; the first's facts carry it.

@@ -27,10 +27,14 @@ public struct Judgement: Hashable, Sendable {
 /// A way in which a subject can be wrong: when, and what to say of it.
 public struct Violation: Sendable {
     let condition: Condition
-    /// What to say of it; nil where it certainly holds on no day.
-    let alarm: Alarm?
+    /// What to say of it, and how heavy that weighs; nil where it certainly holds on no day.
+    let wrong: (severity: Severity, verdict: Verdict)?
     /// What would decide it; nil where nothing is open, or what is open is left to what else is known.
-    let missing: Missing?
+    let open: Verdict?
+    /// What to say of it, as said.
+    var alarm: Alarm? { wrong?.verdict.alarm }
+    /// What would decide it, as asked.
+    var missing: Missing? { open?.missing }
 
     /// Wrong where `condition` certainly holds.
     ///
@@ -48,8 +52,13 @@ public struct Violation: Sendable {
         let condition = Mutation.changed(condition, at: "\(file):\(line)")
         #endif
         self.condition = condition
-        self.alarm = condition.certain.isEmpty ? nil : alarm()
-        self.missing = condition.isDecided ? nil : missing()
+        if condition.certain.isEmpty {
+            wrong = nil
+        } else {
+            let alarm = alarm()
+            wrong = (alarm.severity, .alarm(alarm))
+        }
+        open = condition.isDecided ? nil : missing().map { .indeterminate($0) }
     }
 }
 
@@ -58,24 +67,23 @@ extension Timeline where Value == Verdict {
     /// equal ones the first.
     public static func judging(_ life: PeriodSet, _ violations: [Violation]) -> Timeline<Verdict> {
         var rest = life
-        var parts: [(days: PeriodSet, value: Verdict)] = []
-        func say(_ verdict: @autoclosure () -> Verdict, on days: PeriodSet) {
-            let said = days.intersection(rest)
-            guard !said.isEmpty else { return }
-            parts.append((said, verdict()))
-            rest = rest.subtracting(said)
+        var said: [Segment] = []
+        func say(_ verdict: Verdict, on days: PeriodSet) {
+            let concerned = days.intersection(rest)
+            guard !concerned.isEmpty else { return }
+            concerned.forEach { said.append(Segment($0, verdict)) }
+            rest = rest.subtracting(concerned)
         }
-        for severity in Severity.allCases.reversed() {
+        for severity in Severity.heaviestFirst {
             for violation in violations {
-                guard let alarm = violation.alarm, alarm.severity == severity else { continue }
-                say(.alarm(alarm), on: violation.condition.certain)
+                guard let wrong = violation.wrong, wrong.severity == severity else { continue }
+                say(wrong.verdict, on: violation.condition.certain)
             }
         }
         for violation in violations {
-            guard let missing = violation.missing else { continue }
-            say(.indeterminate(missing), on: violation.condition.undecided)
+            if let open = violation.open { say(open, on: violation.condition.undecided) }
         }
         say(.ok, on: rest)
-        return Timeline(apart: parts)
+        return Timeline(apart: said)
     }
 }

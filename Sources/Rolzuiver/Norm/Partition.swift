@@ -9,20 +9,48 @@ struct Partition {
 
     /// Cuts `life` where any of `conditions` changes; days on which the same statements hold come together.
     static func of(_ conditions: [Condition], during life: PeriodSet) -> [Partition] {
-        let cuts = Set(
-            ([life] + conditions.flatMap { [$0.certain, $0.possible] }).flatMap(\.periods).flatMap {
-                [$0.from, $0.until]
-            }
-        )
-        .sorted()
-        var stretches: [[[Int]]: [Period]] = [:]
+        if let whole = whole(conditions, during: life) { return [whole] }
+        var cuts: [Day] = []
+        func cut(_ days: PeriodSet) { days.forEach { cuts += [$0.from, $0.until] } }
+        cut(life)
+        for condition in conditions {
+            cut(condition.certain)
+            cut(condition.possible)
+        }
+        cuts.sort()
+        var parts: [(certain: [Int], possible: [Int], periods: [Period])] = []
         for (from, until) in zip(cuts, cuts.dropFirst()) {
-            guard life.contains(from), let period = Period(from: from, until: until) else { continue }
+            guard let period = Period(from: from, until: until), life.contains(from) else { continue }
             let certain = conditions.indices.filter { conditions[$0].certain.contains(from) }
             let possible = conditions.indices.filter { conditions[$0].possible.contains(from) }
-            stretches[[certain, possible], default: []].append(period)
+            if let same = parts.firstIndex(where: { $0.certain == certain && $0.possible == possible }) {
+                parts[same].periods.append(period)
+            } else {
+                parts.append((certain, possible, [period]))
+            }
         }
-        return stretches.map { Partition(days: PeriodSet($1), certain: $0[0], possible: $0[1]) }
-            .sorted { ($0.days.first ?? .distantPast) < ($1.days.first ?? .distantPast) }
+        return parts.map { Partition(days: PeriodSet(inOrder: $0.periods), certain: $0.certain, possible: $0.possible) }
+    }
+
+    /// All of `life`, when none of `conditions` changes during it; else nil.
+    private static func whole(_ conditions: [Condition], during life: PeriodSet) -> Partition? {
+        guard !life.isEmpty else { return nil }
+        var (certain, possible): ([Int], [Int]) = ([], [])
+        for (place, condition) in conditions.enumerated() {
+            guard let isCertain = condition.certain.holds(life), let isPossible = condition.possible.holds(life) else {
+                return nil
+            }
+            if isCertain { certain.append(place) }
+            if isPossible { possible.append(place) }
+        }
+        return Partition(days: life, certain: certain, possible: possible)
+    }
+}
+
+extension PeriodSet {
+    /// Whether it holds all of `days`; nil when it holds some of them.
+    fileprivate func holds(_ days: PeriodSet) -> Bool? {
+        let shared = intersection(days)
+        return shared.isEmpty ? false : shared == days ? true : nil
     }
 }

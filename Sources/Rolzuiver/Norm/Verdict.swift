@@ -10,6 +10,9 @@ public enum Severity: String, CaseIterable, Comparable, Codable, Sendable {
     /// Orders by weight.
     public static func < (left: Severity, right: Severity) -> Bool { left.weight < right.weight }
 
+    /// All, by weight.
+    static let heaviestFirst: [Severity] = [.overtreding, .risico, .aandachtspunt]
+
     private var weight: Int {
         switch self {
         case .aandachtspunt: 0
@@ -38,6 +41,8 @@ public enum Verdict: Hashable, Codable, Sendable {
 
     /// The alarm, when it is one that stands.
     public var alarm: Alarm? { if case .alarm(let alarm) = self { alarm } else { nil } }
+    /// Whether it was judged, and nothing is wrong.
+    var isOk: Bool { if case .ok = self { true } else { false } }
     /// What is missing, when that is why nothing can be said.
     public var missing: Missing? { if case .indeterminate(let missing) = self { missing } else { nil } }
 }
@@ -80,34 +85,10 @@ public struct Missing: Hashable, Codable, Sendable {
 }
 
 /// A fact that a verdict rests on.
+///
+/// It is the fact itself, as far as a verdict tells of it: making one costs nothing.
 public struct Evidence: Sendable {
-    private let record: Record
-
-    /// What is told of it; kept once for all verdicts that rest on it.
-    private final class Record: Hashable, Codable, Sendable {
-        let kind: FactKind
-        let key: String
-        let span: Span
-        let source: String
-
-        init(_ kind: FactKind, _ key: String, _ span: Span, _ source: String) {
-            self.kind = kind
-            self.key = key
-            self.span = span
-            self.source = source
-        }
-
-        static func == (left: Record, right: Record) -> Bool {
-            left === right
-                || left.key == right.key && left.kind == right.kind && left.span == right.span
-                    && left.source == right.source
-        }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(key)
-            hasher.combine(span)
-        }
-    }
+    private let record: any EvidenceRecord
 
     /// Which kind of fact.
     public var kind: FactKind { record.kind }
@@ -123,13 +104,54 @@ public struct Evidence: Sendable {
 
     /// A fact as evidence, by its parts, as an audit stores it.
     public init(kind: FactKind, key: String, span: Span, source: String) {
-        record = Record(kind, key, span, source)
+        record = StoredEvidence(kind: kind, key: key, span: span, source: source)
+    }
+
+    init(_ record: any EvidenceRecord) { self.record = record }
+}
+
+/// What a verdict tells of a fact that it rests on.
+protocol EvidenceRecord: AnyObject, Sendable {
+    var kind: FactKind { get }
+    var key: String { get }
+    var span: Span { get }
+    var source: String { get }
+}
+
+/// A fact as an audit stores it.
+private final class StoredEvidence: EvidenceRecord, Codable {
+    let kind: FactKind
+    let key: String
+    let span: Span
+    let source: String
+
+    init(kind: FactKind, key: String, span: Span, source: String) {
+        self.kind = kind
+        self.key = key
+        self.span = span
+        self.source = source
     }
 }
 
 extension Evidence: Hashable, Codable {
+    /// Whether both tell the same of the same fact.
+    public static func == (left: Evidence, right: Evidence) -> Bool {
+        left.record === right.record
+            || left.span == right.span && left.kind == right.kind && left.source == right.source
+                && left.key == right.key
+    }
+
+    /// Feeds which fact it is, and when it held.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(key)
+        hasher.combine(span)
+    }
+
     /// Reads the parts under their names.
-    public init(from decoder: any Decoder) throws { record = try Record(from: decoder) }
+    public init(from decoder: any Decoder) throws { record = try StoredEvidence(from: decoder) }
+
     /// Writes the parts under their names.
-    public func encode(to encoder: any Encoder) throws { try record.encode(to: encoder) }
+    public func encode(to encoder: any Encoder) throws {
+        try StoredEvidence(kind: kind, key: key, span: span, source: source).encode(to: encoder)
+    }
 }

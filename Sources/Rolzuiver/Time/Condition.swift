@@ -68,14 +68,21 @@ public struct Condition: Hashable, Sendable {
 
     /// True where any of `conditions` is.
     public static func any(_ conditions: some Sequence<Condition>) -> Condition {
+        // Most often there are one or two: lists are for more.
+        var rest = conditions.makeIterator()
+        guard let first = rest.next() else { return .never }
+        guard let second = rest.next() else { return first }
+        let both = first | second
+        guard let third = rest.next() else { return both }
         var (certain, possible): ([Period], [Period]) = ([], [])
-        var (count, last) = (0, Condition.never)
-        for condition in conditions {
-            (count, last) = (count + 1, condition)
-            condition.certain.add(to: &certain)
-            condition.possible.add(to: &possible)
+        func add(_ condition: Condition) {
+            condition.certain.forEach { certain.append($0) }
+            condition.possible.forEach { possible.append($0) }
         }
-        return count < 2 ? last : Condition(certain: PeriodSet(certain), possible: PeriodSet(possible))
+        add(both)
+        add(third)
+        while let next = rest.next() { add(next) }
+        return Condition(certain: PeriodSet(certain), possible: PeriodSet(possible))
     }
 
     /// True where two or more of `conditions` are.

@@ -20,8 +20,13 @@ public struct PeriodSet: Sendable {
 
     /// The days that belong to any of `periods`, in whatever order.
     public init(_ periods: some Sequence<Period>) {
+        self.init(inOrder: periods.sorted())
+    }
+
+    /// The days that belong to any of `periods`, which come in the order of their first days.
+    init(inOrder periods: some Sequence<Period>) {
         var joined = JoinedPeriods()
-        for period in periods.sorted() { joined.append(period) }
+        for period in periods { joined.append(period) }
         self = joined.days
     }
 
@@ -45,12 +50,12 @@ public struct PeriodSet: Sendable {
         }
     }
 
-    /// Adds the maximal periods to `list`, in order.
-    func add(to list: inout [Period]) {
+    /// Hands each of the maximal periods to `body`, in order.
+    func forEach(_ body: (Period) -> Void) {
         switch stretches {
         case .none: break
-        case .one(let period): list.append(period)
-        case .several(let periods): list += periods
+        case .one(let period): body(period)
+        case .several(let periods): periods.forEach(body)
         }
     }
 

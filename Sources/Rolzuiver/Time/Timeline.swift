@@ -24,20 +24,22 @@ public struct Timeline<Value> {
 
     /// `value` on all days of `days`.
     public init(_ value: Value, during days: PeriodSet) {
-        segments = days.periods.map { Segment($0, value) }
+        var segments: [Segment] = []
+        days.forEach { segments.append(Segment($0, value)) }
+        self.segments = segments
     }
 
-    /// The values of `parts` on the days of each; no two parts share a day.
-    public init(apart parts: [(days: PeriodSet, value: Value)]) {
-        segments = parts.flatMap { part in part.days.periods.map { Segment($0, part.value) } }
-        if parts.count > 1 { segments.sort { $0.period < $1.period } }
+    /// The values of `segments`, in whatever order; no two share a day.
+    public init(apart segments: [Segment]) {
+        self.segments = segments
+        if segments.count > 1 { self.segments.sort { $0.period < $1.period } }
     }
 
     fileprivate init(sorted: [Segment]) { segments = sorted }
 
     /// The days that have a value.
     public var domain: PeriodSet {
-        segments.count == 1 ? PeriodSet(segments[0].period) : PeriodSet(segments.map(\.period))
+        segments.count == 1 ? PeriodSet(segments[0].period) : PeriodSet(inOrder: segments.lazy.map(\.period))
     }
 
     /// The value on `day`; nil when it has none.
@@ -54,9 +56,7 @@ public struct Timeline<Value> {
     public func during(_ days: PeriodSet) -> Timeline {
         var result: [Segment] = []
         for segment in segments {
-            for period in days.intersection(PeriodSet(segment.period)).periods {
-                result.append(Segment(period, segment.value))
-            }
+            days.intersection(PeriodSet(segment.period)).forEach { result.append(Segment($0, segment.value)) }
         }
         return Timeline(sorted: result)
     }
@@ -79,7 +79,9 @@ public struct Timeline<Value> {
     public func overlaid(by other: Timeline) -> Timeline {
         if other.segments.isEmpty { return self }
         if segments.isEmpty { return other }
-        let kept = during(other.domain.complement)
+        let covered = other.domain
+        if domain.isSubset(of: covered) { return other }
+        let kept = during(covered.complement)
         if kept.segments.isEmpty { return other }
         return Timeline(sorted: (kept.segments + other.segments).sorted { $0.period < $1.period })
     }
@@ -87,7 +89,7 @@ public struct Timeline<Value> {
     /// The days whose value passes `test`.
     public func days(where test: (Value) -> Bool) -> PeriodSet {
         if segments.count == 1 { return test(segments[0].value) ? PeriodSet(segments[0].period) : .never }
-        return PeriodSet(segments.filter { test($0.value) }.map(\.period))
+        return PeriodSet(inOrder: segments.compactMap { test($0.value) ? $0.period : nil })
     }
 }
 

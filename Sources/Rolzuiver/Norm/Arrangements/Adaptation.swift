@@ -32,7 +32,7 @@ struct Adaptation {
     }
 
     /// The last day on which the adaptation is in time.
-    private var due: Day {
+    var due: Day {
         let longest = redivision.on.adding(months: 12)
         return redivision.extendedUntil.map { min($0, longest) } ?? redivision.on.adding(months: 6)
     }

@@ -2,14 +2,17 @@
 struct Commissioning {
     private let dossier: Dossier
     private let rules: Rules
-    private let roles: [Dated<RoleAssignment>]
+    private let roles: [Role: [Dated<RoleAssignment>]]
     private let participants: [EntityID: [Dated<Participation>]]
 
     init(_ dossier: Dossier, _ rules: Rules) {
         self.dossier = dossier
         self.rules = rules
         let facts = dossier.facts
-        roles = dossier.commissionedObjects.flatMap { facts.lawful(facts.roles(on: $0)) }
+        roles = Dictionary(
+            grouping: dossier.commissionedObjects.flatMap { facts.lawful(facts.roles(on: $0)) },
+            by: \.fact.role
+        )
         let direct = facts.remainingParticipants(of: dossier.root).filter {
             $0.fact.participant.kind == .municipality && $0.fact.via == nil
         }
@@ -48,7 +51,7 @@ struct Commissioning {
     private func timeline(of role: Role, for municipality: EntityID) -> Timeline<Verdict> {
         let takesPart = Grounded.any(participants[municipality] ?? [])
         let held = Condition.any(
-            roles.filter { $0.fact.role == role }.map { $0.condition & acts($0, for: municipality) }
+            (roles[role] ?? []).map { $0.condition & acts($0, for: municipality) }
         )
         .known(during: dossier.facts.complete(.roles, of: dossier.root, municipality))
         let years = dossier.facts.life(of: dossier.root)

@@ -282,14 +282,17 @@ struct ContractTerm {
 
 extension Dossier {
     /// The contracts that the cooperation bought or is a party to, in order.
-    var contractTerms: [ContractTerm] { terms(of: Dictionary(grouping: facts.contracts(of: root)) { $0.fact.id }) }
+    var contractTerms: [ContractTerm] {
+        let contracts = Dictionary(grouping: facts.contracts(of: root)) { $0.fact.id }.sorted { $0.key < $1.key }
+        return terms(of: contracts.map { ($0.key, $0.value) })
+    }
 
     /// The contracts that are judged on this root, and on no other, in order.
     var ownContractTerms: [ContractTerm] { terms(of: ownContracts) }
 
-    private func terms(of contracts: [EntityID: [Dated<Contract>]]) -> [ContractTerm] {
+    private func terms(of contracts: [(id: EntityID, rows: [Dated<Contract>])]) -> [ContractTerm] {
         let (centres, unnamed) = (self.centres, unnamedCentre)
-        return contracts.keys.sorted().map { ContractTerm($0, contracts[$0] ?? [], in: self, centres, unnamed) }
+        return contracts.map { ContractTerm($0.id, $0.rows, in: self, centres, unnamed) }
     }
 }
 

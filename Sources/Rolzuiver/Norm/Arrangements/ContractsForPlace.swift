@@ -47,8 +47,7 @@ private struct CoveringContract: Sendable {
         guard let first = rows.first?.fact else { return nil }
         self.id = id
         home = facts.home(of: first)
-        named = Dictionary(grouping: facts.lawfulCovers(of: id)) { $0.fact.municipality }
-            .mapValues { .any($0.map(\.condition)) }
+        named = facts.municipalities(namedBy: id)
         derived = named.isEmpty ? CoveringContract.derived(id, rows, home, facts) : [:]
         closed = facts.complete(.covers, of: id, home)
     }

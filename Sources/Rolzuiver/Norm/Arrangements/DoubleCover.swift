@@ -25,6 +25,8 @@ struct DoubleCover {
         var takers: [EntityID: [EntityID: Condition]] = [:]
         return municipalities.flatMap { municipality -> [Judgement] in
             let contracts = dossier.contracts(for: municipality).filter { !$0.covers.possible.isEmpty }
+            // With one buyer there is nothing to compare.
+            guard Set(contracts.flatMap(\.rows).map { facts.home(of: $0.fact) }).count > 1 else { return [] }
             let frameworks = contracts.flatMap(\.rows).map(\.fact).filter { $0.contract == .raam }
             let regional = contracts.flatMap { $0.byBuyer(in: facts) }.compactMap { contract -> Purchase? in
                 let isOwn = isOwn(contract, under: frameworks)
@@ -47,8 +49,11 @@ struct DoubleCover {
     }
 
     /// The municipalities for which the cooperation buys.
+    ///
+    /// None where none of its contracts names a form of care: nothing can be bought twice then.
     private var municipalities: [EntityID] {
         let own = dossier.boughtContracts
+        guard own.contains(where: { $0.rows.contains { !$0.fact.careForms.isEmpty } }) else { return [] }
         return Set(own.flatMap { facts.municipalities(of: $0.id, $0.rows).keys }).sorted()
     }
 

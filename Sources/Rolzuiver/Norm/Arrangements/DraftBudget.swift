@@ -4,7 +4,7 @@ struct DraftBudget {
     private let dossier: Dossier
     private let fact: BudgetDocument
     /// The day that ends the weeks, or the last on which it can have been.
-    private let end: Day
+    let end: Day
     private let isExact: Bool
     private let isOffered: Bool
 
@@ -31,8 +31,10 @@ struct DraftBudget {
     private var facts: FactIndex { dossier.facts }
     /// Nothing rests on a budget after its year.
     private var until: Day { Day(round.year + 1, 1, 1) ?? .distantFuture }
-    /// Twelve weeks, and eight before 1 July 2022.
-    private var weeks: Int { end < StrongerCouncils.since ? 8 : 12 }
+    private var weeks: Int { DraftBudget.weeks(before: end) }
+
+    /// How many weeks councils have that end on `day`: twelve, and eight before 1 July 2022.
+    static func weeks(before day: Day) -> Int { day < StrongerCouncils.since ? 8 : 12 }
 
     /// What can be said of it, council by council, from the end of the weeks on.
     var judged: [(municipality: EntityID, timeline: Timeline<Verdict>)] {

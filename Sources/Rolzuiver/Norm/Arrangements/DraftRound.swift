@@ -11,7 +11,7 @@ struct DraftRound {
     }
 
     /// The weeks that a council has after it received the draft.
-    private static let days = 8 * 7
+    static let days = 8 * 7
 
     private var facts: FactIndex { dossier.facts }
     private var name: EntityID { act.municipality }

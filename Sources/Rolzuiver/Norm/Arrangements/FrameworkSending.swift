@@ -3,7 +3,7 @@ struct FrameworkSending {
     private let round: BudgetRound
     private let dossier: Dossier
     /// The first day on which it is late.
-    private let due: Day
+    let due: Day
     /// The day from which nothing rests on it any more.
     private let until: Day
     private let exists: Bool?
@@ -23,7 +23,7 @@ struct FrameworkSending {
             .filter { $0.due <= rules.horizon }
     }
 
-    private init?(_ round: BudgetRound, in dossier: Dossier) {
+    init?(_ round: BudgetRound, in dossier: Dossier) {
         let isNote = round.kind == .kadernota
         let spring = isNote ? round.year - 1 : round.year + 1
         guard let due = FrameworkSending.deadline(in: spring), let start = Day(spring, 1, 1),
@@ -40,7 +40,7 @@ struct FrameworkSending {
     }
 
     /// "Before 30 April", and before 15 April up to 2022: that day itself is too late.
-    private static func deadline(in year: Int) -> Day? { year <= 2022 ? Day(year, 4, 15) : Day(year, 4, 30) }
+    static func deadline(in year: Int) -> Day? { year <= 2022 ? Day(year, 4, 15) : Day(year, 4, 30) }
 
     /// What can be said of it, council by council; nothing where nobody can tell of any.
     var judged: [(telling: [String], timeline: Timeline<Verdict>)] {

@@ -40,17 +40,18 @@ struct JointPurchase {
 
     /// The municipalities that may have joined after the start.
     private var joined: [Wanted] {
-        let covers = Dictionary(grouping: facts.covers(of: contract.id)) { $0.fact.municipality }
-        let buyers = Dictionary(grouping: contract.rows.filter { $0.fact.commissioner.kind == .municipality }) {
-            $0.fact.commissioner
-        }
+        let covering = facts.covers(of: contract.id)
+        let buying = contract.rows.filter { $0.fact.commissioner.kind == .municipality }
+        guard (covering.map(\.span) + buying.map(\.span)).contains(where: { isLate($0) != false }) else { return [] }
+        let covers = Dictionary(grouping: covering) { $0.fact.municipality }
+        let buyers = Dictionary(grouping: buying) { $0.fact.commissioner }
         let announced = Condition(answer: contract.procedure.map { _ in true })
         return Set(covers.keys).union(buyers.keys).sorted().compactMap { municipality in
             let (rows, bought) = (covers[municipality] ?? [], buyers[municipality] ?? [])
             let spans = rows.map(\.span) + bought.map(\.span)
             let wasThere = anyOf(spans.map { isLate($0).map { !$0 } })
             guard wasThere != true else { return nil }
-            let late = rows.isEmpty ? buying(bought) : Condition.any(rows.map { lateness(of: $0) })
+            let late = rows.isEmpty ? commissioning(bought) : Condition.any(rows.map { lateness(of: $0) })
             let allowed = contract.regulates(.toetredingGemeente) | inherited(by: municipality)
             let lacking = contract.running & announced & late & !allowed & !Condition(answer: wasThere)
             guard !lacking.possible.isEmpty else { return nil }
@@ -72,7 +73,7 @@ struct JointPurchase {
     }
 
     /// "The municipality commissions, and did not from the start, and is not covered".
-    private func buying(_ rows: [Dated<Contract>]) -> Condition {
+    private func commissioning(_ rows: [Dated<Contract>]) -> Condition {
         let uncovered = !Condition.never.known(during: contract.complete(.covers))
         return .any(rows.map { $0.condition & Condition(answer: isLate($0.span)) }) & uncovered
     }

@@ -18,7 +18,8 @@ struct MandateTerm {
             return Timeline(.indeterminate(unknown), during: contract.running.possible)
                 .aside(facts.complete(.mandates, of: dossier.root), .notApplicable(foreign))
         }
-        var timeline = Timeline.judging(contract.running.possible, [centreEnded].compactMap(\.self))
+        let timeline = Timeline.judging(contract.running.possible, [centreEnded].compactMap(\.self))
+        guard !granted.isEmpty else { return timeline }
         let lapsed = Timeline.wanting(granted, during: contract.running.possible) { names, found in
             Alarm(
                 .risico,
@@ -39,8 +40,7 @@ struct MandateTerm {
         }
         let clean = timeline.days { $0.alarm == nil }
         let worse = lapsed.during(lapsed.days { $0 != .ok }.intersection(clean))
-        timeline = timeline.overlaid(by: worse)
-        return timeline
+        return timeline.overlaid(by: worse)
     }
 
     /// Whether who commissions it is not the cooperation, and does so for others than itself.
@@ -86,7 +86,6 @@ struct MandateTerm {
                 return row.condition & !.any(acts) & after(row.fact.commissioner)
             }
         )
-        let found = centres.values.flatMap(\.evidence)
         return Violation(
             rests,
             Alarm(
@@ -97,7 +96,8 @@ struct MandateTerm {
                     en:
                         "\(name: contract.id) goes on although \(name: contract.first.commissioner) is no longer the centre of \(name: dossier.root)."
                 ),
-                evidence: contract.evidence + found + exits(of: contract.first.commissioner).map { Evidence($0) },
+                evidence: contract.evidence + centres.values.flatMap(\.evidence)
+                    + exits(of: contract.first.commissioner).map { Evidence($0) },
                 remedy: remedy
             ),
             unless: contract.missing(
@@ -139,6 +139,7 @@ struct MandateTerm {
 
     /// The municipalities that granted a mandate for it, each with the days on which it had ended.
     private var mandates: [Wanted] {
+        guard !facts.mandatesByGrantor.isEmpty else { return [] }
         let covered = facts.municipalities(of: contract.id, contract.rows)
         let parties = contract.rows.reduce(into: facts.parties(dossier.root)) {
             $0.formUnion(facts.parties($1.fact.commissioner))

@@ -194,7 +194,7 @@ struct Notice {
 extension Provision {
     /// The first day of leaving, on or after `effective`, that the clause allows after notice on `notified`; nil when the
     /// clause does not say.
-    fileprivate func firstDay(after notified: Day, from effective: Day) -> Day? {
+    func firstDay(after notified: Day, from effective: Day) -> Day? {
         guard noticeMonths != nil || fixedDay != nil else { return nil }
         let earliest = max(effective, notified.adding(months: max(0, noticeMonths ?? 0)))
         guard let fixedDay else { return earliest }

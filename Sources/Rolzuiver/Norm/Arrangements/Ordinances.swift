@@ -40,13 +40,20 @@ extension CostElement {
     }
 }
 
+/// Who takes part in cooperations itself, worked out once for each.
+private struct DirectTakers: Sendable {
+    let all = LookedUp<EntityID, [EntityID: Condition]>()
+}
+
 extension FactIndex {
     /// When the municipalities that take part in a cooperation themselves do so.
     func directTakers(of cooperation: EntityID) -> [EntityID: Condition] {
-        let direct = remainingParticipants(of: cooperation).filter {
-            $0.fact.participant.kind == .municipality && $0.fact.via == nil
+        once { DirectTakers() }.all.value(cooperation) { cooperation in
+            let direct = remainingParticipants(of: cooperation).filter {
+                $0.fact.participant.kind == .municipality && $0.fact.via == nil
+            }
+            return Dictionary(grouping: direct) { $0.fact.participant }.mapValues { .any($0.map(\.condition)) }
         }
-        return Dictionary(grouping: direct) { $0.fact.participant }.mapValues { .any($0.map(\.condition)) }
     }
 
     /// "The cooperation works on youth care".

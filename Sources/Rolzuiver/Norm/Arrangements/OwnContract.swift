@@ -1,5 +1,5 @@
 /// A contract that is judged on the root, and on no other: what its facts say of it, day by day.
-struct OwnContract: Sendable {
+final class OwnContract: Sendable {
     let id: EntityID
     /// The root on which it is judged.
     let root: EntityID
@@ -133,9 +133,7 @@ extension Dossier {
     /// The contracts that are judged on this root, and on no other, in order.
     var boughtContracts: [OwnContract] {
         once {
-            OwnContracts(
-                all: ownContracts.sorted { $0.key < $1.key }.compactMap { OwnContract($0.key, $0.value, in: self) }
-            )
+            OwnContracts(all: ownContracts.compactMap { OwnContract($0.id, $0.rows, in: self) })
         }
         .all
     }
@@ -178,9 +176,9 @@ extension Timeline where Value == Verdict {
     static func judging(
         _ life: PeriodSet,
         _ condition: Condition,
-        _ alarm: Alarm,
-        unless missing: Missing
+        _ alarm: @autoclosure () -> Alarm,
+        unless missing: @autoclosure () -> Missing
     ) -> Timeline<Verdict> {
-        .judging(life, [Violation(condition, alarm, unless: missing)])
+        .judging(life, [Violation(condition, alarm(), unless: missing())])
     }
 }

@@ -104,7 +104,7 @@ struct OwnTerm {
 
     /// From when the term counts: the start of the unbroken stretch of clauses that this one is part of, and no earlier
     /// than the arrangement itself.
-    private func beginning(of clause: Dated<Provision>) -> ClosedRange<Day> {
+    func beginning(of clause: Dated<Provision>) -> ClosedRange<Day> {
         let stretch = PeriodSet(clauses.map(\.span.possible)).periods.first { $0.contains(clause.span.possible) }
         let first = clauses.filter { stretch?.contains($0.span.possible) ?? false }
             .min { $0.span.possible < $1.span.possible }

@@ -22,13 +22,16 @@ struct CareMarket {
             facts.covers(for: municipality).map(\.fact.contract)
                 + (municipality == root ? [] : facts.contracts(of: municipality).map(\.fact.id))
         }
+        let asked = dossier.youthContracts.reduce(into: Set<String>()) { $0.formUnion($1.careForms) }
         let entries = Set(own + others).sorted().compactMap { id -> Entry? in
+            let careForms = facts.contract(id).reduce(into: Set<String>()) { $0.formUnion($1.fact.careForms) }
+            guard !careForms.isDisjoint(with: asked) else { return nil }
             let rows = facts.contract(id).sorted { $0.span.possible < $1.span.possible }
             guard let first = rows.first, facts.isExceptional(first.fact) != true else { return nil }
             return Entry(
                 id: id,
                 contractor: first.fact.contractor,
-                careForms: rows.reduce(into: []) { $0.formUnion($1.fact.careForms) },
+                careForms: careForms,
                 municipalities: Set(facts.municipalities(of: id, rows).keys),
                 running: .any(rows.map(\.condition)),
                 start: first.span.start,
@@ -68,9 +71,9 @@ extension YouthPurchase {
 
     /// "Those who took over from it consulted on staff and care relations"; nil when nobody took over.
     func handover(within months: Int, in market: CareMarket) -> Timeline<Verdict>? {
-        guard end.upperBound.isFinite, rows.contains(where: { facts.isExceptional($0.fact) != true }) else {
-            return nil
-        }
+        guard !careForms.isEmpty, end.upperBound.isFinite,
+            rows.contains(where: { facts.isExceptional($0.fact) != true })
+        else { return nil }
         let served = Set(facts.municipalities(of: id, rows).keys)
         // Where the provider goes on under another contract, nobody takes over.
         let goesOn = market.contracts(of: contractor, besides: id, for: careForms).contains {

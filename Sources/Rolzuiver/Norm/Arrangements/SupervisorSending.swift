@@ -18,7 +18,7 @@ struct SupervisorSending {
             .filter { $0.due <= rules.horizon }
     }
 
-    private init?(_ round: BudgetRound, in dossier: Dossier) {
+    init?(_ round: BudgetRound, in dossier: Dossier) {
         let isBudget = round.kind == .begroting
         let last = isBudget ? Day(round.year - 1, 9, 15) : Day(round.year + 1, 7, 15)
         guard let last, let until = Day(isBudget ? round.year + 1 : round.year + 2, 1, 1),
@@ -36,7 +36,7 @@ struct SupervisorSending {
     private var sent: Day? { round.document?.fact.sentToSupervisor }
 
     /// The first day on which it is late: two weeks and a day after adoption, and no later than the day of the law.
-    private var due: Day { min(adopted?.adding(days: 15) ?? last, last) }
+    var due: Day { min(adopted?.adding(days: 15) ?? last, last) }
 
     /// What can be said of it; nil where nobody can tell.
     var judged: (telling: [String], timeline: Timeline<Verdict>)? {

@@ -38,10 +38,8 @@ extension FactIndex {
     /// The municipalities for which a contract was bought, and when: those that it covers; where it names none, the
     /// participants of the cooperation that bought it, or the municipality that did.
     func municipalities(of contract: EntityID, _ rows: [Dated<Contract>]) -> [EntityID: Condition] {
-        let covers = lawfulCovers(of: contract)
-        if !covers.isEmpty {
-            return Dictionary(grouping: covers) { $0.fact.municipality }.mapValues { .any($0.map(\.condition)) }
-        }
+        let named = municipalities(namedBy: contract)
+        guard named.isEmpty else { return named }
         var result: [EntityID: Condition] = [:]
         for row in rows {
             let home = home(of: row.fact)
@@ -52,4 +50,17 @@ extension FactIndex {
         }
         return result
     }
+
+    /// The municipalities that a contract names, and when.
+    func municipalities(namedBy contract: EntityID) -> [EntityID: Condition] {
+        once { NamedMunicipalities() }.all.value(contract) { contract in
+            Dictionary(grouping: lawfulCovers(of: contract)) { $0.fact.municipality }
+                .mapValues { .any($0.map(\.condition)) }
+        }
+    }
+}
+
+/// The municipalities that contracts name, worked out once for each.
+private struct NamedMunicipalities: Sendable {
+    let all = LookedUp<EntityID, [EntityID: Condition]>()
 }

@@ -1,5 +1,5 @@
 /// One contract for youth care, with what the Jeugdwet asks of it.
-struct YouthPurchase {
+final class YouthPurchase: Sendable {
     let id: EntityID
     let rows: [Dated<Contract>]
     let facts: FactIndex
@@ -116,9 +116,16 @@ extension Dossier {
     }
 
     /// The contracts that are judged on this root and may be for youth care, in order.
-    var youthContracts: [YouthPurchase] {
-        ownContracts.sorted { $0.key < $1.key }.compactMap { id, rows in
+    var youthContracts: [YouthPurchase] { once { YouthPurchases(all: youthContractsOnRecord) }.all }
+
+    private var youthContractsOnRecord: [YouthPurchase] {
+        ownContracts.compactMap { id, rows in
             rows.allSatisfy { facts.isYouthContract($0.fact) == false } ? nil : YouthPurchase(id, rows, in: self)
         }
     }
+}
+
+/// The contracts of a root for youth care, worked out once for all checks.
+private struct YouthPurchases: Sendable {
+    let all: [YouthPurchase]
 }

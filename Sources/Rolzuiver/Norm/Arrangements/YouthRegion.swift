@@ -112,7 +112,11 @@ extension Dated<RegionMember> {
 
 extension FactIndex {
     /// The municipalities that take part in a cooperation, directly or through another one, and when.
-    func takers(of cooperation: EntityID, besides seen: Set<EntityID> = []) -> [EntityID: Condition] {
+    func takers(of cooperation: EntityID) -> [EntityID: Condition] {
+        once { Takers() }.all.value(cooperation) { takers(of: $0, besides: []) }
+    }
+
+    private func takers(of cooperation: EntityID, besides seen: Set<EntityID>) -> [EntityID: Condition] {
         var takers: [EntityID: Condition] = [:]
         for dated in remainingParticipants(of: cooperation) {
             if dated.fact.participant.kind == .municipality {
@@ -151,6 +155,11 @@ extension FactIndex {
     func cooperations(near region: EntityID, _ members: Set<EntityID>) -> [EntityID] {
         once { Nearby(self) }.cooperations(near: region, members).sorted()
     }
+}
+
+/// Who takes part in cooperations, worked out once for each.
+private struct Takers: Sendable {
+    let all = LookedUp<EntityID, [EntityID: Condition]>()
 }
 
 /// Which cooperations may have to do with a region, found once for all regions.

@@ -75,7 +75,7 @@ extension Dossier {
         func isBought(_ contract: Contract) -> Bool? {
             contract.procedure.map(bought.contains) ?? (contract.contract == .subsidie ? false : nil)
         }
-        let judged = ownContracts.sorted { $0.key < $1.key }.flatMap { id, rows -> [Judgement] in
+        let judged = ownContracts.flatMap { id, rows -> [Judgement] in
             let concerned = Condition.any(
                 rows.map { row in
                     row.condition & Condition(answer: isBought(row.fact))
@@ -116,14 +116,6 @@ extension Dossier {
         let closed = subjects.map { facts.complete(.consultations, of: $0) }.reduce(PeriodSet.always) {
             $0.intersection($1)
         }
-        let missing = Missing(
-            Phrase(
-                nl: "Of \(group.dutch) gehoord moesten worden over \(what.nl), en of dat is gebeurd.",
-                en: "Whether \(group.english) had to be heard on \(what.en), and whether they were."
-            ),
-            kinds: [.consultations, .contracts],
-            ask: root
-        )
         return .judging(
             running.condition.possible,
             [
@@ -141,7 +133,14 @@ extension Dossier {
                             en: "Involve \(group.english), and register the consultation with its report."
                         )
                     ),
-                    unless: missing
+                    unless: Missing(
+                        Phrase(
+                            nl: "Of \(group.dutch) gehoord moesten worden over \(what.nl), en of dat is gebeurd.",
+                            en: "Whether \(group.english) had to be heard on \(what.en), and whether they were."
+                        ),
+                        kinds: [.consultations, .contracts],
+                        ask: root
+                    )
                 )
             ]
         )

@@ -34,9 +34,8 @@ extension Norm {
             "Voor gunningen van vóór 1 juli 2016 gold de bepaling niet.",
         ]
     ) { dossier, rules in
-        let contracts = dossier.ownContracts
-        let judged = contracts.keys.sorted().compactMap { id in
-            InHouseAward(contracts[id] ?? [], in: dossier)?.timeline.map { timeline in
+        let judged = dossier.ownContracts.compactMap { id, rows in
+            InHouseAward(rows, in: dossier)?.timeline.map { timeline in
                 rules.judgement(dossier.root, telling: [id.key], timeline)
             }
         }
@@ -44,11 +43,20 @@ extension Norm {
     }
 }
 
-extension Dossier {
-    /// The contracts that are judged on this root, and on no other, by their number.
-    var ownContracts: [EntityID: [Dated<Contract>]] {
-        Dictionary(grouping: facts.contracts(of: root).filter { facts.home(of: $0.fact) == root }) { $0.fact.id }
+/// What is on record about the contracts of a root, found once for all checks.
+private struct ContractRows: Sendable {
+    let all: [(id: EntityID, rows: [Dated<Contract>])]
+
+    init(of dossier: Dossier) {
+        let facts = dossier.facts
+        let own = facts.contracts(of: dossier.root).filter { facts.home(of: $0.fact) == dossier.root }
+        all = Dictionary(grouping: own) { $0.fact.id }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
+}
+
+extension Dossier {
+    /// The contracts that are judged on this root, and on no other, in order of their number.
+    var ownContracts: [(id: EntityID, rows: [Dated<Contract>])] { once { ContractRows(of: self) }.all }
 
     /// `ok` where the contracts of the root are stated to be complete, not to be decided elsewhere.
     var sweepOfContracts: Timeline<Verdict> {
@@ -74,11 +82,11 @@ struct InHouseAward {
     /// From the award until the end of the term.
     private let running: Condition
     private let award: ClosedRange<Day>
-    private let evidence: [Evidence]
+    private let rows: [Dated<Contract>]
+    /// The stakes in the contractor at the time of the award.
+    private let stakes: [Dated<Stake>]
     /// Ties of the commissioning side to the contractor at the time of the award.
     private let ties: [Dated<Stake>]
-    /// Whether several control the contractor together.
-    private let isJoint: Bool
 
     /// The award of the contract with these rows; nil when there are none.
     init?(_ rows: [Dated<Contract>], in dossier: Dossier) {
@@ -91,12 +99,13 @@ struct InHouseAward {
         let signed = first.fact.signed.flatMap { Period(from: $0, until: first.span.possible.from) }
         running = term | Condition(signed.map { PeriodSet($0) } ?? .never)
         let facts = dossier.facts
-        let stakes = facts.lawfulStakes(in: first.fact.contractor).filter { $0.span.possible.overlaps(days) }
+        self.rows = rows
+        stakes = facts.lawfulStakes(in: first.fact.contractor).filter { $0.span.possible.overlaps(days) }
         let holders = stakes.isEmpty ? [] : InHouseAward.controllers(for: dossier, on: days)
         ties = stakes.filter { holders.contains($0.fact.holder) }
-        isJoint = InHouseAward.isJoint(stakes, for: dossier, on: days)
-        evidence = rows.map { Evidence($0) } + ties.map { Evidence($0) }
     }
+
+    private var evidence: [Evidence] { rows.map { Evidence($0) } + ties.map { Evidence($0) } }
 
     /// Who may control the contractor for the commissioning side: the cooperation and its participants, or the municipality
     /// and the cooperations in which it took part.
@@ -111,7 +120,7 @@ struct InHouseAward {
 
     /// Whether control would be shared: among several participants, or for a municipality, with another public body that has
     /// a stake in the contractor.
-    private static func isJoint(_ stakes: [Dated<Stake>], for dossier: Dossier, on days: ClosedRange<Day>) -> Bool {
+    private var isJoint: Bool {
         guard dossier.root.kind == .cooperation else {
             return stakes.contains { stake in
                 let holder = stake.fact.holder
@@ -119,7 +128,7 @@ struct InHouseAward {
                     && (holder.kind == .municipality || dossier.facts.cooperation(behind: holder) != nil)
             }
         }
-        let rows = dossier.facts.remainingParticipants(of: dossier.root).filter { $0.span.possible.overlaps(days) }
+        let rows = dossier.facts.remainingParticipants(of: dossier.root).filter { $0.span.possible.overlaps(award) }
         return Set(rows.map(\.fact.participant)).count > 1
     }
 

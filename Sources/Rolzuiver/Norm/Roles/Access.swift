@@ -5,12 +5,18 @@ struct Access {
 
     init(_ dossier: Dossier) {
         self.dossier = dossier
-        general = dossier.facts.lawful(dossier.facts.roles(on: dossier.root)).filter { $0.fact.role == .toegang }
+        general = Access.granted(on: dossier.root, in: dossier.facts)
+    }
+
+    /// The roles on `object` of those who grant access.
+    private static func granted(on object: EntityID, in facts: FactIndex) -> [Dated<RoleAssignment>] {
+        let roles = facts.roles(on: object).filter { $0.fact.role == .toegang }
+        return roles.isEmpty ? [] : facts.lawful(roles)
     }
 
     /// The judgements about each holder of the access, contract and municipality.
     func judgements(_ rules: Rules) -> [Judgement] {
-        dossier.assignments.filter { !$0.isToRoot && $0.contractors.keys.contains(where: dossier.isProvider) }
+        dossier.assignments.filter { !$0.isToRoot && !$0.providers.isEmpty }
             .flatMap { assignment in
                 let covered = dossier.municipalities(of: assignment)
                 return covered.sorted { $0.key < $1.key }.flatMap { municipality, cover in
@@ -33,20 +39,22 @@ struct Access {
 
     /// Who grants access for the municipality to the care of the assignment.
     private func granting(_ assignment: Assignment, _ municipality: EntityID) -> [(EntityID, Grounded)] {
-        let own = assignment.objects.flatMap { dossier.facts.lawful(dossier.facts.roles(on: $0)) }
-        let local = dossier.facts.lawful(dossier.facts.roles(on: municipality))
+        let own = assignment.objects.flatMap { Access.granted(on: $0, in: dossier.facts) }
+        let local = Access.granted(on: municipality, in: dossier.facts)
         let roles = (general + own + local).filter { dated in
-            dated.fact.role == .toegang && (dated.fact.behalf ?? municipality) == municipality
+            (dated.fact.behalf ?? municipality) == municipality
                 && shareTask(dated.fact.tasks, assignment.tasks)
         }
+        guard !roles.isEmpty else { return [] }
         return Dictionary(grouping: unique(roles), by: \.fact.holder).sorted { $0.key < $1.key }
             .map { ($0, .any($1)) }
     }
 
     /// "The holder delivers": is the contractor, or works for it.
     private func delivering(_ holder: EntityID, _ assignment: Assignment) -> [(EntityID, Grounded)] {
-        assignment.contractors.filter { dossier.isProvider($0.key) }.sorted { $0.key < $1.key }
-            .compactMap { provider, ran in
+        assignment.providers
+            .compactMap { provider in
+                let ran = assignment.contractors[provider] ?? .never
                 if dossier.facts.isSameParty(holder, provider) { return (provider, ran) }
                 let ties = dossier.worksFor(holder).filter { dossier.facts.isSameParty($0.object, provider) }
                 return ties.isEmpty ? nil : (provider, ties.map(\.held).reduce(.never) { $0 | $1 } & ran)

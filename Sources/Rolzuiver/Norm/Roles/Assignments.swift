@@ -1,6 +1,6 @@
 /// One assignment (opdracht) to test roles on: a contract with the commissions on record about it, or the commission to
 /// the cooperation itself.
-struct Assignment: Sendable {
+final class Assignment: Sendable {
     let id: EntityID
     /// What a role on the assignment can be recorded on.
     let objects: [EntityID]
@@ -12,6 +12,10 @@ struct Assignment: Sendable {
     let commissioners: [EntityID: Grounded]
     /// Who delivers, and when.
     let contractors: [EntityID: Grounded]
+    /// Of those who deliver, the organisations outside the cooperations, in order.
+    let providers: [EntityID]
+    /// The statement "it ran".
+    let ran: Grounded
 
     /// When each thing that a role can be on ran, and for what; nothing about the cooperation itself.
     let terms: [EntityID: Term]
@@ -27,31 +31,53 @@ struct Assignment: Sendable {
         }
     }
 
-    /// The statement "it ran".
-    var ran: Grounded {
-        let all = contractors.sorted { $0.key < $1.key }.map(\.value)
-        return Grounded(.any(all.map(\.condition)), unique(all.flatMap(\.evidence)))
-    }
-
-    fileprivate init(_ id: EntityID, _ objects: [EntityID], _ edges: [Edge]) {
+    private init(
+        _ id: EntityID,
+        _ objects: [EntityID],
+        isToRoot: Bool,
+        _ tasks: Set<String>,
+        _ terms: [EntityID: Term],
+        _ edges: [Edge],
+        contractors: [EntityID: Grounded],
+        in dossier: Dossier
+    ) {
         self.id = id
-        self.objects = unique(objects)
-        isToRoot = false
-        let term = Term(edges)
-        tasks = term.tasks
-        terms = Dictionary(unique(objects).map { ($0, term) }) { first, _ in first }
-        commissioners = Assignment.grounded(edges, by: \.commissioner)
-        contractors = Assignment.grounded(edges, by: \.contractor)
-    }
-
-    fileprivate init(to root: EntityID, _ edges: [Edge], contractors: [EntityID: Grounded]) {
-        id = root
-        objects = unique([root] + edges.map(\.id))
-        isToRoot = true
-        tasks = []
-        terms = Dictionary(grouping: edges, by: \.id).mapValues { Term($0) }
+        self.objects = objects
+        self.isToRoot = isToRoot
+        self.tasks = tasks
+        self.terms = terms
         commissioners = Assignment.grounded(edges, by: \.commissioner)
         self.contractors = contractors
+        providers = contractors.keys.filter(dossier.isProvider).sorted()
+        let all = contractors.sorted { $0.key < $1.key }.map(\.value)
+        ran = Grounded(.any(all.map(\.condition)), unique(all.flatMap(\.evidence)))
+    }
+
+    fileprivate convenience init(_ id: EntityID, _ objects: [EntityID], _ edges: [Edge], in dossier: Dossier) {
+        let (objects, term) = (unique(objects), Term(edges))
+        self.init(
+            id,
+            objects,
+            isToRoot: false,
+            term.tasks,
+            Dictionary(objects.map { ($0, term) }) { first, _ in first },
+            edges,
+            contractors: Assignment.grounded(edges, by: \.contractor),
+            in: dossier
+        )
+    }
+
+    fileprivate convenience init(toRootOf dossier: Dossier, _ edges: [Edge], contractors: [EntityID: Grounded]) {
+        self.init(
+            dossier.root,
+            unique([dossier.root] + edges.map(\.id)),
+            isToRoot: true,
+            [],
+            Dictionary(grouping: edges, by: \.id).mapValues { Term($0) },
+            edges,
+            contractors: contractors,
+            in: dossier
+        )
     }
 
     private static func grounded(_ edges: [Edge], by party: (Edge) -> EntityID) -> [EntityID: Grounded] {
@@ -64,12 +90,16 @@ struct Assignment: Sendable {
 /// All assignments that are judged on one root, worked out once for all checks.
 private struct Assignments: Sendable {
     let all: [Assignment]
+    /// The municipalities of each.
+    let municipalities = LookedUp<EntityID, [EntityID: Grounded]>()
+}
+
+/// The centre municipalities of one root, worked out once for all checks.
+private struct Centres: Sendable {
+    let all: [EntityID: Grounded]
 }
 
 extension FactIndex {
-    /// The cooperation that a party is, or whose legal person it is.
-    func cooperation(behind party: EntityID) -> EntityID? { parties(party).first { $0.kind == .cooperation } }
-
     /// The one root on which a contract is judged: the cooperation that bought or is a party, else who commissions.
     public func home(of contract: Contract) -> EntityID {
         contract.cooperation ?? cooperation(behind: contract.commissioner) ?? cooperation(behind: contract.contractor)
@@ -109,7 +139,9 @@ extension Dossier {
     var commissionedObjects: [EntityID] { unique([root] + assignments.flatMap(\.objects)) }
 
     /// The centre municipalities of the cooperation, and when they were; at a redivision the successor takes the place.
-    var centres: [EntityID: Grounded] {
+    var centres: [EntityID: Grounded] { once { Centres(all: centresOnRecord) }.all }
+
+    private var centresOnRecord: [EntityID: Grounded] {
         let dated = facts.cooperation(root).filter { $0.fact.centre != nil }
         return facts.passedOn(Dictionary(grouping: dated) { $0.fact.centre ?? .none }.mapValues { Grounded.any($0) })
     }
@@ -129,14 +161,17 @@ extension Dossier {
 
     /// The assignments that are judged on this root, and on no other: the one to the cooperation itself first, then those
     /// that it gives.
-    var assignments: [Assignment] { once { Assignments(all: assigned) }.all }
+    var assignments: [Assignment] { allAssignments.all }
+
+    private var allAssignments: Assignments { once { Assignments(all: assigned) } }
 
     private var assigned: [Assignment] {
         let edges = Dictionary(grouping: facts.edges(of: root), by: \.id)
         let contracts = unique(facts.contracts(of: root).filter { facts.home(of: $0.fact) == root }.map(\.fact.id))
         let given = contracts.map { contract in
             let about = facts.commissions(about: contract).map(\.fact.id)
-            return Assignment(contract, [contract] + about, unique([contract] + about).flatMap { edges[$0] ?? [] })
+            let own = unique([contract] + about).flatMap { edges[$0] ?? [] }
+            return Assignment(contract, [contract] + about, own, in: self)
         }
         let own = unique(
             (facts.commissions(about: root) + facts.commissions(of: root))
@@ -145,9 +180,10 @@ extension Dossier {
         let contractors = contractorsOfRoot
         let toRoot = own.filter { id in (edges[id] ?? []).allSatisfy { contractors[$0.contractor] != nil } }
         let folded = Set(toRoot)
-        let rest = own.filter { !folded.contains($0) }.map { Assignment($0, [$0], edges[$0] ?? []) }
+        let rest = own.filter { !folded.contains($0) }.map { Assignment($0, [$0], edges[$0] ?? [], in: self) }
         guard root.kind == .cooperation else { return given + rest }
-        return [Assignment(to: root, toRoot.flatMap { edges[$0] ?? [] }, contractors: contractors)] + given + rest
+        let itself = Assignment(toRootOf: self, toRoot.flatMap { edges[$0] ?? [] }, contractors: contractors)
+        return [itself] + given + rest
     }
 
     /// Who carries out what the participants commission: the cooperation, or its centre municipality.
@@ -162,6 +198,10 @@ extension Dossier {
     ///
     /// Where no cover is on record and the cooperation commissions for its participants, they may be covered.
     func municipalities(of assignment: Assignment) -> [EntityID: Grounded] {
+        allAssignments.municipalities.value(assignment.id) { _ in municipalitiesOnRecord(of: assignment) }
+    }
+
+    private func municipalitiesOnRecord(of assignment: Assignment) -> [EntityID: Grounded] {
         let covers = assignment.objects.flatMap { facts.lawfulCovers(of: $0) }
         var result = Dictionary(grouping: covers) { $0.fact.municipality }.mapValues { Grounded.any($0) }
         if covers.isEmpty, root.kind == .cooperation {

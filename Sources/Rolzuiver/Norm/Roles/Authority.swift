@@ -140,10 +140,7 @@ struct Authority {
         on day: Day?,
         _ stands: Condition
     ) -> Condition {
-        let signers = signed.filter { $0.fact.side == .opdrachtgever }.map(\.fact.person)
-        let agents = Set(signers).union(dossier.facts.parties(contract.commissioner))
-            .union(dossier.facts.parties(dossier.root)).union(dossier.centres.keys)
-        let given = (mandates[municipality] ?? []).filter { agents.contains($0.fact.to) && reaches($0.fact, contract) }
+        let given = given(by: municipality, for: contract, signed)
         let sure = given.filter { dated in
             (dated.fact.limit == nil || contract.value != nil)
                 && (dated.fact.tasks.isEmpty || !contract.tasks.isEmpty)
@@ -165,6 +162,19 @@ struct Authority {
         if certain.contains(day) { return .never }
         guard !possible.contains(day), complete.contains(day) else { return open }
         return Condition(certain: stands.certain.subtracting(perhaps.union(ratified)), possible: open.possible)
+    }
+
+    /// The mandates of the municipality that reach the contract, to whoever could act on them.
+    private func given(
+        by municipality: EntityID,
+        for contract: Contract,
+        _ signed: [Dated<Signature>]
+    ) -> [Dated<Mandate>] {
+        guard let granted = mandates[municipality], !granted.isEmpty else { return [] }
+        let signers = signed.filter { $0.fact.side == .opdrachtgever }.map(\.fact.person)
+        let agents = Set(signers).union(dossier.facts.parties(contract.commissioner))
+            .union(dossier.facts.parties(dossier.root)).union(dossier.centres.keys)
+        return granted.filter { agents.contains($0.fact.to) && reaches($0.fact, contract) }
     }
 
     /// The days on which the mandates together reach all `tasks`; a mandate without tasks reaches every task.

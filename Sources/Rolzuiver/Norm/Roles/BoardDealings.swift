@@ -17,7 +17,7 @@ struct BoardDealings {
     init(_ dossier: Dossier) {
         self.dossier = dossier
         assignments = dossier.assignments.filter { assignment in
-            !assignment.isToRoot && assignment.contractors.keys.contains(where: dossier.isProvider)
+            !assignment.isToRoot && !assignment.providers.isEmpty
                 && assignment.commissioners.keys.contains { dossier.facts.isSameParty($0, dossier.root) }
         }
         members = dossier.boardTies([.abLid, .dbLid, .voorzitter])
@@ -29,7 +29,7 @@ struct BoardDealings {
         assignments.flatMap { assignment in
             let own = assignment.commissioners.filter { dossier.facts.isSameParty($0.key, dossier.root) }.values
             let bought = own.reduce(Grounded.never) { $0 | $1 }
-            return assignment.contractors.keys.filter(dossier.isProvider).sorted().flatMap { provider in
+            return assignment.providers.flatMap { provider in
                 let ran = (assignment.contractors[provider] ?? .never) & bought
                 return RoleClash.all(members, positions(at: provider)) { _, _ in assignment.id }.compactMap { clash in
                     judgement(Dealing(clash: clash, assignment: assignment, provider: provider, ran: ran), rules)

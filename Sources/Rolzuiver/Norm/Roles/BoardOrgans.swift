@@ -107,6 +107,6 @@ struct BoardOrgans {
 extension Dossier {
     /// The persons' roles on the cooperation itself among `roles`, as the law has them.
     func boardTies(_ roles: Set<Role>) -> [Tie] {
-        rolesOfPersons.filter { $0.object == root }.ties(roles)
+        rolesOfPersons(on: root).ties(roles)
     }
 }

@@ -32,18 +32,29 @@ extension Sequence where Element == Dated<RoleAssignment> {
 
 extension Sequence where Element == Tie {
     /// Those by one of `roles`.
-    func ties(_ roles: Set<Role>) -> [Tie] { filter { $0.role.map { roles.contains($0.role) } ?? false } }
+    func ties(_ roles: Set<Role>) -> [Tie] { filter { $0.isBy(roles) } }
 }
 
 /// The roles of persons round one root, worked out once for all checks.
 private struct RolesOfPersons: Sendable {
     let ties: [Tie]
+    let byObject: [EntityID: [Tie]]
+
+    init(_ ties: [Tie]) {
+        self.ties = ties
+        byObject = Dictionary(grouping: ties, by: \.object)
+    }
 }
 
 extension Dossier {
     /// The roles of persons on the root and on the assignments that are judged on it; on an assignment no longer than it
     /// ran.
-    var rolesOfPersons: [Tie] { once { RolesOfPersons(ties: tiesByRole) }.ties }
+    var rolesOfPersons: [Tie] { allRolesOfPersons.ties }
+
+    /// Those of them that are on `object`.
+    func rolesOfPersons(on object: EntityID) -> [Tie] { allRolesOfPersons.byObject[object] ?? [] }
+
+    private var allRolesOfPersons: RolesOfPersons { once { RolesOfPersons(tiesByRole) } }
 
     private var tiesByRole: [Tie] {
         let terms = Dictionary(assignments.flatMap { Array($0.terms) }) { first, _ in first }

@@ -18,8 +18,8 @@ struct Positions {
 
     init(_ dossier: Dossier) {
         self.dossier = dossier
-        assignments = dossier.assignments.filter { $0.contractors.keys.contains(where: dossier.isProvider) }
-        let providers = Set(assignments.flatMap(\.contractors.keys).filter(dossier.isProvider))
+        assignments = dossier.assignments.filter { !$0.providers.isEmpty }
+        let providers = Set(assignments.flatMap(\.providers))
         offices = dossier.facts.offices(at: providers)
         signatures = dossier.facts.signatures(of: Set(assignments.map(\.id)))
     }
@@ -28,7 +28,7 @@ struct Positions {
     var found: [Found] {
         assignments.flatMap { assignment in
             let covered = dossier.municipalities(of: assignment)
-            return assignment.contractors.keys.filter(dossier.isProvider).sorted().flatMap { provider in
+            return assignment.providers.flatMap { provider in
                 let ran = assignment.contractors[provider] ?? .never
                 let positions = self.positions(at: provider)
                 let persons = Set(positions.map(\.person)).sorted()

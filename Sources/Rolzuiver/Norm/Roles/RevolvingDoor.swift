@@ -25,7 +25,7 @@ struct RevolvingDoor {
 
     /// The judgements about each person and assignment.
     func judgements(_ rules: Rules) -> [Judgement] {
-        dossier.assignments.filter { !$0.isToRoot && $0.contractors.keys.contains(where: dossier.isProvider) }
+        dossier.assignments.filter { !$0.isToRoot && !$0.providers.isEmpty }
             .flatMap { ways(through: $0) }
             .compactMap { way in
                 let moved = moved(way)
@@ -41,7 +41,7 @@ struct RevolvingDoor {
     private func ways(through assignment: Assignment) -> [Way] {
         let ran = assignment.ran
         let onRoot = (steering[dossier.root] ?? []).filter { shareTask($0.tasks, assignment.tasks) }
-        let own = unique(assignment.objects).filter { $0 != dossier.root }.flatMap { steering[$0] ?? [] }
+        let own = assignment.objects.filter { $0 != dossier.root }.flatMap { steering[$0] ?? [] }
         let roles = (assignment.objects.contains(dossier.root) ? steering[dossier.root] ?? [] : onRoot) + own
         let limited =
             roles
@@ -56,7 +56,7 @@ struct RevolvingDoor {
 
     private func positions(of person: EntityID, under assignment: Assignment) -> [Tie] {
         let works = dossier.worksFor(person).filter { tie in
-            assignment.contractors.keys.contains { dossier.isProvider($0) && dossier.facts.isSameParty(tie.object, $0) }
+            assignment.providers.contains { dossier.facts.isSameParty(tie.object, $0) }
         }
         let directs = assignment.objects.flatMap { dossier.facts.roles(on: $0) }
             .filter { $0.fact.holder == person }.ties([.opdrachtnemer, .opdrachtnemerDirectie])

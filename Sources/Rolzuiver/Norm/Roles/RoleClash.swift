@@ -14,11 +14,14 @@ struct RoleClash {
         _ second: [Tie],
         on object: (Tie, Tie) -> EntityID?
     ) -> [RoleClash] {
-        let theirs = Dictionary(grouping: second, by: \.person)
+        guard !first.isEmpty, !second.isEmpty else { return [] }
+        // Of a few ties it is faster to look at all.
+        let isFew = first.count * second.count < 100
+        let theirs = isFew ? [:] : Dictionary(grouping: second, by: \.person)
         var clashes: [[EntityID]: RoleClash] = [:]
         for one in first {
-            for other in theirs[one.person] ?? []
-            where one != other && shareTask(one.tasks, other.tasks)
+            for other in isFew ? second : theirs[one.person] ?? []
+            where one.person == other.person && one != other && shareTask(one.tasks, other.tasks)
                 && !(one.held.condition & other.held.condition).possible.isEmpty
             {
                 guard let object = object(one, other) else { continue }
@@ -31,7 +34,8 @@ struct RoleClash {
 
     /// One clash for each person and object.
     static func merged(_ clashes: [RoleClash]) -> [RoleClash] {
-        Dictionary(grouping: clashes) { [$0.person, $0.object] }
+        guard clashes.count > 1 else { return clashes }
+        return Dictionary(grouping: clashes) { [$0.person, $0.object] }
             .map { RoleClash(person: $0[0], object: $0[1], pairs: $1.flatMap(\.pairs)) }
             .sorted { ($0.person, $0.object) < ($1.person, $1.object) }
     }

@@ -3,7 +3,7 @@ struct Steering {
     let dossier: Dossier
     let assignments: [Assignment]
     /// Roles by what they are on.
-    private let roles: [EntityID: [Dated<RoleAssignment>]]
+    private let roles: [EntityID: [Tie]]
     /// Where those who steer work or hold office, by party.
     private let works: [EntityID: [Tie]]
 
@@ -19,17 +19,11 @@ struct Steering {
         self.dossier = dossier
         assignments = dossier.assignments
         let objects = unique([dossier.root] + assignments.flatMap(\.objects))
-        roles = Dictionary(
-            uniqueKeysWithValues: objects.map { object in
-                (
-                    object,
-                    dossier.facts.lawful(dossier.facts.roles(on: object)).filter { $0.fact.holder.kind == .person }
-                )
-            }
-        )
-        let steering = roles.values.flatMap { $0 }.filter {
-            Steering.commissioning.union(Steering.buying).union(Steering.board).contains($0.fact.role)
-        }
+        let held = objects.flatMap { dossier.facts.lawful(dossier.facts.roles(on: $0)) }
+            .filter { $0.fact.holder.kind == .person }
+        roles = Dictionary(grouping: held.map { Tie($0) }, by: \.object)
+        let steers = Steering.commissioning.union(Steering.buying).union(Steering.board)
+        let steering = held.filter { steers.contains($0.fact.role) }
         let persons = Set(steering.map(\.fact.holder)).sorted()
         let employments = persons.flatMap { dossier.facts.employments(of: $0) }.map { Tie($0) }
         let offices = persons.flatMap { dossier.facts.offices(of: $0) }.filter {
@@ -44,6 +38,7 @@ struct Steering {
     /// The persons who steer `assignment` and work for its contractor.
     func clashes(on assignment: Assignment) -> [RoleClash] {
         let tied = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
+        guard !tied.isEmpty else { return [] }
         let steering = steering(assignment)
         let directors = tied.filter { tie in
             tie.role.map { Steering.directing.contains($0.role) } ?? (assignment.isToRoot && tie.office == .directeur)

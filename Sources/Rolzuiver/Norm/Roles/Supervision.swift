@@ -1,9 +1,9 @@
 /// Quality supervisors who also buy, manage or deliver what they supervise (Rol-10).
 struct Supervision {
     let dossier: Dossier
+    /// Whether anyone supervises anything that the assignments have to do with.
+    private let someoneSupervises: Bool
     private let works: [EntityID: [Tie]]
-    /// The roles of persons, by what they are on.
-    private let roles: [EntityID: [Tie]]
     /// The assignments other than to the root, by who carries them out.
     private let assignments: [EntityID: [Assignment]]
     /// Who supervises, and who steers or delivers, on the root as a whole.
@@ -31,8 +31,8 @@ struct Supervision {
             }
             .map(\.fact.holder)
         )
+        someoneSupervises = !persons.isEmpty
         works = Dictionary(grouping: persons.sorted().flatMap { dossier.worksFor($0) }, by: \.object)
-        roles = Dictionary(grouping: dossier.rolesOfPersons, by: \.object)
         supervising = dossier.boardTies([.toezichthouder])
         steering = dossier.boardTies(Supervision.others)
         var assignments: [EntityID: [Assignment]] = [:]
@@ -67,17 +67,18 @@ struct Supervision {
     }
 
     private func clashes(on assignment: Assignment) -> [RoleClash] {
+        guard someoneSupervises else { return [] }
         let general = supervising.filter { shareTask($0.tasks, assignment.tasks) }
         let generalOthers = steering.filter { shareTask($0.tasks, assignment.tasks) }
         if assignment.isToRoot { return RoleClash.all(general, generalOthers) { _, _ in assignment.id } }
-        let providers = assignment.contractors.keys.filter(dossier.isProvider)
+        let providers = assignment.providers
         guard !providers.isEmpty else { return [] }
-        let own = unique(assignment.objects).flatMap { roles[$0] ?? [] }
+        let own = assignment.objects.flatMap { dossier.rolesOfPersons(on: $0) }
         let ran = assignment.ran
         let supervisors =
             general + own.ties([.toezichthouder]) + onOtherContracts(of: providers, besides: assignment)
             + ofMunicipalities(under: assignment)
-        let others = generalOthers + own.ties(Supervision.others) + providers.sorted().flatMap { works[$0] ?? [] }
+        let others = generalOthers + own.ties(Supervision.others) + providers.flatMap { works[$0] ?? [] }
         return RoleClash.all(
             supervisors.map { $0.limited(to: ran.condition, ran.evidence) },
             others
@@ -90,8 +91,8 @@ struct Supervision {
 
     /// Who supervises the same provider under another contract.
     private func onOtherContracts(of providers: [EntityID], besides assignment: Assignment) -> [Tie] {
-        let others = providers.sorted().flatMap { assignments[$0] ?? [] }.filter { $0.id != assignment.id }
-        return unique(others.flatMap(\.objects)).flatMap { roles[$0] ?? [] }.ties([.toezichthouder])
+        let others = providers.flatMap { assignments[$0] ?? [] }.filter { $0.id != assignment.id }
+        return unique(others.flatMap(\.objects)).flatMap { dossier.rolesOfPersons(on: $0) }.ties([.toezichthouder])
     }
 
     /// Who supervises for a municipality that the contract covers, as long as it does.
@@ -107,9 +108,16 @@ extension Dossier {
     /// What ties a person to an employer, or to a body that he leads or supervises; those sent by a municipality or
     /// cooperation are not tied.
     func worksFor(_ person: EntityID) -> [Tie] {
-        let offices = facts.offices(of: person).filter {
-            [.directeur, .bestuurder, .commissaris].contains($0.fact.office) && !isDelegate($0.fact)
+        once { Work() }.ties.value(person) { person in
+            let offices = facts.offices(of: person).filter {
+                [.directeur, .bestuurder, .commissaris].contains($0.fact.office) && !isDelegate($0.fact)
+            }
+            return facts.employments(of: person).map { Tie($0) } + offices.map { Tie($0) }
         }
-        return facts.employments(of: person).map { Tie($0) } + offices.map { Tie($0) }
     }
+}
+
+/// What ties persons to those for whom they work, worked out once for each.
+private struct Work: Sendable {
+    let ties = LookedUp<EntityID, [Tie]>()
 }

@@ -1,5 +1,7 @@
 /// What ties a person to one side of an object: a role, an office, an employment or a stake (band).
-struct Tie: Hashable, Sendable {
+///
+/// Checks hand ties on by the thousand, so it is one thing that they share, and its words are made when they are said.
+final class Tie: Sendable {
     let person: EntityID
     /// What the tie is to.
     let object: EntityID
@@ -7,98 +9,55 @@ struct Tie: Hashable, Sendable {
     let tasks: Set<String>
     /// When it held, and how we know.
     let held: Grounded
-    /// What to call the holder.
-    let name: Phrase
-    /// The role, when that is what the tie is.
-    let role: RoleAssignment?
-    /// The office, when that is what the tie is.
-    var office: OfficeKind? = nil
-    /// The employment, when that is what the tie is.
-    var employment: Employment? = nil
+    private let ground: Ground
+
+    /// What the tie is.
+    private enum Ground: Sendable {
+        case role(Dated<RoleAssignment>)
+        case office(Dated<Office>)
+        case employment(Dated<Employment>)
+        case stake(Dated<Stake>)
+        case stakes(ControlPaths.Path)
+        case employer
+    }
 
     private init(
         _ person: EntityID,
         to object: EntityID,
         tasks: Set<String> = [],
         _ held: Grounded,
-        _ name: Phrase,
-        role: RoleAssignment? = nil
+        _ ground: Ground
     ) {
         self.person = person
         self.object = object
         self.tasks = tasks
         self.held = held
-        self.name = name
-        self.role = role
+        self.ground = ground
     }
 
     /// A role as a tie to what it is on.
-    init(_ role: Dated<RoleAssignment>) {
-        let fact = role.fact
-        let behalf =
-            fact.behalf.map { Phrase(nl: " namens \(name: $0)", en: " on behalf of \(name: $0)") }
-            ?? Phrase(nl: "", en: "")
-        self.init(
-            fact.holder,
-            to: fact.object,
-            tasks: fact.tasks,
-            Grounded(role),
-            Phrase(
-                nl: "\(fact.role.dutch) van \(name: fact.object)\(behalf.nl)",
-                en: "\(fact.role.english) of \(name: fact.object)\(behalf.en)"
-            ),
-            role: fact
-        )
+    convenience init(_ role: Dated<RoleAssignment>) {
+        self.init(role.fact.holder, to: role.fact.object, tasks: role.fact.tasks, Grounded(role), .role(role))
     }
 
     /// An office as a tie to where it is held.
-    init(_ office: Dated<Office>) {
-        self.init(
-            office.fact.person,
-            to: office.fact.at,
-            Grounded(office),
-            Phrase(
-                nl: "\(office.fact.office.dutch) bij \(name: office.fact.at)",
-                en: "\(office.fact.office.english) at \(name: office.fact.at)"
-            )
-        )
-        self.office = office.fact.office
+    convenience init(_ office: Dated<Office>) {
+        self.init(office.fact.person, to: office.fact.at, Grounded(office), .office(office))
     }
 
     /// An employment as a tie to the formal employer; where the work is done ties nobody.
-    init(_ employment: Dated<Employment>) {
-        let seconded =
-            employment.fact.secondedTo.map {
-                Phrase(nl: " (gedetacheerd bij \(name: $0))", en: " (seconded to \(name: $0))")
-            } ?? Phrase(nl: "", en: "")
-        self.init(
-            employment.fact.person,
-            to: employment.fact.employer,
-            Grounded(employment),
-            Phrase(
-                nl: "in dienst van \(name: employment.fact.employer)\(seconded.nl)",
-                en: "employed by \(name: employment.fact.employer)\(seconded.en)"
-            )
-        )
-        self.employment = employment.fact
+    convenience init(_ employment: Dated<Employment>) {
+        self.init(employment.fact.person, to: employment.fact.employer, Grounded(employment), .employment(employment))
     }
 
     /// A person's stake as a tie to the organisation.
-    init(_ stake: Dated<Stake>) {
-        self.init(
-            stake.fact.holder,
-            to: stake.fact.object,
-            Grounded(stake),
-            Phrase(
-                nl: "houder van een belang (\(stake.fact.stake.dutch)) in \(name: stake.fact.object)",
-                en: "holder of an interest in \(name: stake.fact.object)"
-            )
-        )
+    convenience init(_ stake: Dated<Stake>) {
+        self.init(stake.fact.holder, to: stake.fact.object, Grounded(stake), .stake(stake))
     }
 
     /// A person's stake through other organisations as a tie to the organisation; in doubt where a percentage in between
     /// is not known.
-    init?(_ path: ControlPaths.Path) {
+    convenience init?(_ path: ControlPaths.Path) {
         guard let first = path.stakes.first, let last = path.stakes.last else { return nil }
         let isSure = path.share.lowerBound > Fixed(0)
         self.init(
@@ -108,22 +67,26 @@ struct Tie: Hashable, Sendable {
                 isSure ? path.condition : Condition(certain: .never, possible: path.condition.possible),
                 path.stakes.map { Evidence($0) }
             ),
-            Phrase(
-                nl: "houder van een belang in \(name: last.fact.object) (\(path.drawing))",
-                en: "holder of an interest in \(name: last.fact.object) (\(path.drawing))"
-            )
+            .stakes(path)
         )
     }
 
     /// The formal employer that a role names, as a tie.
-    init?(employerOf role: Dated<RoleAssignment>) {
+    convenience init?(employerOf role: Dated<RoleAssignment>) {
         guard let employer = role.fact.employer else { return nil }
-        self.init(
-            role.fact.holder,
-            to: employer,
-            Grounded(role),
-            Phrase(nl: "in dienst van \(name: employer)", en: "employed by \(name: employer)")
-        )
+        self.init(role.fact.holder, to: employer, Grounded(role), .employer)
+    }
+
+    /// The role, when that is what the tie is.
+    var role: RoleAssignment? { if case .role(let dated) = ground { dated.fact } else { nil } }
+    /// The office, when that is what the tie is.
+    var office: OfficeKind? { if case .office(let dated) = ground { dated.fact.office } else { nil } }
+    /// The employment, when that is what the tie is.
+    var employment: Employment? { if case .employment(let dated) = ground { dated.fact } else { nil } }
+
+    /// Whether it is by one of `roles`.
+    func isBy(_ roles: Set<Role>) -> Bool {
+        if case .role(let dated) = ground { roles.contains(dated.fact.role) } else { false }
     }
 
     /// The same tie, no longer than what it is to ran; without tasks of its own it is for those of the assignment.
@@ -133,21 +96,68 @@ struct Tie: Hashable, Sendable {
 
     /// The same tie, only where `condition` holds as well, for `tasks` when these are given.
     func limited(to condition: Condition, _ evidence: [Evidence] = [], for tasks: Set<String>? = nil) -> Tie {
-        var tie = Tie(
-            person,
-            to: object,
-            tasks: tasks ?? self.tasks,
-            held & Grounded(condition, evidence),
-            name,
-            role: role
-        )
-        tie.office = office
-        tie.employment = employment
-        return tie
+        Tie(person, to: object, tasks: tasks ?? self.tasks, held & Grounded(condition, evidence), ground)
     }
 
     /// The same tie, of which nobody can say that it counts.
-    var doubtful: Tie {
-        limited(to: .unknown)
+    var doubtful: Tie { limited(to: .unknown) }
+}
+
+extension Tie: Equatable {
+    /// Whether both tie one person in the same way, at the same time, on the same facts.
+    static func == (left: Tie, right: Tie) -> Bool {
+        left === right
+            || left.person == right.person && left.object == right.object && left.tasks == right.tasks
+                && left.held == right.held && left.role == right.role && left.employment == right.employment
+                && left.office == right.office && left.name == right.name
+    }
+}
+
+// MARK: What it is called
+
+extension Tie {
+    /// What to call the holder.
+    var name: Phrase {
+        switch ground {
+        case .role(let dated): Tie.name(dated.fact)
+        case .office(let dated):
+            Phrase(
+                nl: "\(dated.fact.office.dutch) bij \(name: object)",
+                en: "\(dated.fact.office.english) at \(name: object)"
+            )
+        case .employment(let dated): Tie.name(dated.fact)
+        case .stake(let dated):
+            Phrase(
+                nl: "houder van een belang (\(dated.fact.stake.dutch)) in \(name: object)",
+                en: "holder of an interest in \(name: object)"
+            )
+        case .stakes(let path):
+            Phrase(
+                nl: "houder van een belang in \(name: object) (\(path.drawing))",
+                en: "holder of an interest in \(name: object) (\(path.drawing))"
+            )
+        case .employer: Phrase(nl: "in dienst van \(name: object)", en: "employed by \(name: object)")
+        }
+    }
+
+    private static func name(_ role: RoleAssignment) -> Phrase {
+        let behalf =
+            role.behalf.map { Phrase(nl: " namens \(name: $0)", en: " on behalf of \(name: $0)") }
+            ?? Phrase(nl: "", en: "")
+        return Phrase(
+            nl: "\(role.role.dutch) van \(name: role.object)\(behalf.nl)",
+            en: "\(role.role.english) of \(name: role.object)\(behalf.en)"
+        )
+    }
+
+    private static func name(_ employment: Employment) -> Phrase {
+        let seconded =
+            employment.secondedTo.map {
+                Phrase(nl: " (gedetacheerd bij \(name: $0))", en: " (seconded to \(name: $0))")
+            } ?? Phrase(nl: "", en: "")
+        return Phrase(
+            nl: "in dienst van \(name: employment.employer)\(seconded.nl)",
+            en: "employed by \(name: employment.employer)\(seconded.en)"
+        )
     }
 }

@@ -14,6 +14,7 @@ extension FactIndex {
     /// The mandates that count for each of `municipalities`, as the law has them: its own, those that it took over, and
     /// those with which its successors ratify what it did.
     func mandates(of municipalities: Set<EntityID>) -> [EntityID: [Dated<Mandate>]] {
+        guard !mandatesByGrantor.isEmpty else { return [:] }
         let family = Set(municipalities.flatMap { heirs(of: $0).map(\.party) + predecessors(of: $0) }).sorted()
         let given = Dictionary(grouping: lawful(family.flatMap { mandatesByGrantor[$0] ?? [] })) { $0.fact.from }
         return Dictionary(
@@ -53,7 +54,8 @@ extension FactIndex {
 
     /// The offices of a person as the law has them: one at a municipality ends with the municipality.
     func lawfulOffices(of person: EntityID) -> [Dated<Office>] {
-        offices(of: person).compactMap { dated in
+        guard hasRedivisions else { return offices(of: person) }
+        return offices(of: person).compactMap { dated in
             guard let redivision = redivision(endOf: dated.fact.at), redivision.redivision != .naamswijziging else {
                 return dated
             }
@@ -67,6 +69,7 @@ extension FactIndex {
     ///
     /// Where no successor is known, nobody has it any more.
     func passedOn(_ held: [EntityID: Grounded]) -> [EntityID: Grounded] {
+        guard hasRedivisions else { return held.filter { !$0.value.condition.possible.isEmpty } }
         var result: [EntityID: Grounded] = [:]
         for (first, ground) in held.sorted(by: { $0.key < $1.key }) {
             var (party, left, passed) = (first, ground, Set<EntityID>())
@@ -89,6 +92,7 @@ extension FactIndex {
     /// not yet give it.
     func lawfulStakes(in object: EntityID) -> [Dated<Stake>] {
         let registered = stakes(in: object)
+        guard hasRedivisions else { return registered.reversed() }
         var (result, queue, passed) = ([Dated<Stake>](), registered, Set<EntityID>())
         while let dated = queue.popLast() {
             guard let redivision = redivision(endOf: dated.fact.holder) else {

@@ -31,6 +31,12 @@ struct RolzuiverCommand: AsyncParsableCommand {
                 ]
             ),
             CommandGroup(
+                name: "Vooruit en terug:",
+                subcommands: [
+                    CalendarCommand.self, WithdrawalsCommand.self,
+                ]
+            ),
+            CommandGroup(
                 name: "Registreren:",
                 subcommands: [RegisterCommand.self, Export.self, Import.self, Example.self, SchemaCommand.self]
             ),

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Rolzuiver
+import RolzuiverRegister
+import RolzuiverReport
+
+/// Who left which cooperation, and where they went: `rolzuiver withdrawals`.
+struct WithdrawalsCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "withdrawals",
+        abstract: "Noem alle uittredingen, met het gat tot het volgende verband voor dezelfde taak.",
+        discussion: """
+            Een herindeling is geen uittreding, en het einde van een verband evenmin. Een deelname die eindigde terwijl \
+            het verband doorging staat er wel, ook als niemand een uittreding registreerde.
+
+            Voorbeelden:
+              rolzuiver withdrawals
+              rolzuiver withdrawals --cooperation "Haaglanden" --format json
+              rolzuiver withdrawals --format csv --output uittredingen.csv
+            """
+    )
+
+    /// How the list is written.
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, csv
+    }
+
+    @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam; weglaten is alles.")
+    var cooperation: String?
+
+    @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
+    var file: [String] = []
+
+    @Option(help: "Peildatum, voor hoelang iemand al nergens meedoet; standaard vandaag.")
+    var asOf: Day = .today
+
+    @Option(help: "Vorm van de uitvoer: text, json of csv.")
+    var format = Format.text
+
+    @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
+    var lang: Language?
+
+    @Option(name: .shortAndLong, help: "Schrijf naar dit bestand in plaats van naar de standaarduitvoer.")
+    var output: String?
+
+    func run() async throws {
+        let index = file.isEmpty ? try await Store.open().index() : try DossierFiles(file).index
+        let wanted = try cooperation.map { [try Lookup.cooperation($0, in: index)] }
+        let report = DeparturesReport(
+            index.departures(from: wanted),
+            names: index.names,
+            asOf: asOf,
+            language: lang ?? .ofLocale
+        )
+        switch format {
+        case .text:
+            let style: Style = output == nil && Terminal.hasColour ? .ansi : .plain
+            try Terminal.write(report.text(columns: Terminal.columns, style: style), to: output)
+        case .json: try Terminal.write(report.json, to: output)
+        case .csv: try Terminal.write(report.csv, to: output)
+        }
+    }
+}

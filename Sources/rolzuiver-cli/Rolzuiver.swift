@@ -33,7 +33,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
             CommandGroup(
                 name: "Vooruit en terug:",
                 subcommands: [
-                    CalendarCommand.self, WithdrawalsCommand.self,
+                    SimulateCommand.self, StressCommand.self, CalendarCommand.self, WithdrawalsCommand.self,
                 ]
             ),
             CommandGroup(

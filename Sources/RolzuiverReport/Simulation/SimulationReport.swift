@@ -1,0 +1,143 @@
+package import Rolzuiver
+
+/// What a simulation is shown as: its outcome in words, for a terminal, a program or a page.
+///
+/// Everything is derived from the simulation: the same facts and the same supposition give the same bytes.
+package struct SimulationReport: Sendable {
+    /// What was simulated.
+    package let simulation: Simulation
+    /// Where the facts came from.
+    package let pin: Pin
+    /// The language of the texts.
+    package let language: Language
+    let names: Names
+    let labels: FactLabels
+
+    /// A report on `simulation`.
+    package init(_ simulation: Simulation, pin: Pin, language: Language = .nl) {
+        self.simulation = simulation
+        self.pin = pin
+        self.language = language
+        var names = simulation.changed.names
+        names.add(simulation.facts.facts)
+        self.names = names
+        labels = FactLabels(of: simulation.flips.flatMap(\.causes), in: simulation.changed)
+    }
+
+    /// The text in the language of the report.
+    func say(_ nl: String, _ en: String) -> String { names.filled(language == .nl ? nl : en) }
+    /// The text in the language of the report, with names in place of references.
+    func say(_ phrase: Phrase) -> String { names.filled(phrase[language]) }
+
+    var consequences: Consequences { simulation.consequences }
+
+    /// That nothing was written.
+    package var disclaimer: String {
+        say(
+            "Dit is een simulatie: er is niets geregistreerd of gewijzigd.",
+            "This is a simulation: nothing was registered or changed."
+        )
+    }
+
+    // MARK: In one paragraph
+
+    /// What it comes to, in a few sentences for somebody who has to decide.
+    package var summary: [String] { [verdictSentence, contractSentence, peopleSentence].compactMap(\.self) }
+
+    private var verdictSentence: String {
+        let worse = simulation.flips(.worse)
+        let (better, unclear) = (simulation.flips(.better).count, simulation.flips(.unclear).count)
+        guard !simulation.flips.isEmpty else {
+            return say("Geen enkel oordeel verandert.", "No verdict changes.")
+        }
+        let weights = Severity.heaviestFirst.compactMap { severity -> String? in
+            let count = worse.filter { $0.after?.alarm?.severity == severity }.count
+            guard count > 0 else { return nil }
+            return "\(count) \((count == 1 ? severity.phrase : severity.plural)[language])"
+        }
+        let more = weights.isEmpty ? "" : " (\(weights.joined(separator: ", ")))"
+        return say(
+            "\(worse.count) \(worse.count == 1 ? "oordeel wordt" : "oordelen worden") slechter\(more), \(better) beter, en "
+                + "\(unclear) \(unclear == 1 ? "is" : "zijn") niet meer vast te stellen.",
+            "\(worse.count) verdicts get worse\(more), \(better) better, and \(unclear) can no longer be determined."
+        )
+    }
+
+    private var contractSentence: String? {
+        let contracts = consequences.contracts
+        guard !contracts.isEmpty else {
+            guard simulation.hypothesis.edition == nil else { return nil }
+            return say("Geen geregistreerd contract komt kaal te staan.", "No contract on record is left bare.")
+        }
+        let parts = BareContract.Loss.allCases.compactMap { loss -> String? in
+            let count = contracts.filter { $0.losses.contains { $0.loss == loss } }.count
+            return count == 0 ? nil : "\(count) \(loss.phrase[language])"
+        }
+        return say(
+            "\(contracts.count == 1 ? "Eén contract komt" : "\(contracts.count) contracten komen") kaal te staan: "
+                + parts.joined(separator: ", ") + ".",
+            "\(contracts.count) contracts are left bare: \(parts.joined(separator: ", "))."
+        )
+    }
+
+    private var peopleSentence: String? {
+        var parts: [String] = []
+        if !consequences.seats.isEmpty {
+            let holders = Set(consequences.seats.map(\.holder)).count
+            parts.append(
+                say(
+                    "\(holders == 1 ? "één persoon verliest" : "\(holders) personen verliezen") een zetel of rol",
+                    "\(holders) persons lose a seat or a role"
+                )
+            )
+        }
+        if !consequences.care.isEmpty {
+            let places = Set(consequences.care.map(\.municipality)).count
+            parts.append(
+                say(
+                    "\(places == 1 ? "één gemeente heeft" : "\(places) gemeenten hebben") dagen zonder contract voor een zorgvorm "
+                        + "die zij nu wel heeft",
+                    "\(places) municipalities have days without a contract for care that they have now"
+                )
+            )
+        }
+        if let left = consequences.participants, left.before != left.after {
+            parts.append(
+                say(
+                    "er \(left.after.count == 1 ? "blijft één deelnemer" : "zijn daarna \(left.after.count) deelnemers")"
+                        + (left.after.count == 1 ? " over" : ""),
+                    "\(left.after.count) participants are there then"
+                )
+            )
+        }
+        guard let first = parts.first else { return nil }
+        return first.capitalizedFirst
+            + parts.dropFirst().map { "; \($0)" }.joined() + "."
+    }
+}
+
+extension BareContract.Loss {
+    /// What a contract is without.
+    package var phrase: Phrase {
+        switch self {
+        case .commissioner: Phrase(nl: "zonder opdrachtgever", en: "without a commissioner")
+        case .contractor: Phrase(nl: "zonder opdrachtnemer", en: "without a contractor")
+        case .mandate: Phrase(nl: "zonder mandaat", en: "without a mandate")
+        case .cover:
+            Phrase(nl: "met een gemeente die niet meer deelneemt", en: "with a municipality that takes part no more")
+        }
+    }
+}
+
+extension VerdictFlip.Direction {
+    /// What it is called.
+    package var phrase: Phrase {
+        switch self {
+        case .worse: Phrase(nl: "slechter", en: "worse")
+        case .unclear: Phrase(nl: "niet meer vast te stellen", en: "no longer to be determined")
+        case .other: Phrase(nl: "anders", en: "otherwise")
+        case .better: Phrase(nl: "beter", en: "better")
+        case .moot: Phrase(nl: "niet meer aan de orde", en: "no longer at issue")
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package import Rolzuiver
+
+/// The outcome of a stress test: which cooperation breaks by which exit, and on whom it turns.
+package struct StressReport: Sendable {
+    /// What came of the trials, the heaviest first.
+    package let outcomes: [StressOutcome]
+    /// How many trials there were to do.
+    package let planned: Int
+    /// The day on which the exits take effect.
+    package let day: Day
+    /// The rules by which others followed, in words; empty when nobody did.
+    package let rules: [Phrase]
+    let names: Names
+    let pin: Pin
+    let language: Language
+    let edition: String
+
+    /// A report on `outcomes`, of the `planned` trials.
+    package init(
+        _ outcomes: [StressOutcome],
+        planned: Int,
+        on day: Day,
+        rules: [Phrase] = [],
+        of facts: FactIndex,
+        edition: Edition,
+        pin: Pin,
+        language: Language = .nl
+    ) {
+        self.outcomes = outcomes.sorted(by: StressOutcome.heaviestFirst)
+        self.planned = planned
+        self.day = day
+        self.rules = rules
+        names = facts.names
+        self.edition = edition.name
+        self.pin = pin
+        self.language = language
+    }
+
+    func say(_ nl: String, _ en: String) -> String { names.filled(language == .nl ? nl : en) }
+    func say(_ phrase: Phrase) -> String { names.filled(phrase[language]) }
+
+    /// Whether any exit breaks anything.
+    package var breaks: Bool { outcomes.contains { $0.impossible == nil && $0.breaks } }
+
+    /// That nothing was written.
+    package var disclaimer: String {
+        say(
+            "Dit is een stresstest: er is niets geregistreerd of gewijzigd.",
+            "This is a stress test: nothing was registered or changed."
+        )
+    }
+
+    /// One cooperation, with what its exits come to.
+    struct Summary {
+        let cooperation: EntityID
+        /// The exits, the heaviest first.
+        let outcomes: [StressOutcome]
+
+        var breaking: [StressOutcome] { outcomes.filter(\.breaks) }
+        /// The exits that weigh most, when not all weigh the same.
+        var pivotal: [StressOutcome] {
+            guard let first = outcomes.first, let last = outcomes.last, first.weight != last.weight else { return [] }
+            return outcomes.filter { $0.weight == first.weight }
+        }
+    }
+
+    /// The cooperations, those first of which an exit weighs most.
+    var summaries: [Summary] {
+        batches(outcomes.filter { $0.impossible == nil }, by: \.trial.cooperation)
+            .map { Summary(cooperation: $0.key, outcomes: $0.elements) }
+    }
+
+    /// Who leaves, with those who follow.
+    func who(_ trial: StressTrial) -> String {
+        let first = trial.leavers.map { names[$0] }.joined(separator: " + ")
+        guard !trial.followers.isEmpty else { return first }
+        let rounds = batches(trial.followers, by: \.round).map { round, followers in
+            "\(round): " + followers.map { "\(names[$0.participant]) (\($0.rule.rawValue))" }.joined(separator: ", ")
+        }
+        return "\(first) → \(rounds.joined(separator: "; "))"
+    }
+
+    /// In one line, for people.
+    var headline: String {
+        let done = outcomes.count
+        let broken = Set(outcomes.filter { $0.impossible == nil && $0.breaks }.map(\.trial.cooperation)).count
+        let all = Set(outcomes.map(\.trial.cooperation)).count
+        let part =
+            done < planned
+            ? say(
+                " Afgebroken: \(done) van de \(planned) zijn doorgerekend.",
+                " Interrupted: \(done) of \(planned) were worked out."
+            ) : ""
+        return say(
+            "\(grouped(done, language)) \(done == 1 ? "uittreding" : "uittredingen") uit \(grouped(all, language)) "
+                + "\(all == 1 ? "samenwerkingsverband" : "samenwerkingsverbanden"), met ingang van \(day.dutch): "
+                + "\(grouped(broken, language)) \(broken == 1 ? "verband breekt" : "verbanden breken") bij ten minste één ervan.\(part)",
+            "\(grouped(done, language)) exits from \(grouped(all, language)) cooperations on \(day): "
+                + "\(grouped(broken, language)) break by at least one of them.\(part)"
+        )
+    }
+
+    /// What breaking means here.
+    var meaning: String {
+        say(
+            "Breken: er blijven minder dan twee deelnemers over, een oordeel wordt een overtreding of risico, of een contract verliest zijn opdrachtgever.",
+            "To break: fewer than two participants are left, a verdict becomes a breach or a risk, or a contract is left bare."
+        )
+    }
+}

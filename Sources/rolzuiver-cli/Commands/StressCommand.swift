@@ -1,0 +1,248 @@
+import ArgumentParser
+import Foundation
+import Glibc
+import Rolzuiver
+import RolzuiverExchange
+import RolzuiverRegister
+import RolzuiverReport
+import Synchronization
+
+/// How a stress test is written.
+enum StressFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json, html
+}
+
+/// Which cooperation breaks by which exit: `rolzuiver stress`.
+struct StressCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "stress",
+        abstract: "Probeer elke uittreding van elke deelnemer, en rangschik wat er breekt; er wordt niets geschreven.",
+        discussion: """
+            Zonder --cooperation: alle samenwerkingsverbanden. --pairs probeert elk tweetal deelnemers samen. --cascade laat \
+            volgen wie volgens genoemde regels ook vertrekt; dat is geen voorspelling. Met Ctrl-C stopt de test en wordt \
+            getoond wat tot dan toe is doorgerekend.
+
+            Voorbeelden:
+              rolzuiver stress --effective 2028-01-01
+              rolzuiver stress --cooperation "Noordoost Brabant" --pairs --format html --output stress.html
+              rolzuiver stress --file dossier.yaml --cascade --format json
+
+            Uitgangscodes: 0 niets breekt; 1 een uittreding breekt een verband; 2 afgebroken voordat alles was doorgerekend.
+            """
+    )
+
+    @Option(help: "Een samenwerkingsverband: kenmerk of een deel van de naam; mag vaker. Weggelaten: alle.")
+    var cooperation: [String] = []
+
+    @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
+    var file: [String] = []
+
+    @Option(help: "De eerste dag na de uittreding; standaard 1 januari van het volgende jaar.")
+    var effective: Day?
+
+    @Option(
+        help: "Laatste dag waarop terugkerende plichten meetellen; standaard 31 december twee jaar na de uittreding."
+    )
+    var horizon: Day?
+
+    @Option(help: "De normuitgave; zie 'rolzuiver norm editions'.")
+    var norm = Norm.edition
+
+    @Option(help: "Een bestand met eigen keuzes: parameters, optionele normeisen.")
+    var tailoring: String?
+
+    @Flag(help: "Probeer elk tweetal deelnemers samen.")
+    var pairs = false
+
+    @Flag(help: "Laat volgen wie volgens de genoemde regels ook vertrekt.")
+    var cascade = false
+
+    @Option(help: "Bij --cascade: met hoeveel procent een aandeel mag stijgen voordat de deelnemer volgt.")
+    var limit = 25
+
+    @Option(help: "Hoeveel uittredingen en verbanden de tabel laat zien.")
+    var most = 50
+
+    @Option(help: "Vorm van de uitvoer: table, json of html.")
+    var format = StressFormat.table
+
+    @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
+    var lang: Language?
+
+    @Option(name: .shortAndLong, help: "Schrijf naar dit bestand in plaats van naar de standaarduitvoer.")
+    var output: String?
+
+    func validate() throws {
+        guard Norm.edition(named: norm) != nil else {
+            let known = Norm.editions.map(\.name).joined(separator: ", ")
+            throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(known).")
+        }
+        guard (1...1000).contains(limit) else {
+            throw ValidationError("--limit: verwacht een getal van 1 tot en met 1000.")
+        }
+        guard most > 0 else { throw ValidationError("--most: verwacht een getal vanaf 1.") }
+    }
+
+    func run() async throws {
+        let material = try await SimulationMaterial(files: file)
+        let day = effective ?? Day(Day.today.components.year + 1, 1, 1) ?? .today
+        let edition = Norm.edition(named: norm) ?? Norm.editions[0]
+        let choices = try Viewpoint(day: day, edition: edition, tailoring: tailoring).choices()?.tailoring
+        let rules = cascade ? FollowerRules(limit: limit) : nil
+        let own = material.dossiers?.files.compactMap(\.file.own).filter { $0.kind == .cooperation } ?? []
+        let named = try cooperation.map { try material.cooperation($0) }
+        let stress = StressTest(
+            of: named.isEmpty ? (own.isEmpty ? nil : own) : named,
+            in: material.index,
+            on: day,
+            leaving: pairs ? 2 : 1,
+            followedBy: rules,
+            horizon: horizon,
+            edition: edition,
+            tailoring: choices ?? Tailoring()
+        )
+        guard !stress.trials.isEmpty else {
+            throw InputError(
+                "Er valt niets te proberen: op \(day.previous.dutch) neemt niemand deel, voor zover geregistreerd."
+            )
+        }
+        let outcomes = await StressRun(stress).outcomes()
+        let report = StressReport(
+            outcomes,
+            planned: stress.trials.count,
+            on: day,
+            rules: rules?.phrases ?? [],
+            of: material.index,
+            edition: edition,
+            pin: material.pin,
+            language: lang ?? .ofLocale
+        )
+        try write(report)
+        Terminal.notice(report.disclaimer)
+        if outcomes.count < stress.trials.count { throw ExitCode(Failure.Code.incomplete.rawValue) }
+        if report.breaks { throw ExitCode(Failure.Code.findings.rawValue) }
+    }
+
+    private func write(_ report: StressReport) throws {
+        switch format {
+        case .json: try Terminal.write(StressJSON(report).text, to: output)
+        case .html: try Terminal.write(try StressPage(report).render(), to: output)
+        case .table:
+            let style: Style = output == nil && Terminal.hasColour ? .ansi : .plain
+            try Terminal.write(StressText(report, columns: Terminal.columns, style: style, most: most).text, to: output)
+        }
+    }
+}
+
+/// A stress test as it runs: on all cores, with its progress on the error output, until it is done or interrupted.
+private struct StressRun {
+    private let stress: StressTest
+
+    init(_ stress: StressTest) { self.stress = stress }
+
+    /// What came of the trials that were done.
+    func outcomes() async -> [StressOutcome] {
+        let interrupt = Interrupt()
+        let meter = Meter(stress.trials.count)
+        let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let next = BatchNumbers()
+        let (stress, stop) = (stress, interrupt.flag)
+        let all = await withTaskGroup(of: [StressOutcome].self) { group in
+            for _ in 0..<workers {
+                group.addTask {
+                    var done: [StressOutcome] = []
+                    while !stop.isUp {
+                        let batch = next.next()
+                        guard batch < stress.batches.count else { break }
+                        done += stress.outcomes(ofBatch: batch)
+                        meter.add(stress.batches[batch].count)
+                    }
+                    return done
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        meter.end()
+        interrupt.end()
+        return all
+    }
+}
+
+/// The numbers of batches, each given out once.
+private final class BatchNumbers: Sendable {
+    private let number = Mutex(0)
+
+    func next() -> Int {
+        number.withLock { number in
+            defer { number += 1 }
+            return number
+        }
+    }
+}
+
+/// Whether the user asked to stop.
+private final class StopFlag: Sendable {
+    private let asked = Mutex(false)
+
+    var isUp: Bool { asked.withLock { $0 } }
+    func raise() { asked.withLock { $0 = true } }
+}
+
+/// Listens to Ctrl-C: the first is a request to stop, a second one ends the program.
+private struct Interrupt {
+    let flag = StopFlag()
+    private let source: any DispatchSourceSignal
+
+    init() {
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        signal(SIGINT, SIG_IGN)
+        source.setEventHandler { [flag] in
+            flag.raise()
+            signal(SIGINT, SIG_DFL)
+            Terminal.notice("\nOnderbroken; wat is doorgerekend, volgt. Nogmaals Ctrl-C stopt meteen.")
+        }
+        source.resume()
+    }
+
+    func end() {
+        source.cancel()
+        signal(SIGINT, SIG_DFL)
+    }
+}
+
+/// How far a run has come, with an estimate, on the error output when that is a terminal.
+private final class Meter: Sendable {
+    private let all: Int
+    private let isShown = isatty(STDERR_FILENO) == 1
+    private let start = ContinuousClock.now
+    private let state = Mutex((done: 0, shown: ContinuousClock.now))
+
+    init(_ all: Int) { self.all = all }
+
+    func add(_ count: Int) {
+        let line = state.withLock { state -> String? in
+            state.done += count
+            guard isShown, ContinuousClock.now - state.shown > .milliseconds(100) || state.done == all else {
+                return nil
+            }
+            state.shown = .now
+            return text(state.done)
+        }
+        if let line { FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8)) }
+    }
+
+    private func text(_ done: Int) -> String {
+        let part = Double(done) / Double(max(1, all))
+        let passed = ContinuousClock.now - start
+        let seconds = Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
+        let left = done == 0 ? 0 : seconds / Double(done) * Double(all - done)
+        let bars = Int(part * 30)
+        return "[" + String(repeating: "█", count: bars) + String(repeating: "·", count: 30 - bars)
+            + "] \(done) van \(all), nog ongeveer \(Int(left.rounded(.up))) s"
+    }
+
+    func end() {
+        guard isShown else { return }
+        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+    }
+}

@@ -1,0 +1,174 @@
+import Foundation
+import Testing
+
+@Suite("rolzuiver simulate and stress", .folder)
+struct SimulateTests {
+    /// The dossier with a withdrawal clause, a mandate, and shares in the costs.
+    static let dossier = Dossiers.plain.replacing(
+        "contracts:\n",
+        with: """
+            complete:
+              - facts: [participants, contracts, mandates, roles, withdrawals, clauses]
+                from: always
+
+            provisions:
+              - {kind: uittreding_gevolgen, article: "31", method: afbouw van de bijdrage, termMonths: 24, from: 2015-01-01}
+
+            mandates:
+              - {grantor: GM0828, grantee: GM0796, kind: volmacht, object: own, from: 2015-01-01}
+
+            roles:
+              - {holder: h-verzonnen, role: opdrachtgever_bestuurlijk, object: own, behalf: GM0828, from: 2022-06-01}
+
+            contracts:
+
+            """
+    ).replacing("    careForms: [ambulant]\n", with: "    careForms: [ambulant]\n    value: 3650000\n")
+        .replacing("GM0796, organs: [college], from", with: "GM0796, organs: [college], share: 60, from")
+        .replacing("GM0828, organs: [college], from", with: "GM0828, organs: [college], share: 40, from")
+
+    private func run(_ arguments: [String]) async throws -> Command.Outcome {
+        try await Command(Program.rolzuiver, arguments).outcome()
+    }
+
+    @Test("shows what breaks, in text, JSON and HTML, and writes nothing")
+    func withdrawal() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let arguments = [
+            "simulate", "withdrawal", "--file", "dossier.yaml", "--member", "Oss", "--effective", "2026-07-01",
+        ]
+        let text = try await run(arguments)
+        #expect(text.status == 2 || text.status == 1, "\(text)")
+        #expect(text.output.contains("Dit is een simulatie: er is niets geregistreerd of gewijzigd."))
+        #expect(text.output.contains("Ambulante jeugdhulp 2025 (verzonnen)"))
+        #expect(text.output.contains("H. Verzonnen (verzonnen): bestuurlijk opdrachtgever, namens Oss"))
+
+        let json = try (try await run(arguments + ["--format", "json"])).json()
+        let contracts = try #require(json["contracts"] as? [[String: Any]])
+        let losses = try #require(contracts.first?["losses"] as? [[String: Any]])
+        #expect(losses.compactMap { $0["loss"] as? String } == ["mandaat", "dekking"])
+        let certain = try #require(losses.first?["certain"] as? [[String: Any]])
+        #expect(certain.first?["from"] as? String == "2026-07-01")
+        #expect(certain.first?["until"] as? String == "2028-01-01")
+        let care = try #require(json["care"] as? [[String: Any]])
+        #expect(care.map { $0["municipality"] as? String } == ["GM0828"])
+        let shares = try #require(json["shares"] as? [String: Any])
+        let lines = try #require(shares["participants"] as? [[String: Any]])
+        #expect(lines.map { $0["after"] as? String } == ["100"])
+        #expect(lines.map { $0["difference"] as? String } == ["1460000"])
+        let settlement = try #require((json["settlements"] as? [[String: Any]])?.first)
+        #expect(settlement["least"] as? String == "0")
+        // Two years of 40 per cent of what the contract costs in a year.
+        #expect(settlement["most"] as? String == "974000")
+        let left = try #require(json["participants"] as? [String: Any])
+        #expect(left["after"] as? [String] == ["GM0796"])
+
+        let page = try await run(arguments + ["--format", "html", "--output", "pagina.html"])
+        #expect(page.output.isEmpty)
+        let html = try Folder.read("pagina.html")
+        #expect(html.contains("<svg class=\"fan gantt\""))
+        #expect(html.contains("er is niets geregistreerd of gewijzigd"))
+    }
+
+    @Test("refuses what cannot be, and says what can")
+    func refusals() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        func refused(_ arguments: [String], _ text: String) async throws {
+            let outcome = try await run(["simulate"] + arguments + ["--file", "dossier.yaml"])
+            #expect(outcome.status == 65, "\(outcome)")
+            #expect(outcome.errors.contains(text), "\(outcome)")
+            #expect(outcome.output.isEmpty)
+        }
+        let on = ["--effective", "2026-07-01"]
+        try await refused(["withdrawal", "--member", "Vught"] + on, "Deelnemers zijn dan: ")
+        try await refused(["withdrawal", "--member", "Oss", "--task", "zwemmen"] + on, "Bekend zijn: ambulant.")
+        try await refused(["accession", "--member", "Oss"] + on, "al deel aan")
+        try await refused(["mandate", "--from", "Vught"] + on, "geen mandaat")
+        try await refused(["bankruptcy", "--provider", "kvk:11111111"] + on, "Bekend zijn:")
+        try await refused(["person", "--person", "niemand"] + on, "h-verzonnen")
+        try await refused(
+            ["redivision", "--dissolved", "Oss", "--into", "Vught", "--into", "Boekel"] + on,
+            "wordt niet geraden, voor: Ambulante jeugdhulp 2025 (verzonnen), Jeugdhulp Voorbeeldregio."
+        )
+    }
+
+    @Test("says that a day lies in the past, and simulates it all the same")
+    func past() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let outcome = try await run([
+            "simulate", "mandate", "--file", "dossier.yaml", "--from", "Oss", "--effective", "2020-01-01",
+        ])
+        #expect(outcome.errors.contains("ligt in het verleden"))
+        #expect(outcome.output.contains("Het mandaat van Oss aan 's-Hertogenbosch eindigt"))
+    }
+
+    @Test("writes what it supposes as a dossier file that says the same when it is simulated as a patch")
+    func patch() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let files = ["--file", "dossier.yaml", "--format", "json", "--allow-indeterminate"]
+        let exit = try await run(
+            ["simulate", "withdrawal", "--member", "Oss", "--effective", "2026-07-01", "--save-patch", "uit.yaml"]
+                + files
+        )
+        let patch = try await run(["simulate", "patch", "uit.yaml", "--effective", "2026-07-01"] + files)
+        let (one, other) = (try exit.json(), try patch.json())
+        let flips = try #require(one["flips"] as? NSArray)
+        #expect(flips.count > 0)
+        #expect(flips == other["flips"] as? NSArray)
+    }
+
+    @Test("tries every exit, and ranks them")
+    func stress() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let arguments = ["stress", "--file", "dossier.yaml", "--effective", "2026-07-01"]
+        let json = try (try await run(arguments + ["--format", "json"])).json()
+        #expect(json["complete"] as? Bool == true)
+        let exits = try #require(json["exits"] as? [[String: Any]])
+        #expect(exits.map { $0["leavers"] as? [String] } == [["GM0796"], ["GM0828"]])
+        // The centre municipality commissions the contract.
+        #expect(exits.map { $0["bareContracts"] as? Int } == [1, 0])
+        #expect(exits.allSatisfy { $0["participantsLeft"] as? Int == 1 })
+        let table = try await run(arguments)
+        #expect(table.status == 1)
+        #expect(table.output.contains("Spil      's-Hertogenbosch"))
+        let page = try await run(arguments + ["--pairs", "--format", "html", "-o", "stress.html"])
+        #expect(page.status == 1)
+        #expect(try Folder.read("stress.html").contains("<table class=\"heat\">"))
+    }
+}
+
+@Suite("rolzuiver simulate, on a register", .folder, .database)
+struct SimulateOnRegisterTests {
+    @Test("works on the register as on a file, and leaves it as it was")
+    func register() async throws {
+        try Folder.write(SimulateTests.dossier, to: "dossier.yaml")
+        let registered = try await rolzuiver("register", "dossier.yaml", "--because", "proef")
+        #expect(registered.status == 0, "\(registered)")
+        let arguments =
+            ["simulate", "withdrawal", "--cooperation", "Voorbeeldregio", "--member", "Oss"]
+            + ["--effective", "2026-07-01", "--format", "json", "--save-patch", "uit.yaml"]
+        let (first, second) = (
+            try await Command(Program.rolzuiver, arguments).outcome(),
+            try await Command(Program.rolzuiver, arguments).outcome()
+        )
+        #expect(first.output == second.output)
+        let json = try first.json()
+        #expect((json["origin"] as? String)?.hasPrefix("register, na wijziging ") == true)
+        // What was shown before is what happens when the file that was written is registered.
+        let patched = try await rolzuiver(
+            "simulate",
+            "patch",
+            "uit.yaml",
+            "--effective",
+            "2026-07-01",
+            "--format",
+            "json"
+        )
+        #expect(try patched.json()["flips"] as? NSArray == json["flips"] as? NSArray)
+        let real = try await rolzuiver("register", "uit.yaml", "--because", "Oss treedt uit")
+        #expect(real.status == 0, "\(real)")
+        let after = try await Command(Program.rolzuiver, arguments).outcome()
+        // It has happened: supposing it again changes nothing.
+        #expect(try after.json()["flips"] as? NSArray == [])
+    }
+}

@@ -10,6 +10,10 @@ package struct Refusal: Hashable, Sendable {
     /// What is wrong and what to do, in Dutch.
     package let sentence: String
 
+    init(constraint: String, table: String, sentence: String) {
+        (self.constraint, self.table, self.sentence) = (constraint, table, sentence)
+    }
+
     /// What a violated constraint means; nil when the error is about something else.
     init?(_ error: PostgresError) {
         guard let constraint = error.constraint, let table = error.table, error.sqlState?.classCode == "23" else {
@@ -42,6 +46,9 @@ package struct Refusal: Hashable, Sendable {
         case "fact_source_given": return "Bij een \(what) ontbreekt de bron. Vermeld wie het feit stelt."
         case "fact_valid_within_possible", "fact_possible_given":
             return "De periode van een \(what) kan niet bestaan: het einde ligt niet na het begin."
+        case "journal_tells_all", "journal_follows":
+            return "Het journaal zou iets anders vertellen dan de tabellen. "
+                + "Schrijf alleen met dit programma in het register."
         case "change_follows", "change_at_unique":
             return "De volgorde van de wijzigingen klopt niet. Controleer de klok van de databaseserver."
         default:

@@ -26,6 +26,7 @@ extension Register {
         let database = Database(url, waitLimit: .seconds(5))
         do {
             try await Migrator(database).migrate()
+            try await Register(database).checkKeeper()
         } catch .database(let error) where error.kind == .usage {
             throw ServerError(
                 "ROLZUIVER_DATABASE_URL is geen verbindingsreeks die libpq kan lezen.",

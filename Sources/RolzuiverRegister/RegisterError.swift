@@ -10,6 +10,8 @@ package enum RegisterError: Error, Hashable, Sendable {
     case conflict(Conflict)
     /// The database and the program do not fit together; `explanation` says in Dutch how, and what to do.
     case incompatible(explanation: String)
+    /// The login has no right to it; `explanation` says in Dutch to what, and what to do.
+    case forbidden(explanation: String)
     /// The database failed.
     case database(PostgresError)
     /// The database cannot be reached, or no connection came free in time.
@@ -19,6 +21,8 @@ package enum RegisterError: Error, Hashable, Sendable {
     init(_ error: PostgresError) {
         if error.kind == .connection || error.kind == .exhausted {
             self = .unavailable(error)
+        } else if let explanation = Forbidden.explanation(of: error) {
+            self = .forbidden(explanation: explanation)
         } else if let refusal = Refusal(error) {
             self = .refused(refusal)
         } else {
@@ -46,7 +50,7 @@ extension RegisterError: CustomStringConvertible {
         case .refused(let refusal): refusal.sentence
         case .notFound(let what): "\(what) staat niet in het register."
         case .conflict(let conflict): conflict.description
-        case .incompatible(let explanation): explanation
+        case .incompatible(let explanation), .forbidden(let explanation): explanation
         case .database(let error): "De database meldt een fout: \(error)"
         case .unavailable(let error): "De database is niet bereikbaar: \(error)"
         }

@@ -18,7 +18,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
 
             Gegevens staan op de standaarduitvoer, meldingen op de foutuitvoer. Uitgangscodes: 0 schoon; 1 bevindingen; \
             2 onvolledig beoordeeld; 64 verkeerd gebruik; 65 verkeerde invoer; 69 geen database; 70 interne fout; \
-            74 integriteit; 75 conflict, probeer opnieuw.
+            74 integriteit; 75 conflict, probeer opnieuw; 77 geen recht.
             """,
         version: Program.version,
         groupedSubcommands: [

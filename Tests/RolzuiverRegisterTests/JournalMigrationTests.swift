@@ -20,8 +20,8 @@ struct JournalMigrationTests {
             defer { database.close() }
             try await Migrator(database, Array(Migration.all.prefix(12))).migrate()
             try await database.write { connection in
-                let actor = try await Register.actor("Tester", connection)
-                let reason = try await Register.seal(["Een \"reden\""], as: "reason", connection)[0]
+                let actor = try await seal("Tester", as: "actor", connection)
+                let reason = try await seal("Een \"reden\"", as: "reason", connection)
                 var head = Digest.origin
                 head = try await write(1, after: head, actor, reason, added: [fact.json], ended: [], connection)
                 let end = JournalEnd(kind: .municipalities, id: 1).json
@@ -36,6 +36,19 @@ struct JournalMigrationTests {
             let new = try await register.verify(against: old.checkpoint)
             #expect(new.faults == [] && new.changes == 3 && new.anchor == old.checkpoint)
         }
+    }
+
+    /// A text as it was sealed then.
+    private func seal(_ text: String, as use: String, _ connection: Connection) async throws -> Sealed {
+        let salt = [UInt8](repeating: 7, count: 32)
+        let commitment = Digest.commitment(salt: salt, text)
+        let ids = try await connection.query(
+            """
+            insert into register.erasable (use, salt, text, commitment)
+            values (\(use), \(salt), \(text), \(commitment)) returning id
+            """
+        ).decode(as: Int64.self)
+        return Sealed(id: ids[0], commitment: commitment)
     }
 
     /// The tables as they are after the second change, which ended the one fact of the first.

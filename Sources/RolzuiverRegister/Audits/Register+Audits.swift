@@ -5,10 +5,15 @@ package import Rolzuiver
 extension Register {
     /// Stores `audit`, which judged the register as it was known after `change`.
     ///
-    /// The register names people and organisations in it by number alone, and never changes it afterwards.
+    /// The register names people and organisations in it by number alone, and never changes it afterwards. What it says
+    /// without having seen the books that are hidden from this login is not kept as ok.
     package func store(_ audit: Audit, change: ChangeNumber) async throws(RegisterError) -> StoredAudit {
         try await guarded {
-            try await database.write { connection in try await Register.store(audit, change, program, connection) }
+            try await database.write { connection in
+                try await Register.checkKeepsAudits(connection)
+                let hidden = try await HiddenBooks(connection)
+                return try await Register.store(audit.heeding(hidden), change, program, connection)
+            }
         }
     }
 
@@ -86,9 +91,7 @@ extension Register {
         guard let head = heads.first else { throw RegisterError.notFound(what: "Audit \(id)") }
         let bodies = try await connection.query(
             """
-            select requirement, entity.key, to_jsonb(discriminator), period, content
-            from register.audit_verdict join register.entity on entity.id = subject
-            where audit_id = \(id) order by ordinal
+            select requirement, subject, discriminator, period, content from register.verdicts(\(id)) order by ordinal
             """
         ).decode(VerdictBody.self)
         let names = try await names(of: Set(head.roots), connection)

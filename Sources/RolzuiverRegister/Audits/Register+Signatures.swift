@@ -27,6 +27,7 @@ extension Register {
     ) async throws(RegisterError) -> AuditSignature {
         try await guarded {
             try await database.write { connection in
+                try await Register.checkSigns(connection)
                 let (change, digest) = try await Register.seal(of: audit, connection)
                 let name = try await Register.actor(signer, connection)
                 let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)

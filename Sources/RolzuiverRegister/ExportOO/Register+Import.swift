@@ -24,6 +24,7 @@ extension Register {
         do {
             return try await database.write { connection in
                 try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+                try await Register.checkWritesAll(connection)
                 let importing = try await Importing(connection, file, actor: actor, program: program)
                 let report = try await body(importing)
                 let outcome = try await importing.finish(report, isTrial: isTrial)

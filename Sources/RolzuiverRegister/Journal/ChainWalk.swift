@@ -121,6 +121,7 @@ extension ChainWalk {
         let decision: String?
         let source: String?
         let program: String
+        let login: String?
 
         init?(row: inout RowReader) throws(PostgresError) {
             let at = try row.next(as: String?.self)
@@ -130,6 +131,7 @@ extension ChainWalk {
             decision = try row.next()
             source = try row.next()
             let program = try row.next(as: String?.self)
+            login = try row.next()
             guard let at, let kind, let actor, let reason, let program else { return nil }
             (self.at, self.kind, self.program) = (at, kind, program)
             self.actor = Sealed(id: actor, commitment: actorSeal ?? [])
@@ -146,6 +148,7 @@ extension ChainWalk {
                 decision: decision,
                 source: source,
                 program: program,
+                login: login,
                 added: entry.added,
                 ended: entry.ended,
                 erased: erased
@@ -178,7 +181,7 @@ extension ChainWalk {
         try await connection.query(
             """
             select n.number, \(sql: instantText), c.kind, c.actor, a.commitment, c.reason, r.commitment, c.decision,
-                c.source, c.program, j.payload, j.merkle_root, j.previous, j.hash, j.added, j.ended
+                c.source, c.program, c.login, j.payload, j.merkle_root, j.previous, j.hash, j.added, j.ended
             from (
                 (select number from register.change where number > \(last) order by number limit 1000)
                 union

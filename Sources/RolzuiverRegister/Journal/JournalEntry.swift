@@ -74,6 +74,8 @@ struct JournalHead: Sendable {
     let decision: String?
     let source: String?
     let program: String
+    /// The role that the writer had logged in with; nil in changes from before it was kept.
+    let login: String?
     /// How many facts were added; their leaves come first.
     let added: Int
     /// How many facts were ended.
@@ -82,12 +84,14 @@ struct JournalHead: Sendable {
     let erased: [Int64]
 
     var json: CanonicalJSON {
-        .object([
+        var members: [String: CanonicalJSON] = [
             "change": .number(number), "at": .text(at), "kind": .text(kind), "actor": actor.json,
             "reason": reason.json, "decision": .init(decision), "source": .init(source), "program": .text(program),
             "added": .number(Int64(added)), "ended": .number(Int64(ended)),
             "erased": .list(erased.sorted().map { .number($0) }),
-        ])
+        ]
+        if let login { members["login"] = .text(login) }
+        return .object(members)
     }
 }
 

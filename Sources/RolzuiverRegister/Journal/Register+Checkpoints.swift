@@ -10,6 +10,7 @@ extension Register {
     /// - Throws: when nothing has been written yet, or the database cannot be read.
     package func checkpointFile(withChain: Bool) async throws(RegisterError) -> CheckpointFile {
         try await read { connection in
+            try await Register.checkReadsAll(connection)
             guard let checkpoint = try await Register.checkpoint(connection) else {
                 throw RegisterError.notFound(what: "Een wijziging")
             }
@@ -44,6 +45,7 @@ extension Register {
     /// All that was ever kept in a book, with the proof that it was.
     package func extract(book key: String) async throws(RegisterError) -> BookExtract {
         try await read { connection in
+            try await Register.checkReadsAll(connection)
             guard let book = try await BookState.all(connection).first(where: { $0.key == key }),
                 let checkpoint = try await Register.checkpoint(connection)
             else { throw RegisterError.notFound(what: "Het boek \(key)") }

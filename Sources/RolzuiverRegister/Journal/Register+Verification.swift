@@ -22,6 +22,7 @@ extension Register {
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(RegisterError) -> Verification {
         try await read { connection in
+            try await Register.checkReadsAll(connection)
             let chain = try await ChainWalk(connection, anchor: anchor)
             let slices = try await JournalSlice.all(chain.entries, connection)
             let names = try await Register.bookNames(connection)

@@ -31,6 +31,8 @@ package struct Migrator: Sendable {
     @discardableResult
     package func migrate() async throws(RegisterError) -> [Migration] {
         try await guarded {
+            // Who is not the owner may look, and has nothing to do here while all is up to date.
+            guard try await !pending().isEmpty else { return [] }
             var done: [Migration] = []
             while let migration = try await applyNext() { done.append(migration) }
             return done

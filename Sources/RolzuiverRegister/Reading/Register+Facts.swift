@@ -23,6 +23,7 @@ extension Register {
             let ids = try await connection.query("select key, id from register.book").decode(as: (String, Int64).self)
             let books = Dictionary(uniqueKeysWithValues: ids)
             guard let id = books[book] else { throw RegisterError.notFound(what: "Het boek \(book)") }
+            try await Register.checkReads(book, connection)
             let own = try await Register.rows(connection) { _ in ("upper_inf(t.known) and t.book_id = $1", [id]) }
             var introduced: [StoredRow] = []
             if let shared = books[Book.shared], shared != id {

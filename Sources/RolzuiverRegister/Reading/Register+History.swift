@@ -69,10 +69,11 @@ extension Register {
     static func changes(_ numbers: [ChangeNumber], _ connection: Connection) async throws -> [Change] {
         let rows = try await connection.query(
             """
-            select number, at, kind, a.text, r.text, decision, source, program
+            select number, at, kind, case when a.id is null then \(HiddenBooks.masked) else a.text end,
+                case when r.id is null then \(HiddenBooks.masked) else r.text end, decision, source, program
             from register.change
-            join register.erasable a on a.id = actor
-            join register.erasable r on r.id = reason
+            left join register.erasable a on a.id = actor
+            left join register.erasable r on r.id = reason
             where number = any(\(numbers))
             order by number
             """

@@ -5,23 +5,31 @@ package enum Book {
     /// What all keepers share: organisations, persons, regions and reference data.
     package static let shared = "shared"
 
-    /// The book of a fact that is new to the register, stated by the keeper of `own`.
-    static func keeping(_ record: Record, own: String) -> String {
-        switch record.kind {
+    /// Whether facts of a kind are in the shared book, whoever states them.
+    static func isAlwaysShared(_ kind: FactKind) -> Bool {
+        switch kind {
         case .municipalities, .redivisions, .elections, .regions, .regionMembers, .organisations, .stakes,
             .turnoverShares, .persons, .contactPoints, .visions, .visionItems, .careForms, .alignments, .inhabitants:
-            shared
-        case .offices: municipality(record.entity("at")) ?? own
-        case .employments: municipality(record.entity("employer")) ?? own
-        case .ordinances, .affiliations: municipality(record.entity("municipality")) ?? own
+            true
+        default: false
+        }
+    }
+
+    /// The book of a fact that is new to the register, stated by the keeper of `own`.
+    static func keeping(_ record: Record, own: String) -> String {
+        if isAlwaysShared(record.kind) { return shared }
+        switch record.kind {
+        case .offices: return municipality(record.entity("at")) ?? own
+        case .employments: return municipality(record.entity("employer")) ?? own
+        case .ordinances, .affiliations: return municipality(record.entity("municipality")) ?? own
         case .attestations, .waivers:
             switch record.entity("of")?.kind {
-            case .cooperation, .municipality: record.entity("of")?.key ?? own
-            case .region, .organisation: shared
-            default: own
+            case .cooperation, .municipality: return record.entity("of")?.key ?? own
+            case .region, .organisation: return shared
+            default: return own
             }
-        case .cooperations: record.entity("id")?.key ?? own
-        default: record.entity("cooperation")?.key ?? own
+        case .cooperations: return record.entity("id")?.key ?? own
+        default: return record.entity("cooperation")?.key ?? own
         }
     }
 

@@ -25,6 +25,7 @@ extension Register {
         try await guarded {
             try await database.write { connection in
                 try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+                try await Register.checkWritesAll(connection)
                 let found = try await connection.query(text.query).decode(as: (Int64, String?).self)
                 guard !found.isEmpty else { throw RegisterError.notFound(what: text.dutch) }
                 var writing = try await Writing(connection)

@@ -8,12 +8,7 @@ extension Register {
         let salts = texts.map { _ in (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) } }
         let commitments = zip(salts, texts).map { Digest.commitment(salt: $0, $1) }
         let rows = try await connection.query(
-            """
-            insert into register.erasable (use, salt, text, commitment)
-            select \(use), salt, text, commitment
-            from unnest(\(salts), \(texts), \(commitments)) as new (salt, text, commitment)
-            returning commitment, id
-            """
+            "select commitment, id from register.seal(\(use), \(salts), \(texts), \(commitments))"
         ).decode(as: ([UInt8], Int64).self)
         // By commitment and not by place: an INSERT promises no order.
         let ids = Dictionary(uniqueKeysWithValues: rows)
@@ -23,7 +18,7 @@ extension Register {
     /// The name of someone who acts: one erasable text per name, so that erasing it erases it everywhere.
     static func actor(_ name: String, _ connection: Connection) async throws -> Sealed {
         let known = try await connection.query(
-            "select id, commitment from register.erasable where use = 'actor' and text = \(name) order by id limit 1"
+            "select id, commitment from register.actor(\(name))"
         ).decode(as: (Int64, [UInt8]).self).first
         if let known { return Sealed(id: known.0, commitment: known.1) }
         return try await seal([name], as: "actor", connection)[0]

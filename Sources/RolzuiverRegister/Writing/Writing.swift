@@ -9,6 +9,8 @@ struct Writing {
     /// The instant as the journal tells it.
     private let instant: String
     private let previous: [UInt8]
+    /// The role that this session logged in with.
+    private let login: String
     private var head = Head()
 
     /// What is said of the change as a whole.
@@ -31,12 +33,12 @@ struct Writing {
                 select coalesce((select number from last), 0) + 1 as number,
                     greatest(clock_timestamp(), (select at from last) + interval '1 microsecond') as at
             )
-            select number, at, \(sql: instantText), (select hash from register.checkpoint) from next
+            select number, at, \(sql: instantText), session_user::text, (select hash from register.checkpoint) from next
             """
-        ).decode(as: (Int64, PostgresTimestamp, String, [UInt8]?).self)
+        ).decode(as: (Int64, PostgresTimestamp, String, String, [UInt8]?).self)
         guard let next = rows.first else { throw PostgresError(.decoding, "no number for the change") }
-        (number, at, instant) = (next.0, next.1, next.2)
-        previous = next.3 ?? Digest.origin
+        (number, at, instant, login) = (next.0, next.1, next.2, next.3)
+        previous = next.4 ?? Digest.origin
     }
 
     /// Records who writes, and why.
@@ -93,6 +95,7 @@ struct Writing {
             decision: head.decision,
             source: head.source,
             program: head.program,
+            login: login,
             added: added.count,
             ended: ended.count,
             erased: erased
@@ -169,6 +172,7 @@ struct Writing {
                 )
             ).affected
             guard ended == ends.count else {
+                try await Register.checkEnds(of: table, ends.map(\.id), connection)
                 throw PostgresError(.usage, "\(ends.count - ended) rows of \(table.name) had ended already")
             }
         }

@@ -124,6 +124,7 @@ enum RegisterReport {
             in: index,
             adding: try await ruled(options, roots, change, in: store)
         )
+        .heeding(try await store.register.hiddenBooks())
         if keep {
             let stored = try await store.register.store(audit, change: change)
             Terminal.notice("Bewaard als audit \(stored.id).")

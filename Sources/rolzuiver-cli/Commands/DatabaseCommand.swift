@@ -2,17 +2,21 @@ import ArgumentParser
 import Foundation
 import RolzuiverRegister
 
-/// The private database server: `rolzuiver db`.
+/// The private database server, and who may do what in the register: `rolzuiver db`.
 struct DatabaseCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "db",
-        abstract: "Start, stop en bekijk de eigen PostgreSQL van rolzuiver.",
+        abstract: "Start, stop en bekijk de eigen PostgreSQL van rolzuiver, en regel wie wat mag.",
         discussion: """
             Zonder ROLZUIVER_DATABASE_URL gebruikt rolzuiver een eigen PostgreSQL, gemaakt uit de PostgreSQL van dit \
             systeem, alleen bereikbaar via een socket. De gegevens staan in ROLZUIVER_DATA, of anders in de eigen \
             gegevensmap (als root: /var/lib/rolzuiver).
+
+            Wie de eigen PostgreSQL gebruikt, is eigenaar en mag alles. Met een database voor meer organisaties geeft de             eigenaar elk een databasegebruiker, en rechten per boek: zie 'rolzuiver db grant'.
             """,
-        subcommands: [Start.self, Stop.self, Status.self, Shell.self]
+        subcommands: [
+            Start.self, Stop.self, Status.self, Shell.self, GrantRight.self, RevokeRight.self, Rights.self,
+        ]
     )
 
     /// The private server; refused when the user named a database of another kind.

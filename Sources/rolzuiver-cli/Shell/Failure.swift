@@ -16,6 +16,7 @@ struct Failure {
         case internalError = 70
         case integrity = 74
         case conflict = 75
+        case noPermission = 77
     }
 
     private let error: any Error
@@ -50,6 +51,7 @@ struct Failure {
         case .refused, .notFound: .badInput
         case .conflict: .conflict
         case .incompatible: .integrity
+        case .forbidden: .noPermission
         case .unavailable: .noDatabase
         case .database: .internalError
         }

@@ -1,0 +1,93 @@
+import Postgres
+package import Rolzuiver
+
+/// The books that a login may not read: that they are there is told, what is in them is not.
+package struct HiddenBooks: Hashable, Sendable {
+    /// Their keys, in order.
+    package let keys: [String]
+
+    /// What stands in the place of a text that is hidden.
+    static let masked = "afgeschermd: boek van een ander"
+
+    package init(_ keys: [String]) { self.keys = keys.sorted() }
+
+    init(_ connection: Connection) async throws {
+        keys = try await connection.query(
+            """
+            select key from register.book
+            where not (select register.reads_all()) and not id = any ((select register.read_books())::bigint[])
+            order by key
+            """
+        ).decode(as: String.self)
+    }
+
+    /// Whether nothing is hidden.
+    package var isEmpty: Bool { keys.isEmpty }
+
+    /// Why nothing can be said, for people.
+    fileprivate var phrase: Phrase {
+        let named = keys.prefix(3).joined(separator: ", ")
+        let more = keys.count - min(3, keys.count)
+        return Phrase(
+            nl:
+                "Verborgen boek: u mag niet alles lezen (\(named)\(more > 0 ? " en nog \(more)" : "")); daar kan staan wat "
+                + "dit oordeel verandert.",
+            en:
+                "Hidden book: you may not read everything (\(named)\(more > 0 ? " and \(more) more" : "")); what changes "
+                + "this verdict can be there."
+        )
+    }
+}
+
+extension Register {
+    /// The books that this login may not read; none for the owner, a watcher and whoever was given all books.
+    package func hiddenBooks() async throws(RegisterError) -> HiddenBooks {
+        try await read { connection in try await HiddenBooks(connection) }
+    }
+}
+
+extension Audit {
+    /// The same, as far as it can be said by someone who did not see `hidden`: never that something is ok, nor an alarm
+    /// that rests on silence, where a book that was not read could hold the fact that decides otherwise.
+    package func heeding(_ hidden: HiddenBooks) -> Audit {
+        guard !hidden.isEmpty else { return self }
+        let norm = Norm.editions.first { $0.name == edition } ?? Norm.editions[0]
+        let reads = Dictionary(
+            norm.requirements.map { ($0.code, $0.reads) },
+            uniquingKeysWith: { $0.union($1) }
+        )
+        return Audit(
+            roots: roots,
+            judgements: judgements.map { judgement in
+                // What a house rule reads, nobody knows.
+                let kinds = (reads[judgement.requirement] ?? Set(FactKind.allCases)).filter { !Book.isAlwaysShared($0) }
+                return kinds.isEmpty ? judgement : judgement.heeding(hidden, kinds)
+            },
+            asOf: asOf,
+            horizon: horizon,
+            edition: edition,
+            tailoring: tailoring
+        )
+    }
+}
+
+extension Judgement {
+    fileprivate func heeding(_ hidden: HiddenBooks, _ kinds: Set<FactKind>) -> Judgement {
+        let doubtful = timeline.days { verdict in
+            switch verdict {
+            case .ok: true
+            case .alarm(let alarm), .waived(let alarm): alarm.evidence.contains { $0.kind == .complete }
+            default: false
+            }
+        }
+        guard !doubtful.isEmpty else { return self }
+        let keeper = hidden.keys.count == 1 ? EntityID(hidden.keys[0]) : nil
+        let missing = Missing(hidden.phrase, kinds: kinds, ask: keeper ?? subject)
+        return Judgement(
+            requirement,
+            subject,
+            discriminator,
+            timeline.overlaid(by: Timeline(.indeterminate(missing), during: doubtful))
+        )
+    }
+}

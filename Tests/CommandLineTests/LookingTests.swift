@@ -96,6 +96,10 @@ struct LookingTests {
         #expect(show.output.contains("  GM0828  Oss  vanaf 1 januari 2015"))
         let early = try await rolzuiver("cooperation", "show", "roo:99999", "--as-of", "2010-01-01")
         #expect(early.status == 0 && early.output.contains("Bestond toen niet, voor zover bekend."))
+        let before = try await rolzuiver("cooperation", "list", "--known-at", "1")
+        #expect(before.status == 0 && before.output.isEmpty, "\(before)")
+        let after = try await rolzuiver("cooperation", "list", "--known-at", "2")
+        #expect(after.output == list.output)
         for verb in ["show", "history"] {
             let absent = try await rolzuiver("cooperation", verb, "Atlantis")
             #expect(absent.status == 65 && absent.errors.contains("'Atlantis'"), "\(absent)")

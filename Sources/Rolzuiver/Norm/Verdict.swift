@@ -82,6 +82,16 @@ public struct Missing: Hashable, Codable, Sendable {
         self.kinds = kinds
         self.ask = ask
     }
+
+    private enum CodingKeys: CodingKey { case what, kinds, ask }
+
+    /// Writes the kinds in one order: the same verdict gives the same bytes.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(what, forKey: .what)
+        try container.encode(kinds.sorted { $0.rawValue < $1.rawValue }, forKey: .kinds)
+        try container.encode(ask, forKey: .ask)
+    }
 }
 
 /// A fact that a verdict rests on.

@@ -17,11 +17,14 @@ struct CooperationCommand: AsyncParsableCommand {
         @Option(help: "De dag waarop deelnemers geteld worden; standaard vandaag.")
         var asOf: Day = .today
 
+        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        var knownAt: KnownAtArgument?
+
         @Argument(help: "Alleen wie dit in de naam heeft.")
         var name: String?
 
         func run() async throws {
-            let index = try await Store.open().index()
+            let index = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
             for id in index.knownCooperations.sorted() {
                 let told = index.cooperation(id)
                 let now = told.first { $0.span.possible.contains(asOf) }?.fact ?? told.last?.fact
@@ -46,8 +49,11 @@ struct CooperationCommand: AsyncParsableCommand {
         @Option(help: "De dag; standaard vandaag.")
         var asOf: Day = .today
 
+        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        var knownAt: KnownAtArgument?
+
         func run() async throws {
-            let index = try await Store.open().index()
+            let index = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
             let id = try Lookup.cooperation(cooperation, in: index)
             print("\(index.names[id]) (\(id)), op \(asOf.dutch)")
             if let now = index.cooperation(id).first(where: { $0.span.possible.contains(asOf) })?.fact {

@@ -17,8 +17,11 @@ struct RegionCommand: AsyncParsableCommand {
         @Option(help: "De dag waarop de gemeenten geteld worden; standaard vandaag.")
         var asOf: Day = .today
 
+        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        var knownAt: KnownAtArgument?
+
         func run() async throws {
-            let index = try await Store.open().index()
+            let index = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
             for region in index.facts.regions.map(\.fact) {
                 let members = index.facts.regionMembers.filter {
                     $0.fact.region == region.id && $0.span.possible.contains(asOf)
@@ -44,8 +47,11 @@ struct RegionCommand: AsyncParsableCommand {
         @Option(help: "De dag; standaard vandaag.")
         var asOf: Day = .today
 
+        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        var knownAt: KnownAtArgument?
+
         func run() async throws {
-            let index = try await Store.open().index()
+            let index = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
             let matches = index.facts.regions.filter {
                 $0.fact.id.key == region.uppercased() || $0.fact.id.key == region
                     || $0.fact.name.localizedStandardContains(region)

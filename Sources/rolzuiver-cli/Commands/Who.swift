@@ -26,11 +26,22 @@ struct Who: AsyncParsableCommand {
     @Option(help: "Antwoord uit dit dossierbestand in plaats van uit het register; mag vaker.")
     var file: [String] = []
 
+    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    var knownAt: KnownAtArgument?
+
     @OptionGroup var output: OutputOptions
+
+    func validate() throws {
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
+        }
+    }
 
     func run() async throws {
         let gm = try Lookup.municipality(municipality, on: asOf)
-        let index = try await file.isEmpty ? Store.open().index() : DossierFiles(file).index
+        let index =
+            try await file.isEmpty
+            ? Store.open().index(knownAt: knownAt?.knownAt ?? .latest) : DossierFiles(file).index
         let answer = WhoIsWhat(gm, careForm, on: asOf, in: index)
         let text =
             output.format == .json

@@ -30,6 +30,9 @@ struct WithdrawalsCommand: AsyncParsableCommand {
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
 
+    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    var knownAt: KnownAtArgument?
+
     @Option(help: "Peildatum, voor hoelang iemand al nergens meedoet; standaard vandaag.")
     var asOf: Day = .today
 
@@ -42,8 +45,16 @@ struct WithdrawalsCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "Schrijf naar dit bestand in plaats van naar de standaarduitvoer.")
     var output: String?
 
+    func validate() throws {
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
+        }
+    }
+
     func run() async throws {
-        let index = file.isEmpty ? try await Store.open().index() : try DossierFiles(file).index
+        let index =
+            file.isEmpty
+            ? try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest) : try DossierFiles(file).index
         let wanted = try cooperation.map { [try Lookup.cooperation($0, in: index)] }
         let report = DeparturesReport(
             index.departures(from: wanted),

@@ -19,6 +19,11 @@ struct Store {
         )
         let store = Store(register: register)
         try await store.addReferenceData()
+        let hidden = try await register.hiddenBooks().keys.count
+        if hidden > 0 {
+            let books = hidden == 1 ? "Eén boek is" : "\(hidden) boeken zijn"
+            Terminal.notice("Let op: \(books) voor u verborgen; wat daarin staat, telt hier niet mee.")
+        }
         return store
     }
 

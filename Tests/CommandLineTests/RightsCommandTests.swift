@@ -1,0 +1,56 @@
+import Foundation
+import Postgres
+import Testing
+
+@Suite("rolzuiver db grant, revoke and rights", .folder, .database)
+struct RightsCommandTests {
+    /// Runs `body` with a login of its own that may enter the test's database, and drops it afterwards.
+    private func withLogin(_ body: (_ name: String, _ conninfo: String) async throws -> Void) async throws {
+        let owner = try await Connection.connect(DatabaseTrait.conninfo)
+        defer { owner.close() }
+        let name = "bureau_\(UUID().uuidString.lowercased().filter { $0 != "-" })"
+        try await owner.query(Statement(unsafe: "create role \(name) login"))
+        do {
+            try await body(name, TestServer.adding("user", name, to: DatabaseTrait.conninfo))
+        } catch {
+            _ = try? await owner.query(Statement(unsafe: "drop owned by \(name)"))
+            _ = try? await owner.query(Statement(unsafe: "drop role \(name)"))
+            throw error
+        }
+        try await owner.query(Statement(unsafe: "drop owned by \(name)"))
+        try await owner.query(Statement(unsafe: "drop role \(name)"))
+    }
+
+    @Test("give a login some books: it reads those, is told that others are hidden, and never hears that all is well")
+    func restricted() async throws {
+        try await registerPlain()
+        try await withLogin { name, conninfo in
+            let before = try await rolzuiver("cooperation", "list", environment: ["ROLZUIVER_DATABASE_URL": conninfo])
+            #expect(before.status == 77 && before.output.isEmpty, "\(before)")
+            let trial = try await rolzuiver("db", "grant", name, "auditor", "--book", "GM0828", "--dry-run")
+            #expect(trial.status == 0 && trial.errors.contains("Proefdraai"), "\(trial)")
+            #expect(try await rolzuiver("db", "rights", "--login", name).output.contains("GM0828") == false)
+            let granted = try await rolzuiver("db", "grant", name, "auditor", "--book", "GM0828")
+            #expect(granted.status == 0 && granted.output.contains("GM0828"), "\(granted)")
+            let list = try await rolzuiver("cooperation", "list", environment: ["ROLZUIVER_DATABASE_URL": conninfo])
+            #expect(list.status == 0 && list.output.isEmpty && list.errors.contains("voor u verborgen"), "\(list)")
+            let audit = try await rolzuiver("audit", "--all", environment: ["ROLZUIVER_DATABASE_URL": conninfo])
+            #expect(audit.status == 2 && !audit.output.contains("in orde                      1"), "\(audit)")
+            let revoked = try await rolzuiver("db", "revoke", name, "auditor", "--book", "GM0828")
+            #expect(revoked.status == 0, "\(revoked)")
+            let after = try await rolzuiver("cooperation", "list", environment: ["ROLZUIVER_DATABASE_URL": conninfo])
+            #expect(after.status == 77, "\(after)")
+        }
+    }
+
+    @Test("refuse what can be no book, and a login that does not exist")
+    func refusals() async throws {
+        try await registerPlain()
+        try await withLogin { name, _ in
+            let book = try await rolzuiver("db", "grant", name, "reader", "--book", "persoon:t/x")
+            #expect(book.status == 65 && book.errors.contains("persoon:t/x"), "\(book)")
+        }
+        let login = try await rolzuiver("db", "grant", "bestaat_niet_\(UUID().uuidString.prefix(8))", "reader")
+        #expect(login.status == 65 && login.errors.contains("bestaat_niet"), "\(login)")
+    }
+}

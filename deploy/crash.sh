@@ -33,7 +33,7 @@ fail() {
 postmaster() { find "$ROLZUIVER_DATA" -name postmaster.pid -exec head -1 {} + 2>/dev/null | head -1; }
 ask() { rolzuiver db psql -- -XAtc "$1"; }
 
-# One contract with its cover and three roles, so that half a change would show.
+# One contract with the two municipalities that it covers, so that half a change would show.
 dossier() {
     cat <<YAML
 dossier: 1
@@ -72,25 +72,26 @@ rolzuiver example write "$work/example" >/dev/null
 dossier 0 >"$work/0.yaml"
 rolzuiver register "$work/0.yaml" --because begin >/dev/null
 acknowledged=(0)
-imported=0
+imported=0 imports=0
 killed_clients=0 killed_servers=0 killed_backends=0 finished=0 audits=0
 for ((round = 1; round <= rounds; round++)); do
     case $((RANDOM % 6)) in
-    0) command=(audit --all --output "$work/audit.txt") what=audit ;;
-    1) command=(register "$work"/example/jeugd/*.yaml --because "ronde $round") what=many ;;
+    0) command=(audit --all --output "$work/audit.txt") what=audit within=5000 ;;
+    1) command=(register "$work"/example/jeugd/*.yaml --because "ronde $round") what=many within=1600 ;;
     2)
         export_file "$round" >"$work/export.xml"
-        command=(import exportoo "$work/export.xml" --by proef) what=import
+        command=(import exportoo "$work/export.xml" --by proef) what=import within=1600
         ;;
     *)
         dossier "$round" >"$work/$round.yaml"
-        command=(register "$work/$round.yaml" --because "ronde $round") what=contract
+        command=(register "$work/$round.yaml" --because "ronde $round") what=contract within=400
         ;;
     esac
     rolzuiver "${command[@]}" >"$work/output" 2>&1 &
     client=$!
-    # Some die at once, some when they are nearly done.
-    sleep "0.$(printf '%03d' $((RANDOM % 400)))"
+    # Some die at once, some when they are nearly done, some would have been.
+    pause=$((RANDOM % within))
+    sleep "$((pause / 1000)).$(printf '%03d' $((pause % 1000)))"
     case $((RANDOM % 3)) in
     0)
         kill -KILL "$client" 2>/dev/null && killed_clients=$((killed_clients + 1)) || true
@@ -113,7 +114,7 @@ for ((round = 1; round <= rounds; round++)); do
     status=0
     wait "$client" 2>/dev/null || status=$?
     if [ "$what" = contract ] && [ "$status" -eq 0 ]; then acknowledged+=("$round"); fi
-    if [ "$what" = import ] && [ "$status" -eq 0 ]; then imported=$round; fi
+    if [ "$what" = import ] && [ "$status" -eq 0 ]; then imported=$round imports=$((imports + 1)); fi
     if [ "$what" = audit ] && [ "$status" -le 2 ]; then audits=$((audits + 1)); fi
     if [ "$status" -le 2 ]; then finished=$((finished + 1)); fi
     rolzuiver db start >/dev/null 2>&1 || fail "the server does not start again"
@@ -147,6 +148,6 @@ for ((round = 1; round <= rounds; round++)); do
 done
 whole=$(ask "select count(*) from register.change")
 rolzuiver verify || fail "verify"
-printf 'rounds %s, seed %s: %s clients, %s backends and %s servers killed; %s commands ended by themselves, %s audits\n' \
-    "$rounds" "$seed" "$killed_clients" "$killed_backends" "$killed_servers" "$finished" "$audits"
+printf 'rounds %s, seed %s: %s clients, %s backends and %s servers killed; %s commands ended by themselves, %s audits and %s imports among them\n' \
+    "$rounds" "$seed" "$killed_clients" "$killed_backends" "$killed_servers" "$finished" "$audits" "$imports"
 printf 'contracts acknowledged %s, all there; changes %s, none half; the register verifies\n' "${#acknowledged[@]}" "$whole"

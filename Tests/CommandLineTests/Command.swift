@@ -75,6 +75,9 @@ final class Command: Sendable {
     /// The process.
     var identifier: pid_t { process.processIdentifier }
 
+    /// What it has printed until now.
+    var output: String { read("output") }
+
     /// What it has told on the error output until now.
     var errors: String { read("errors") }
 

@@ -58,7 +58,7 @@ extension FactIndex {
     ///
     /// A contract of which nothing is stated counts as long as another of them has a statement.
     fileprivate func contractsStatedComplete(among names: [String]) -> [EntityID] {
-        guard hasCompleteContracts, !names.isEmpty else { return [] }
+        guard lookups.hasCompleteContracts, !names.isEmpty else { return [] }
         return names.compactMap { EntityID($0) }.filter { $0.kind == .contract }
     }
 }

@@ -247,7 +247,7 @@ extension DeadlineSearch {
 
     /// Whether a mandate between the same two goes on from `day`.
     private func isRenewed(_ mandate: Dated<Mandate>, _ day: Day) -> Bool {
-        (facts.mandatesByGrantor[mandate.fact.from] ?? []).contains {
+        (facts.lookups.mandatesByGrantor[mandate.fact.from] ?? []).contains {
             $0.fact.to == mandate.fact.to && $0.fact.mandate == mandate.fact.mandate
                 && ($0.fact.object == nil || $0.fact.object == mandate.fact.object)
                 && $0.span.certain?.contains(day) ?? false

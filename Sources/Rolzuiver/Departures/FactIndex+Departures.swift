@@ -67,7 +67,7 @@ extension FactIndex {
     private func hasCeased(_ participant: EntityID, by day: Day) -> Bool {
         let lives: [Period]
         switch participant.kind {
-        case .municipality: lives = (municipalities[participant] ?? []).map(\.span.possible)
+        case .municipality: lives = (lookups.municipalities[participant] ?? []).map(\.span.possible)
         case .cooperation: lives = life(of: participant).periods
         default: lives = organisation(participant).map(\.span.possible)
         }

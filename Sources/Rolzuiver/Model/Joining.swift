@@ -4,9 +4,12 @@ extension Facts {
     /// The facts, those that were told in adjacent parts by one source told as one.
     ///
     /// A register may keep a contract year by year; that makes it no new contract each year.
-    var joined: Facts {
+    var joined: Facts { joined(FactKind.allCases) }
+
+    /// The same, for facts of `kinds` alone.
+    func joined(_ kinds: [FactKind]) -> Facts {
         var result = self
-        for kind in FactKind.allCases {
+        for kind in kinds {
             func join<F: Fact>(_: F.Type) {
                 guard F.schema.timing == .lasting, let joined = self[keyPath: F.path].joinedParts() else { return }
                 result[keyPath: F.path] = joined

@@ -1,47 +1,42 @@
 // What else is on record about something, for the kinds of fact of which there are few.
 extension FactIndex {
-    /// The withdrawals from a cooperation, as registered.
-    func withdrawals(from cooperation: EntityID) -> [Dated<Withdrawal>] {
-        withdrawalsByCooperation[cooperation] ?? []
-    }
-
     /// The accessions to a cooperation, as registered.
     func accessions(to cooperation: EntityID) -> [Dated<Accession>] {
-        accessionsByCooperation[cooperation] ?? []
+        lookups.accessionsByCooperation[cooperation] ?? []
     }
 
     /// The clauses of a cooperation's arrangement that regulate `subject`.
     func provisions(_ subject: ProvisionKind, of cooperation: EntityID) -> [Dated<Provision>] {
-        (provisionsByCooperation[cooperation] ?? []).filter { $0.fact.provision == subject }
+        (lookups.provisionsByCooperation[cooperation] ?? []).filter { $0.fact.provision == subject }
     }
 
     /// The versions of a cooperation's arrangement.
     func versions(of cooperation: EntityID) -> [Dated<ArrangementVersion>] {
-        versionsByCooperation[cooperation] ?? []
+        lookups.versionsByCooperation[cooperation] ?? []
     }
 
     /// The documents that belong to something.
-    func documents(of owner: EntityID) -> [Dated<Document>] { documentsByOwner[owner] ?? [] }
+    func documents(of owner: EntityID) -> [Dated<Document>] { lookups.documentsByOwner[owner] ?? [] }
 
     /// The options to extend a contract, in their order.
     func options(of contract: EntityID) -> [Dated<ExtensionOption>] {
-        (optionsByContract[contract] ?? []).sorted { $0.fact.number < $1.fact.number }
+        (lookups.optionsByContract[contract] ?? []).sorted { $0.fact.number < $1.fact.number }
     }
 
     /// The clauses of a contract that regulate `subject`.
     func clauses(_ subject: ClauseKind, of contract: EntityID) -> [Dated<ContractClause>] {
-        (clausesByContract[contract] ?? []).filter { $0.fact.clause == subject }
+        (lookups.clausesByContract[contract] ?? []).filter { $0.fact.clause == subject }
     }
 
     /// The adopted decisions about something, in order of time.
     func decisions(about subject: EntityID) -> [Dated<Decision>] {
-        (decisionsBySubject[subject] ?? []).filter { $0.fact.outcome == .aangenomen }
+        (lookups.decisionsBySubject[subject] ?? []).filter { $0.fact.outcome == .aangenomen }
             .sorted { $0.fact.on < $1.fact.on }
     }
 
     /// The share of an organisation's turnover in a year that comes from those who control it; nil when unknown.
     func turnoverShare(of organisation: EntityID, in year: Int) -> Dated<TurnoverShare>? {
-        turnoverByOrganisation[organisation]?.first { $0.fact.year == year }
+        lookups.turnoverByOrganisation[organisation]?.first { $0.fact.year == year }
     }
 
     /// A region's own facts, period by period.
@@ -49,7 +44,7 @@ extension FactIndex {
 
     /// The municipalities of a region, as registered.
     func members(of region: EntityID) -> [Dated<RegionMember>] {
-        membersByRegion[region] ?? []
+        lookups.membersByRegion[region] ?? []
     }
 
     /// The contact points of a region.
@@ -79,7 +74,6 @@ struct RareFacts: Sendable {
     let inhabitants: [EntityID: [Dated<Inhabitants>]]
     let attestations: [EntityID: [Dated<Attestation>]]
     let organisations: [EntityID: [Dated<Organisation>]]
-    let participations: [EntityID: [Dated<Participation>]]
     let coversByMunicipality: [EntityID: [Dated<ContractCover>]]
     let decisionsByDecider: [EntityID: [Dated<Decision>]]
     let votesByDecision: [EntityID: [Dated<Vote>]]
@@ -114,7 +108,6 @@ struct RareFacts: Sendable {
         inhabitants = Dictionary(grouping: facts.inhabitants) { $0.fact.municipality }
         attestations = Dictionary(grouping: facts.attestations) { $0.fact.of }
         organisations = Dictionary(grouping: facts.organisations) { $0.fact.id }
-        participations = Dictionary(grouping: facts.participants) { $0.fact.participant }
         coversByMunicipality = Dictionary(grouping: facts.covers) { $0.fact.municipality }
         decisionsByDecider = Dictionary(grouping: facts.decisions) { $0.fact.of }
         votesByDecision = Dictionary(grouping: facts.votes) { $0.fact.decision }
@@ -203,8 +196,6 @@ extension FactIndex {
     }
     /// An organisation's own facts, period by period.
     func organisation(_ id: EntityID) -> [Dated<Organisation>] { rare.organisations[id] ?? [] }
-    /// In what a municipality, cooperation or organisation takes part, as registered.
-    func participations(of participant: EntityID) -> [Dated<Participation>] { rare.participations[participant] ?? [] }
     /// The contracts that cover a municipality.
     func covers(for municipality: EntityID) -> [Dated<ContractCover>] {
         rare.coversByMunicipality[municipality] ?? []

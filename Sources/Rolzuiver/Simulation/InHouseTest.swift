@@ -85,7 +85,9 @@ extension Scene {
 extension FactIndex {
     /// The shares of an organisation's turnover in the last three years in a row before a day; nil when there are none.
     fileprivate func turnoverShare(of organisation: EntityID, before day: Day) -> [Fixed]? {
-        let known = (turnoverByOrganisation[organisation] ?? []).map(\.fact).filter { $0.year < day.components.year }
+        let known = (lookups.turnoverByOrganisation[organisation] ?? []).map(\.fact).filter {
+            $0.year < day.components.year
+        }
         guard let last = known.map(\.year).max() else { return nil }
         let shares = (last - 2...last).compactMap { year in known.first { $0.year == year }?.share }
         return shares.count == 3 ? shares : nil

@@ -81,6 +81,35 @@ extension Facts {
     }
 }
 
+extension FactIndex {
+    /// The facts as they would be after `patch`; what it leaves as it is, is not indexed anew.
+    func applying(_ patch: Patch) -> FactIndex {
+        let changed = facts.applying(patch)
+        guard patch.concernsOnlyPartaking else { return FactIndex(changed) }
+        let joined = changed.joined([.participants, .withdrawals])
+        return FactIndex(self, joined, partaking.asking(patch.questions, of: joined))
+    }
+}
+
+extension Patch {
+    /// Whether it changes nothing but who takes part in what, and who leaves.
+    var concernsOnlyPartaking: Bool {
+        touched.participants.count + touched.withdrawals.count == touched.count
+    }
+
+    /// The questions about who takes part and who leaves to which it gives another answer.
+    var questions: Set<Question> {
+        let touched = touched
+        var result: Set<Question> = []
+        for dated in touched.participants {
+            result.insert(.participants(of: dated.fact.cooperation))
+            result.insert(.participations(of: dated.fact.participant))
+        }
+        for dated in touched.withdrawals { result.insert(.withdrawals(from: dated.fact.cooperation)) }
+        return result
+    }
+}
+
 extension Array {
     /// Adds a fact behind those that come before it by key and time.
     fileprivate mutating func insert<F: Fact>(inOrder dated: Dated<F>) where Element == Dated<F> {

@@ -38,7 +38,7 @@ public struct Simulation: Sendable {
         edition: Edition = Norm.editions[0],
         tailoring: Tailoring = Tailoring()
     ) {
-        let changed = changed ?? FactIndex(facts.facts.applying(hypothesis.patch))
+        let changed = changed ?? facts.applying(hypothesis.patch)
         let (day, other) = (asOf ?? hypothesis.day, hypothesis.edition ?? edition)
         func audit(_ facts: FactIndex, _ edition: Edition) -> Audit {
             Audit(of: roots, in: facts, asOf: day, horizon: horizon, edition: edition, tailoring: tailoring)

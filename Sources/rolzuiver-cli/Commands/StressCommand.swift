@@ -91,7 +91,7 @@ struct StressCommand: AsyncParsableCommand {
         let rules = cascade ? FollowerRules(limit: limit) : nil
         let own = material.dossiers?.files.compactMap(\.file.own).filter { $0.kind == .cooperation } ?? []
         let named = try cooperation.map { try material.cooperation($0) }
-        let stress = StressTest(
+        let plan = StressPlan(
             of: named.isEmpty ? (own.isEmpty ? nil : own) : named,
             in: material.index,
             on: day,
@@ -101,15 +101,15 @@ struct StressCommand: AsyncParsableCommand {
             edition: edition,
             tailoring: choices ?? Tailoring()
         )
-        guard !stress.trials.isEmpty else {
+        guard !plan.trials.isEmpty else {
             throw InputError(
                 "Er valt niets te proberen: op \(day.previous.dutch) neemt niemand deel, voor zover geregistreerd."
             )
         }
-        let outcomes = await StressRun(stress).outcomes()
+        let outcomes = await StressRun(plan).outcomes()
         let report = StressReport(
             outcomes,
-            planned: stress.trials.count,
+            planned: plan.trials.count,
             on: day,
             rules: rules?.phrases ?? [],
             of: material.index,
@@ -119,7 +119,7 @@ struct StressCommand: AsyncParsableCommand {
         )
         try write(report)
         Terminal.notice(report.disclaimer)
-        if outcomes.count < stress.trials.count { throw ExitCode(Failure.Code.incomplete.rawValue) }
+        if outcomes.count < plan.trials.count { throw ExitCode(Failure.Code.incomplete.rawValue) }
         if report.breaks { throw ExitCode(Failure.Code.findings.rawValue) }
     }
 
@@ -136,40 +136,49 @@ struct StressCommand: AsyncParsableCommand {
 
 /// A stress test as it runs: on all cores, with its progress on the error output, until it is done or interrupted.
 private struct StressRun {
-    private let stress: StressTest
+    private let plan: StressPlan
+    private let interrupt = Interrupt()
 
-    init(_ stress: StressTest) { self.stress = stress }
+    init(_ plan: StressPlan) { self.plan = plan }
 
-    /// What came of the trials that were done.
+    /// What came of the trials that were done: first what is said as things are, then each exit.
     func outcomes() async -> [StressOutcome] {
-        let interrupt = Interrupt()
-        let meter = Meter(stress.trials.count)
-        let workers = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let next = BatchNumbers()
-        let (stress, stop) = (stress, interrupt.flag)
-        let all = await withTaskGroup(of: [StressOutcome].self) { group in
-            for _ in 0..<workers {
+        defer { interrupt.end() }
+        let plan = plan
+        let standing = await all(plan.roots, "Zoals het is") { plan.standing(of: $0) }
+        guard standing.count == plan.roots.count else { return [] }
+        let stress = StressTest(plan, standing: standing)
+        return await all(plan.trials, "Uittredingen") { stress.outcome(of: $0) }
+    }
+
+    /// What `work` gives for each of `items`, as far as it came, in any order.
+    private func all<Item: Sendable, Result: Sendable>(
+        _ items: [Item],
+        _ name: String,
+        _ work: @escaping @Sendable (Item) -> Result
+    ) async -> [Result] {
+        let (meter, next, stop) = (Meter(name, items.count), Turns(), interrupt.flag)
+        defer { meter.end() }
+        return await withTaskGroup(of: [Result].self) { group in
+            for _ in 0..<max(1, ProcessInfo.processInfo.activeProcessorCount) {
                 group.addTask {
-                    var done: [StressOutcome] = []
+                    var done: [Result] = []
                     while !stop.isUp {
-                        let batch = next.next()
-                        guard batch < stress.batches.count else { break }
-                        done += stress.outcomes(ofBatch: batch)
-                        meter.add(stress.batches[batch].count)
+                        let turn = next.next()
+                        guard turn < items.count else { break }
+                        done.append(work(items[turn]))
+                        meter.advance()
                     }
                     return done
                 }
             }
             return await group.reduce(into: []) { $0 += $1 }
         }
-        meter.end()
-        interrupt.end()
-        return all
     }
 }
 
-/// The numbers of batches, each given out once.
-private final class BatchNumbers: Sendable {
+/// Numbers from 0, each given out once.
+private final class Turns: Sendable {
     private let number = Mutex(0)
 
     func next() -> Int {
@@ -212,16 +221,20 @@ private struct Interrupt {
 
 /// How far a run has come, with an estimate, on the error output when that is a terminal.
 private final class Meter: Sendable {
+    private let name: String
     private let all: Int
     private let isShown = isatty(STDERR_FILENO) == 1
     private let start = ContinuousClock.now
     private let state = Mutex((done: 0, shown: ContinuousClock.now))
 
-    init(_ all: Int) { self.all = all }
+    init(_ name: String, _ all: Int) {
+        self.name = name
+        self.all = all
+    }
 
-    func add(_ count: Int) {
+    func advance() {
         let line = state.withLock { state -> String? in
-            state.done += count
+            state.done += 1
             guard isShown, ContinuousClock.now - state.shown > .milliseconds(100) || state.done == all else {
                 return nil
             }
@@ -237,7 +250,7 @@ private final class Meter: Sendable {
         let seconds = Double(passed.components.seconds) + Double(passed.components.attoseconds) / 1e18
         let left = done == 0 ? 0 : seconds / Double(done) * Double(all - done)
         let bars = Int(part * 30)
-        return "[" + String(repeating: "█", count: bars) + String(repeating: "·", count: 30 - bars)
+        return "\(name) [" + String(repeating: "█", count: bars) + String(repeating: "·", count: 30 - bars)
             + "] \(done) van \(all), nog ongeveer \(Int(left.rounded(.up))) s"
     }
 

@@ -120,7 +120,7 @@ extension Dossier {
 
     /// The refusals of consent without a ground (Wgr 1(4)), by the decision.
     var groundlessRefusals: [(decision: EntityID, timeline: Timeline<Verdict>)] {
-        let refusals = (facts.decisionsBySubject[root] ?? []).filter {
+        let refusals = (facts.lookups.decisionsBySubject[root] ?? []).filter {
             $0.fact.decision == .toestemming && $0.fact.organ == .raad && $0.fact.outcome == .geweigerd
         }
         return refusals.sorted { $0.fact.id < $1.fact.id }.map { refusal in

@@ -139,7 +139,7 @@ struct MandateTerm {
 
     /// The municipalities that granted a mandate for it, each with the days on which it had ended.
     private var mandates: [Wanted] {
-        guard !facts.mandatesByGrantor.isEmpty else { return [] }
+        guard !facts.lookups.mandatesByGrantor.isEmpty else { return [] }
         let covered = facts.municipalities(of: contract.id, contract.rows)
         let parties = contract.rows.reduce(into: facts.parties(dossier.root)) {
             $0.formUnion(facts.parties($1.fact.commissioner))

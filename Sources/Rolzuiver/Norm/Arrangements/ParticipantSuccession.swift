@@ -175,7 +175,7 @@ struct Succession {
     /// Decisions about the cooperation or its contracts, each until the successor decided the same.
     private var decisions: [Violation] {
         let about = contractIDs.union([dossier.root])
-        let all = about.sorted().flatMap { dossier.facts.decisionsBySubject[$0] ?? [] }
+        let all = about.sorted().flatMap { dossier.facts.lookups.decisionsBySubject[$0] ?? [] }
         return all.filter { $0.fact.of == municipality && $0.fact.on >= redivision.on }.map { dated in
             let mended = all.filter {
                 $0.fact.of == successor && $0.fact.decision == dated.fact.decision

@@ -48,7 +48,7 @@ struct RegionVisions {
     ///
     /// Shown by a vision that follows in that time, or by a decision or consultation about it from a year before the end.
     func prepared(months: Int) -> PeriodSet {
-        let decisions = (facts.decisionsBySubject[region.id] ?? []).map(\.fact).filter {
+        let decisions = (facts.lookups.decisionsBySubject[region.id] ?? []).map(\.fact).filter {
             $0.decision == .regiovisie && ![.geweigerd, .ingetrokken].contains($0.outcome)
         }
         let steps =

@@ -151,9 +151,15 @@ extension FactIndex {
 }
 
 extension FactIndex {
-    /// The cooperations that may have to do with a region of `members`, in order.
+    /// The cooperations that may have to do with a region of `members`: those that name it, and those in which one of them
+    /// takes part; in order.
     func cooperations(near region: EntityID, _ members: Set<EntityID>) -> [EntityID] {
-        once { Nearby(self) }.cooperations(near: region, members).sorted()
+        let naming = once { NamingRegion(self) }.cooperations[region] ?? []
+        return members.reduce(into: naming) { near, member in
+            let places = Set(predecessors(of: member) + [member])
+            let around = places.reduce(into: Set<EntityID>()) { $0.formUnion(cooperations(around: $1)) }
+            near.formUnion(around.filter { !cooperation($0).isEmpty && takers(of: $0)[member] != nil })
+        }.sorted()
     }
 }
 
@@ -162,23 +168,12 @@ private struct Takers: Sendable {
     let all = LookedUp<EntityID, [EntityID: Condition]>()
 }
 
-/// Which cooperations may have to do with a region, found once for all regions.
-private struct Nearby: Sendable {
-    private let byRegion: [EntityID?: Set<EntityID>]
-    private let byTaker: [EntityID: Set<EntityID>]
+/// The cooperations that name a region as theirs, found once for all regions.
+private struct NamingRegion: Sendable {
+    let cooperations: [EntityID?: Set<EntityID>]
 
     init(_ facts: FactIndex) {
-        byRegion = Dictionary(grouping: facts.facts.cooperations, by: \.fact.region)
+        cooperations = Dictionary(grouping: facts.facts.cooperations, by: \.fact.region)
             .mapValues { Set($0.map(\.fact.id)) }
-        var byTaker: [EntityID: Set<EntityID>] = [:]
-        for cooperation in Set(facts.facts.cooperations.map(\.fact.id)) {
-            for taker in facts.takers(of: cooperation).keys { byTaker[taker, default: []].insert(cooperation) }
-        }
-        self.byTaker = byTaker
-    }
-
-    /// Those that name the region, or in which one of `members` takes part.
-    func cooperations(near region: EntityID, _ members: Set<EntityID>) -> Set<EntityID> {
-        members.reduce(byRegion[region] ?? []) { $0.union(byTaker[$1] ?? []) }
     }
 }

@@ -131,7 +131,7 @@ extension Dossier {
         let life =
             root.kind == .cooperation
             ? facts.life(of: root)
-            : PeriodSet((facts.municipalities[root] ?? []).map(\.span.possible))
+            : PeriodSet((facts.lookups.municipalities[root] ?? []).map(\.span.possible))
         return life.isEmpty ? .always : life
     }
 

@@ -3,20 +3,20 @@
 extension FactIndex {
     /// The offices at any of `places`, by place.
     func offices(at places: Set<EntityID>) -> [EntityID: [Dated<Office>]] {
-        FactIndex.those(places, in: officesByPlace)
+        FactIndex.those(places, in: lookups.officesByPlace)
     }
 
     /// The signatures under any of `contracts`, by contract.
     func signatures(of contracts: Set<EntityID>) -> [EntityID: [Dated<Signature>]] {
-        FactIndex.those(contracts, in: signaturesByContract)
+        FactIndex.those(contracts, in: lookups.signaturesByContract)
     }
 
     /// The mandates that count for each of `municipalities`, as the law has them: its own, those that it took over, and
     /// those with which its successors ratify what it did.
     func mandates(of municipalities: Set<EntityID>) -> [EntityID: [Dated<Mandate>]] {
-        guard !mandatesByGrantor.isEmpty else { return [:] }
+        guard !lookups.mandatesByGrantor.isEmpty else { return [:] }
         let family = Set(municipalities.flatMap { heirs(of: $0).map(\.party) + predecessors(of: $0) }).sorted()
-        let given = Dictionary(grouping: lawful(family.flatMap { mandatesByGrantor[$0] ?? [] })) { $0.fact.from }
+        let given = Dictionary(grouping: lawful(family.flatMap { lookups.mandatesByGrantor[$0] ?? [] })) { $0.fact.from }
         return Dictionary(
             uniqueKeysWithValues: municipalities.map { municipality in
                 let later = heirs(of: municipality).filter { $0.party != municipality }.flatMap { heir, days in
@@ -31,12 +31,12 @@ extension FactIndex {
 
     /// The votes of any of `persons`, by person.
     func votes(of persons: Set<EntityID>) -> [EntityID: [Dated<Vote>]] {
-        FactIndex.those(persons, in: votesByPerson)
+        FactIndex.those(persons, in: lookups.votesByPerson)
     }
 
     /// The decisions about any of `subjects`, by their own identifier.
     func decisions(about subjects: Set<EntityID>) -> [EntityID: Dated<Decision>] {
-        let found = subjects.sorted().flatMap { decisionsBySubject[$0] ?? [] }
+        let found = subjects.sorted().flatMap { lookups.decisionsBySubject[$0] ?? [] }
         return Dictionary(found.map { ($0.fact.id, $0) }) { first, _ in first }
     }
 
@@ -49,7 +49,7 @@ extension FactIndex {
 
     /// The statements that all facts of `kind` about `subject` are on record, as evidence of an absence.
     func statements(of kind: FactKind, about subject: EntityID) -> [Evidence] {
-        (completeness[subject] ?? []).filter { $0.fact.facts.contains(kind) }.map { Evidence($0) }
+        (lookups.completeness[subject] ?? []).filter { $0.fact.facts.contains(kind) }.map { Evidence($0) }
     }
 
     /// The offices of a person as the law has them: one at a municipality ends with the municipality.

@@ -35,9 +35,10 @@ public enum EntityKind: String, CaseIterable, Sendable {
 
 /// The natural key of something that exists: a municipality, a cooperation, a person, a contract.
 ///
-/// The written form tells the kind: `GM0796` (CBS code), `JZ33` (CBS youth region), `roo:26518` (system number in the
-/// national register of public organisations), `kvk:12345678` and `rsin:123456789`, and for all else a word for the kind
-/// with a local name behind it, such as `contract:noordoost-brabant/ambulant-2025`, where the part before the slash is the
+/// The written form tells the kind: `GM0796` (CBS code; an invented one has six digits behind `GMV`), `JZ33` (CBS youth
+/// region), `roo:26518` (system number in the national register of public organisations), `kvk:12345678` and
+/// `rsin:123456789`, and for all else a word for the kind with a local name behind it, such as
+/// `contract:noordoost-brabant/ambulant-2025`, where the part before the slash is the
 /// book that gave the name.
 public struct EntityID: Sendable {
     private let name: Name
@@ -83,7 +84,7 @@ public struct EntityID: Sendable {
     }
 
     private static func kind(of key: String) -> EntityKind? {
-        if isCode(key, "GM", digits: 4) { return .municipality }
+        if isCode(key, "GM", digits: 4) || isCode(key, "GMV", digits: 6) { return .municipality }
         if isCode(key, "JZ", digits: 2) { return .region }
         guard let colon = key.firstIndex(of: ":"), key.index(after: colon) < key.endIndex else { return nil }
         switch key[..<colon] {

@@ -46,6 +46,11 @@ package struct Refusal: Hashable, Sendable {
         case "fact_source_given": return "Bij een \(what) ontbreekt de bron. Vermeld wie het feit stelt."
         case "fact_valid_within_possible", "fact_possible_given":
             return "De periode van een \(what) kan niet bestaan: het einde ligt niet na het begin."
+        case "withdrawal_retracted_in_time":
+            return
+                "Een uittreding die is ingegaan kan niet worden ingetrokken: een latere terugkeer is een nieuwe deelname."
+        case "accession_retracted_in_time":
+            return "Een toetreding die is ingegaan kan niet worden ingetrokken: zij eindigt door uittreding."
         case "journal_tells_all", "journal_follows":
             return "Het journaal zou iets anders vertellen dan de tabellen. "
                 + "Schrijf alleen met dit programma in het register."

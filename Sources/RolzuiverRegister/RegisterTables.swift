@@ -41,6 +41,7 @@ struct RegisterTable {
         switch kind {
         case .municipalities: "municipality"
         case .redivisions: "redivision"
+        case .successors: "named_successor"
         case .elections: "election"
         case .regions: "region"
         case .regionMembers: "region_member"

@@ -104,25 +104,6 @@ extension CouncilView {
     }
 }
 
-extension ExitPlan {
-    fileprivate var phrase: Phrase {
-        Phrase(
-            nl:
-                "uittredingsplan van \(name: participant), \(aspect.dutch)\(isPresent ? "" : ": ontbreekt")",
-            en: "exit plan of \(name: participant), \(aspect.dutch)\(isPresent ? "" : ": missing")"
-        )
-    }
-}
-
-extension Settlement {
-    fileprivate var phrase: Phrase {
-        Phrase(
-            nl: "uittreedsom van \(name: participant): \(status.dutch)",
-            en: "exit sum of \(name: participant): \(status.dutch)"
-        )
-    }
-}
-
 extension Attestation {
     fileprivate var phrase: Phrase {
         Phrase(

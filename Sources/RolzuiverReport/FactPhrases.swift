@@ -20,6 +20,7 @@ func phrase<F: Fact>(for fact: F) -> Phrase {
     case let fact as Vote: fact.phrase
     case let fact as Provision: fact.phrase
     case let fact as Redivision: fact.phrase
+    case let fact as NamedSuccessor: fact.phrase
     case let fact as Completeness: fact.phrase
     default: otherPhrase(for: fact)
     }
@@ -82,12 +83,12 @@ private func reference<F: Fact>(of fact: F) -> String {
 }
 
 extension Phrase {
-    fileprivate static let empty = Phrase(nl: "", en: "")
+    static let empty = Phrase(nl: "", en: "")
 }
 
 private func same(_ text: String) -> Phrase { Phrase(nl: text, en: text) }
 
-private func listed(_ tasks: Set<String>) -> Phrase {
+func listed(_ tasks: Set<String>) -> Phrase {
     let list = tasks.sorted().joined(separator: ", ")
     return tasks.isEmpty ? .empty : Phrase(nl: " (taken: \(list))", en: " (tasks: \(list))")
 }
@@ -96,9 +97,10 @@ extension RoleAssignment {
     fileprivate var phrase: Phrase {
         let behalf = behalf.map { Phrase(nl: ", namens \(name: $0)", en: ", on behalf of \(name: $0)") } ?? .empty
         let tasks = listed(tasks)
+        let end = ending.map { Phrase(nl: "; einde: \($0.dutch)", en: "; end: \($0.dutch)") } ?? .empty
         return Phrase(
-            nl: "\(name: holder) is \(role.dutch) van \(name: object)\(behalf.nl)\(tasks.nl)",
-            en: "\(name: holder) is \(role.dutch) of \(name: object)\(behalf.en)\(tasks.en)"
+            nl: "\(name: holder) is \(role.dutch) van \(name: object)\(behalf.nl)\(tasks.nl)\(end.nl)",
+            en: "\(name: holder) is \(role.dutch) of \(name: object)\(behalf.en)\(tasks.en)\(end.en)"
         )
     }
 }
@@ -180,27 +182,6 @@ extension Participation {
     }
 }
 
-extension Withdrawal {
-    fileprivate var phrase: Phrase {
-        let day = effective.map { Phrase(nl: " per \($0.dutch)", en: " on \($0)") } ?? .empty
-        return Phrase(
-            nl:
-                "uittreding (\(scope.dutch)) van \(name: participant) uit \(name: cooperation)\(day.nl): \(status.dutch)",
-            en:
-                "withdrawal (\(scope.dutch)) of \(name: participant) from \(name: cooperation)\(day.en): \(status.dutch)"
-        )
-    }
-}
-
-extension Accession {
-    fileprivate var phrase: Phrase {
-        Phrase(
-            nl: "toetreding van \(name: participant) tot \(name: cooperation) per \(effective.dutch): \(status.dutch)",
-            en: "accession of \(name: participant) to \(name: cooperation) on \(effective): \(status.dutch)"
-        )
-    }
-}
-
 extension Stake {
     fileprivate var phrase: Phrase {
         let share = control.map { Phrase(nl: " (\(grouped($0, .nl)) %)", en: " (\(grouped($0, .en)) %)") } ?? .empty
@@ -247,6 +228,15 @@ extension Redivision {
         Phrase(
             nl: "\(redivision.dutch) per \(on.dutch): \(names: dissolved) naar \(names: successors)",
             en: "\(redivision.dutch) on \(on): \(names: dissolved) to \(names: successors)"
+        )
+    }
+}
+
+extension NamedSuccessor {
+    fileprivate var phrase: Phrase {
+        Phrase(
+            nl: "\(name: successor) neemt de plaats in van \(name: municipality) in \(name: of)",
+            en: "\(name: successor) takes the place of \(name: municipality) in \(name: of)"
         )
     }
 }

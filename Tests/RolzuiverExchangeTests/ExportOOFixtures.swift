@@ -54,8 +54,15 @@ struct ExportFixture {
             case .arrangement(let record): records.append(record)
             }
         }
-        var named: [EntityID: EntityID] = [:]
-        for (municipality, successor) in successors { named[entity(municipality)] = entity(successor) }
+        var named = ImportedSuccessors()
+        for (who, successor) in successors {
+            let parts = who.split(separator: "@").map { entity(String($0)) }
+            if parts.count == 2 {
+                named.within[parts[0], default: [:]][parts[1]] = entity(successor)
+            } else {
+                named.everywhere[parts[0]] = entity(successor)
+            }
+        }
         let interpreter = ExportOOInterpreter(reference: .embedded, state: state, successors: named)
         let earlier = Dictionary(uniqueKeysWithValues: earlier.map { ($0.systemID, $0) })
         let chain = Chain(records, organisations: organisations, known: known, earlier: earlier)

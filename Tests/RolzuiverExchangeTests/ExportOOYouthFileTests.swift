@@ -72,7 +72,9 @@ struct ExportOOYouthFileTests {
         let (report, _) = try await YouthFile.read()
         #expect(report.doubts.filter { $0.kind == .successorUnknown }.map(\.subject) == ["GM0788 Haaren"])
         #expect(report.text.contains("--successor GM0788="))
-        let (answered, _) = try await YouthFile.read(successors: [entity("GM0788"): entity("GM0865")])
+        let (answered, _) = try await YouthFile.read(
+            successors: ImportedSuccessors(everywhere: [entity("GM0788"): entity("GM0865")])
+        )
         #expect(!answered.doubts.contains { $0.kind == .successorUnknown })
         #expect(answered.tally.successions == 21)
     }
@@ -107,7 +109,7 @@ enum YouthFile {
         .map { $0 + "/exportOO/exportOO-jeugd-2.6.3.xml" }
         .flatMap { FileManager.default.isReadableFile(atPath: $0) ? $0 : nil }
 
-    static func read(successors: [EntityID: EntityID] = [:]) async throws -> (ExportOOReport, Facts) {
+    static func read(successors: ImportedSuccessors = ImportedSuccessors()) async throws -> (ExportOOReport, Facts) {
         var report = ExportOOReport()
         var organisations: [String: OrganisationRecord] = [:]
         var records: [ArrangementVersionRecord] = []

@@ -286,7 +286,7 @@ extension Register {
         at path: String,
         isTrial: Bool = false
     ) async throws -> (report: ExportOOReport, outcome: ImportOutcome) {
-        var run = ExportImport(path: path, state: nil, successors: [:])
+        var run = ExportImport(path: path, state: nil, successors: ImportedSuccessors())
         let outcome = try await run.run(in: self, isTrial: isTrial, by: "Tester")
         return (run.report, outcome)
     }

@@ -51,7 +51,7 @@ struct RandomFacts {
                     values.append(field.isRequired || Bool.random(using: &generator) ? value(field.type) : nil)
                 }
             }
-            guard let fact = F(values: values) else { continue }
+            guard let fact = F(values: values), fact.contradictions.isEmpty else { continue }
             let certainty = Certainty.allCases[Int.random(in: 0..<3, using: &generator)]
             let dated = Dated(
                 fact,

@@ -4,7 +4,7 @@ public struct CalendarEntry: Hashable, Sendable {
     public enum Kind: String, CaseIterable, Codable, Sendable {
         case kennisgeving, uittreding, toetreding, herindeling, regeling
         case zienswijze, begroting
-        case optie, contracteinde, mandaat
+        case optie, contracteinde, mandaat, toegang
         case regiovisie, evaluatie
         case ontheffing, waarborg
         case verkiezing, rol
@@ -23,6 +23,7 @@ public struct CalendarEntry: Hashable, Sendable {
             case .optie: Phrase(nl: "verlengingsoptie", en: "extension option")
             case .contracteinde: Phrase(nl: "einde contract", en: "end of contract")
             case .mandaat: Phrase(nl: "einde mandaat", en: "end of mandate")
+            case .toegang: Phrase(nl: "einde toegang", en: "end of access")
             case .regiovisie: Phrase(nl: "regiovisie", en: "regional vision")
             case .evaluatie: Phrase(nl: "evaluatie", en: "evaluation")
             case .ontheffing: Phrase(nl: "einde ontheffing", en: "end of waiver")

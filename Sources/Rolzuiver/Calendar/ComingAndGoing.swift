@@ -170,7 +170,7 @@ extension DeadlineSearch {
             let gone = redivision.dissolved.filter { municipality in
                 facts.participants(of: root).contains { $0.fact.participant == municipality }
             }
-            let successor = redivision.successor.map { Phrase(nl: " in \(name: $0)", en: " into \(name: $0)") }
+            let successor = successor(of: gone).map { Phrase(nl: " in \(name: $0)", en: " into \(name: $0)") }
             add(
                 .herindeling,
                 redivision.on,
@@ -186,7 +186,8 @@ extension DeadlineSearch {
                     en: "A redivision is no withdrawal: the successor takes the place by law."
                 )
             )
-            if redivision.successor == nil, redivision.on >= window.from { missSuccessor(of: redivision, gone) }
+            let unnamed = gone.filter { facts.successor(of: $0, in: root) == nil }
+            if !unnamed.isEmpty, redivision.on >= window.from { missSuccessor(of: unnamed) }
             guard adaptation.timeline[adaptation.due.next] != .ok else { continue }
             add(
                 .herindeling,
@@ -206,7 +207,13 @@ extension DeadlineSearch {
         }
     }
 
-    private mutating func missSuccessor(of redivision: Redivision, _ gone: Set<EntityID>) {
+    /// The one that takes the place of all of them; nil where it is not known, or differs.
+    private func successor(of gone: Set<EntityID>) -> EntityID? {
+        let successors = Set(gone.map { facts.successor(of: $0, in: root) })
+        return successors.count == 1 ? successors.first ?? nil : nil
+    }
+
+    private mutating func missSuccessor(of gone: Set<EntityID>) {
         miss(
             .herindeling,
             Phrase(
@@ -217,7 +224,7 @@ extension DeadlineSearch {
                 nl: "de aangewezen rechtsopvolger: het gebied gaat naar meer gemeenten",
                 en: "the designated successor: the area goes to several municipalities"
             ),
-            [.redivisions]
+            [.successors, .redivisions]
         )
     }
 }

@@ -90,6 +90,7 @@ struct DeadlineSearch {
             addRoleEnds()
             addContracts()
             addMandates()
+            addAccessEnds()
             addSafeguards()
         case .region: addVisions()
         default:

@@ -79,20 +79,21 @@ public struct FieldDefect: Hashable, Sendable {
 }
 
 extension Fact {
-    /// The values that its fields cannot hold.
+    /// The values that its fields cannot hold, or not beside each other.
     public var defects: [FieldDefect] {
-        zip(Self.schema.fields, values).compactMap { field, value in
-            value.flatMap { value in
-                field.type.expectation(brokenBy: value).map {
-                    FieldDefect(kind: Self.kind, field: field.name, found: value.canonical, expected: $0)
+        contradictions
+            + zip(Self.schema.fields, values).compactMap { field, value in
+                value.flatMap { value in
+                    field.type.expectation(brokenBy: value).map {
+                        FieldDefect(kind: Self.kind, field: field.name, found: value.canonical, expected: $0)
+                    }
                 }
             }
-        }
     }
 }
 
 extension Facts {
-    /// The values that fields cannot hold, kind by kind; none in facts that were read from a file.
+    /// The values that fields cannot hold, or not beside each other, kind by kind; none in facts that were read from a file.
     public var defects: [FieldDefect] {
         FactKind.allCases.flatMap { kind -> [FieldDefect] in
             func defects<F: Fact>(_: F.Type) -> [FieldDefect] { self[keyPath: F.path].flatMap(\.fact.defects) }

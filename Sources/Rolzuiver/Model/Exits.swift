@@ -72,6 +72,10 @@ public struct Settlement: Fact {
     public var fixed: Day?
     /// The reference of a dispute.
     public var dispute: String?
+    /// The day on which the dispute began.
+    public var disputed: Day?
+    /// The day on which the dispute was settled or decided.
+    public var resolved: Day?
 
     /// A settlement to fill in.
     public init() {}
@@ -99,13 +103,26 @@ public struct Settlement: Fact {
             .text("method", \.method, "De methode."),
             .day("fixed", \.fixed, "De dag waarop het bedrag of de methode is vastgesteld."),
             .text("dispute", \.dispute, "Het kenmerk van een geschil."),
+            .day("disputed", \.disputed, "De dag waarop het geschil begon."),
+            .day("resolved", \.resolved, "De dag waarop het geschil is beslecht of geschikt."),
         ]
     )
+
+    /// A dispute ends after it began, and one that is over is no dispute any more.
+    public var contradictions: [FieldDefect] {
+        guard let resolved else { return [] }
+        func defect(_ expected: String) -> FieldDefect {
+            FieldDefect(kind: Self.kind, field: "resolved", found: resolved.description, expected: expected)
+        }
+        if status == .betwist { return [defect("geen dag zolang de stand betwist is: geef de stand van daarna")] }
+        if let disputed, resolved < disputed { return [defect("een dag na het begin van het geschil op \(disputed)")] }
+        return []
+    }
 }
 
 /// How far a settlement is.
 public enum SettlementStatus: String, CodeList {
-    case geraamd, vastgesteld, betwist, betaald, nietVanToepassing = "nvt"
+    case geraamd, vastgesteld, overeengekomen, betwist, betaald, nietVanToepassing = "nvt"
 
     /// What it is called.
     public var dutch: String { self == .nietVanToepassing ? "niet van toepassing" : rawValue }

@@ -13,6 +13,13 @@ public protocol Fact: Hashable, Sendable {
     static var path: FactPath<Self> { get }
     /// A fact whose fields are still to be filled in.
     init()
+    /// The values that cannot stand beside its other values.
+    var contradictions: [FieldDefect] { get }
+}
+
+extension Fact {
+    /// None: most kinds have no such rules.
+    public var contradictions: [FieldDefect] { [] }
 }
 
 /// How firmly a fact is known (zekerheid).

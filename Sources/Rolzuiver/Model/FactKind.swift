@@ -1,6 +1,6 @@
 /// The kinds of fact, by the name of their section in a dossier file.
 public enum FactKind: String, CaseIterable, Codable, Sendable {
-    case municipalities, redivisions, elections, regions, regionMembers
+    case municipalities, redivisions, successors, elections, regions, regionMembers
     case cooperations, participants, versions, provisions, accessions, withdrawals
     case organisations, stakes, turnoverShares
     case persons, offices, employments
@@ -18,6 +18,7 @@ public enum FactKind: String, CaseIterable, Codable, Sendable {
         switch self {
         case .municipalities: Municipality.self
         case .redivisions: Redivision.self
+        case .successors: NamedSuccessor.self
         case .elections: Election.self
         case .regions: Region.self
         case .regionMembers: RegionMember.self
@@ -76,6 +77,7 @@ extension FactKind: CodeList {
         switch self {
         case .municipalities: "gemeente"
         case .redivisions: "herindeling"
+        case .successors: "aangewezen opvolger"
         case .elections: "verkiezing"
         case .regions: "regio"
         case .regionMembers: "gemeente van een regio"

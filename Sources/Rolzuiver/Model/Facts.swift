@@ -4,6 +4,8 @@ public struct Facts: Hashable, Sendable {
     public var municipalities: [Dated<Municipality>] = []
     /// Redivisions of municipalities.
     public var redivisions: [Dated<Redivision>] = []
+    /// Who takes the place of a municipality in one matter.
+    public var successors: [Dated<NamedSuccessor>] = []
     /// Elections.
     public var elections: [Dated<Election>] = []
     /// Regions.

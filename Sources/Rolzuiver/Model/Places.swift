@@ -75,6 +75,51 @@ public struct Redivision: Fact {
     public var successor: EntityID? { designated ?? (successors.count == 1 ? successors.first : nil) }
 }
 
+/// Who takes the place of a municipality that ended, in one matter: asked for and never guessed where its area went to
+/// several (Wet arhi 41(3) and 44).
+public struct NamedSuccessor: Fact {
+    /// The municipality that ended.
+    public var municipality = EntityID.none
+    /// In what: a cooperation, a contract, or whatever else it had a part in.
+    public var of = EntityID.none
+    /// The municipality that takes its place there.
+    public var successor = EntityID.none
+
+    /// Still to be filled in.
+    public init() {}
+    /// Which kind of fact this is.
+    public static let kind = FactKind.successors
+    /// Where facts of this kind are kept.
+    public static let path: FactPath<Self> = \.successors
+    /// Its fields.
+    public static let schema = Schema<Self>(
+        .timeless,
+        key: ["municipality", "of"],
+        [
+            .entity("municipality", \.municipality, .municipality, help: "De opgeheven gemeente."),
+            .entity(
+                "of",
+                \.of,
+                .cooperation,
+                .contract,
+                .commission,
+                .organisation,
+                .municipality,
+                .person,
+                help: "Waarin: een verband, een contract, een opdrachtrelatie, of bij een mandaat wie mag handelen."
+            ),
+            .entity("successor", \.successor, .municipality, help: "De gemeente die daarin de plaats inneemt."),
+        ]
+    )
+
+    /// Nobody succeeds himself.
+    public var contradictions: [FieldDefect] {
+        guard municipality == successor else { return [] }
+        let expected = "een andere gemeente dan de opgeheven gemeente"
+        return [FieldDefect(kind: Self.kind, field: "successor", found: successor.key, expected: expected)]
+    }
+}
+
 /// An election that can change who holds office.
 public struct Election: Fact {
     /// Of what; `gemeenteraad`.

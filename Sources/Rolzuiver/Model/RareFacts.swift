@@ -83,6 +83,7 @@ struct RareFacts: Sendable {
     let redivisionsBySuccessor: [EntityID: [Redivision]]
     let councilElections: [Day]
     let nationalContracts: Set<EntityID>
+    let namedSuccessors: [EntityID: [EntityID: EntityID]]
 
     init(_ facts: Facts) {
         careForms = Dictionary(grouping: facts.careForms) { $0.fact.code }
@@ -122,6 +123,9 @@ struct RareFacts: Sendable {
         }
         redivisionsBySuccessor = successions
         councilElections = Set(facts.elections.map(\.fact).filter { $0.body == "gemeenteraad" }.map(\.on)).sorted()
+        var named: [EntityID: [EntityID: EntityID]] = [:]
+        for fact in facts.successors.map(\.fact) { named[fact.municipality, default: [:]][fact.of] = fact.successor }
+        namedSuccessors = named
         nationalContracts = Set(facts.contracts.filter { $0.fact.contract == .landelijk }.map(\.fact.id))
     }
 }

@@ -16,6 +16,8 @@ public struct RoleAssignment: Fact {
     public var employer: EntityID?
     /// The decision on which the role rests.
     public var mandate: EntityID?
+    /// What ends it, where it has an end and that is on record.
+    public var ending: RoleEnding?
 
     /// Still to be filled in.
     public init() {}
@@ -50,6 +52,7 @@ public struct RoleAssignment: Fact {
                 help: "De formele werkgever, als die van belang is."
             ),
             .entity("decision", \.mandate, .decision, help: "Het besluit waarop de rol rust."),
+            .code("ending", \.ending, "Waardoor de rol eindigt, bijvoorbeeld doordat de aanbieder zich terugtrekt."),
         ]
     )
 }

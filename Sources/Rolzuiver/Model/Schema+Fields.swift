@@ -167,6 +167,23 @@ extension Field {
     {
         required(name, path, .code(C.codes), help, { .text($0.rawValue) }, { $0.asText.flatMap(C.init(rawValue:)) })
     }
+    /// A code that is `standard` when it is left out.
+    static func code<C: CodeList>(
+        _ name: String,
+        _ path: any WritableKeyPath<F, C> & Sendable,
+        default standard: C,
+        _ help: String
+    ) -> Field {
+        defaulted(
+            name,
+            path,
+            .code(C.codes),
+            standard,
+            help,
+            { .text($0.rawValue) },
+            { $0.asText.flatMap(C.init(rawValue:)) }
+        )
+    }
     static func code<C: CodeList>(
         _ name: String,
         _ path: any WritableKeyPath<F, C?> & Sendable,

@@ -5,7 +5,8 @@ extension FactIndex {
     /// A participation of a municipality that ended at a redivision ends on that day, and its successor, when one is known
     /// and not registered by then, goes on in its place. Where the register ends the participation on that very day and
     /// names nobody after it, the municipality may have left on that day as well, so the successor is only a possible
-    /// participant. A successor that is not known leaves a gap that nobody fills.
+    /// participant. Where the area went to several municipalities and nobody is named or registered, each of them is a
+    /// possible participant.
     public func lawfulParticipants(of cooperation: EntityID) -> [Dated<Participation>] {
         guard hasRedivisions else { return participants(of: cooperation) }
         var result: [Dated<Participation>] = []
@@ -23,7 +24,7 @@ extension FactIndex {
             if let ended = dated.span.ended(on: redivision.on) {
                 result.append(Dated(dated.fact, ended, source: dated.source, certainty: dated.certainty))
             }
-            if let inherited = inherited(dated, at: redivision, besides: queue) { queue.append(inherited) }
+            queue += inherited(dated, at: redivision, besides: queue)
         }
         return result
     }
@@ -47,29 +48,38 @@ extension FactIndex {
         }
     }
 
-    /// The participation that a redivision hands on; nil when nobody is known to take it, or the register has it already.
+    /// The participation that a redivision hands on to whoever is named, or may hand on to each who could be; none for who
+    /// is on the register already.
     private func inherited(
         _ dated: Dated<Participation>,
         at redivision: Redivision,
         besides registered: [Dated<Participation>]
-    ) -> Dated<Participation>? {
-        guard let successor = redivision.successor,
-            !registered.contains(where: {
-                $0.fact.participant == successor && $0.span.possible.contains(redivision.on)
-            })
-        else { return nil }
-        var fact = dated.fact
-        fact.participant = successor
-        fact.successorOf = dated.fact.participant
-        let span: Span
-        if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
-            span = Span(possible: rest, certain: dated.span.certain)
-        } else {
-            let end = self.cooperation(dated.fact.cooperation).map(\.span.possible.until).max() ?? .distantFuture
-            guard let rest = Period(from: redivision.on, until: end) else { return nil }
-            span = Span(possible: rest, certain: nil)
+    ) -> [Dated<Participation>] {
+        let (ended, cooperation) = (dated.fact.participant, dated.fact.cooperation)
+        let successor = successor(of: ended, in: cooperation)
+        let isSettled = registered.contains {
+            $0.fact.successorOf == ended && redivision.successors.contains($0.fact.participant)
         }
-        return Dated(fact, span, source: dated.source, certainty: .derived)
+        guard successor != nil || !isSettled else { return [] }
+        return (successor.map { [$0] } ?? redivision.successors.sorted()).compactMap { heir in
+            guard
+                !registered.contains(where: {
+                    $0.fact.participant == heir && $0.span.possible.contains(redivision.on)
+                })
+            else { return nil }
+            var fact = dated.fact
+            fact.participant = heir
+            fact.successorOf = ended
+            let span: Span
+            if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
+                span = Span(possible: rest, certain: successor == nil ? nil : dated.span.certain)
+            } else {
+                let end = self.cooperation(cooperation).map(\.span.possible.until).max() ?? .distantFuture
+                guard let rest = Period(from: redivision.on, until: end) else { return nil }
+                span = Span(possible: rest, certain: nil)
+            }
+            return Dated(fact, span, source: dated.source, certainty: .derived)
+        }
     }
 
     /// The cooperations in which a party may have taken part on any of `days`, in order.
@@ -123,27 +133,27 @@ extension Span {
 // MARK: What a municipality leaves to its successor
 
 extension FactIndex {
-    /// Who stands for a municipality through time: itself until a redivision ended it, then its successors one after
-    /// another; nobody from the day on of which the successor is not known.
-    func heirs(of municipality: EntityID) -> [(party: EntityID, days: Period)] {
+    /// Who stands for a municipality through time, in one matter or in everything: itself until a redivision ended it, then
+    /// its successors one after another; nobody from the day on of which the successor is not known.
+    func heirs(of municipality: EntityID, in matter: EntityID? = nil) -> [(party: EntityID, days: Period)] {
         guard hasRedivisions else { return [(municipality, .always)] }
         var result: [(EntityID, Period)] = []
         var (party, from, seen) = (municipality, Day.distantPast, Set<EntityID>())
         while let redivision = redivision(endOf: party), seen.insert(party).inserted {
             if let days = Period(from: from, until: redivision.on) { result.append((party, days)) }
-            guard let successor = redivision.successor else { return result }
+            guard let successor = successor(of: party, in: matter) else { return result }
             (party, from) = (successor, max(from, redivision.on))
         }
         guard !seen.contains(party), let days = Period(from: from, until: .distantFuture) else { return result }
         return result + [(party, days)]
     }
 
-    /// The municipalities whose place a municipality took, in one redivision or several.
+    /// The municipalities whose place a municipality took, or may have taken, in one redivision or several.
     func predecessors(of municipality: EntityID) -> [EntityID] {
         guard hasRedivisions else { return [] }
         var (result, queue) = ([EntityID](), [municipality])
         while let next = queue.popLast() {
-            let before = redivisions(into: next).filter { $0.successor == next }.flatMap(\.dissolved)
+            let before = redivisions(into: next).filter { mayInherit(next, at: $0) }.flatMap(\.dissolved)
             let new = before.filter { $0 != municipality && !result.contains($0) }
             result += new
             queue += new
@@ -154,14 +164,14 @@ extension FactIndex {
     /// The municipalities that a contract covers, as the law has it: rights and duties of one that ended pass to its
     /// successor (Wet arhi 44).
     public func lawfulCovers(of contract: EntityID) -> [Dated<ContractCover>] {
-        lawful(covers(of: contract), of: \.municipality)
+        lawful(covers(of: contract), of: \.municipality) { $0.contract }
     }
 
     /// `mandates` as the law has them: what a municipality that ended had allowed, its successor allows.
     func lawful(_ mandates: [Dated<Mandate>]) -> [Dated<Mandate>] {
         Dictionary(grouping: mandates) { [$0.fact.to.key, $0.fact.mandate.rawValue, $0.fact.object?.key ?? ""] }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .flatMap { lawful($0.value, of: \.from) }
+            .flatMap { lawful($0.value, of: \.from) { $0.object ?? $0.to } }
     }
 
     /// `roles` as the law has them: one that goes on after the municipality for which it is held ended, is held for the
@@ -170,9 +180,9 @@ extension FactIndex {
         guard hasRedivisions else { return roles }
         return roles.flatMap { dated -> [Dated<RoleAssignment>] in
             guard let behalf = dated.fact.behalf, let redivision = redivision(endOf: behalf),
-                redivision.successor != nil, dated.span.possible.until > redivision.on
+                successor(of: behalf, in: dated.fact.object) != nil, dated.span.possible.until > redivision.on
             else { return [dated] }
-            return heirs(of: behalf).compactMap { heir, days in
+            return heirs(of: behalf, in: dated.fact.object).compactMap { heir, days in
                 dated.span.during(days).map {
                     var taken = dated.during($0)
                     taken.fact.behalf = heir
@@ -185,8 +195,12 @@ extension FactIndex {
     /// Facts of one matter as the law has them, each handed on at the redivision that ended its holder.
     ///
     /// One that the register ends on the very day was ended because its holder was, and goes on; but only until the
-    /// register gives the successor one of its own.
-    private func lawful<F: Fact>(_ registered: [Dated<F>], of holder: WritableKeyPath<F, EntityID>) -> [Dated<F>] {
+    /// register gives the successor one of its own. Where nobody is named for the matter, each who could be may hold it.
+    private func lawful<F: Fact>(
+        _ registered: [Dated<F>],
+        of holder: WritableKeyPath<F, EntityID>,
+        in matter: (F) -> EntityID
+    ) -> [Dated<F>] {
         guard hasRedivisions else { return registered }
         return registered.flatMap { dated -> [Dated<F>] in
             let first = dated.fact[keyPath: holder]
@@ -194,7 +208,12 @@ extension FactIndex {
                 return [dated]
             }
             let span = dated.span.possible.until == redivision.on ? dated.span.open : dated.span
-            return heirs(of: first).compactMap { heir, days in
+            let matter = matter(dated.fact)
+            let certain = heirs(of: first, in: matter).map { ($0.party, $0.days, span) }
+            let possible = claimants(of: first, in: matter).map {
+                ($0.party, $0.days, Span(possible: span.possible, certain: nil))
+            }
+            return (certain + possible).compactMap { heir, days, span in
                 let own = registered.filter { heir != first && $0.fact[keyPath: holder] == heir }.map(\.span.possible)
                 let until = own.filter { $0.until > days.from }.map(\.from).min() ?? .distantFuture
                 return Period(from: days.from, until: min(days.until, until)).flatMap { span.during($0) }.map {

@@ -146,7 +146,9 @@ public struct Requirement: Sendable {
         self.domains = domains
         self.looksAhead = looksAhead
         self.parameters = parameters
-        self.reads = needs.isEmpty ? reads : reads.union([.complete])
+        // Who reads redivisions reads who was named at them.
+        let all = reads.contains(.redivisions) ? reads.union([.successors]) : reads
+        self.reads = needs.isEmpty ? all : all.union([.complete])
         self.needs = needs
         self.human = human
         self.assumptions = assumptions

@@ -90,7 +90,7 @@ private struct Footing {
         (contractor, commissioner) = (last.contractor, last.commissioner)
         let home = last.cooperation
         let takers = home.map { facts.takers(of: $0) } ?? [:]
-        commissioned = Footing.standing(last.commissioner, home, takers, in: facts) & running
+        commissioned = Footing.standing(last.commissioner, of: contract, home, takers, in: facts) & running
         let organisation = facts.organisation(last.contractor)
         delivered = (organisation.isEmpty ? .always : .any(organisation.map(\.condition))) & running
         let named = facts.municipalities(of: contract, rows)
@@ -117,7 +117,8 @@ private struct Footing {
                             return dated.condition
                         }
                         let grantor = takers[municipality] ?? .always
-                        return dated.condition & grantor & Footing.standing(last.commissioner, home, takers, in: facts)
+                        return dated.condition & grantor
+                            & Footing.standing(last.commissioner, of: contract, home, takers, in: facts)
                     }
                 ) & (named[municipality] ?? .never) & running
         }
@@ -129,13 +130,14 @@ private struct Footing {
     /// "The commissioner is there": a municipality of the cooperation while it takes part, a joint body while anyone does.
     private static func standing(
         _ commissioner: EntityID,
+        of contract: EntityID,
         _ home: EntityID?,
         _ takers: [EntityID: Condition],
         in facts: FactIndex
     ) -> Condition {
         if commissioner.kind == .municipality {
             return .any(
-                facts.heirs(of: commissioner).map { heir, days in
+                facts.heirs(of: commissioner, in: contract).map { heir, days in
                     (home == nil ? .always : takers[heir] ?? .always) & Condition(PeriodSet(days))
                 }
             )

@@ -8,6 +8,8 @@ public struct Consequences: Sendable {
     public let seats: [LostSeat]
     /// The care that municipalities no longer have, by municipality and form.
     public let care: [CareGap]
+    /// The access to care that municipalities no longer have, by municipality and task.
+    public let access: [AccessGap]
     /// The in-house test for what remains, contractor by contractor.
     public let inHouse: [InHouseTest]
     /// Who takes part, before and after; nil when the change is not about one cooperation.
@@ -25,6 +27,7 @@ public struct Consequences: Sendable {
         self.contracts = contracts
         seats = scene.lostSeats
         care = scene.careGaps(flips)
+        access = scene.accessGaps
         inHouse = scene.inHouse
         participants = scene.participantsLeft
         shares = scene.shareShift

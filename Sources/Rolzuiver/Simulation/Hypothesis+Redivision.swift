@@ -6,7 +6,7 @@ public struct SupposedRedivision: Hashable, Sendable {
     public var successors: Set<EntityID>
     /// Who takes their place as participant, where several could.
     public var designated: EntityID?
-    /// Who takes their place in a cooperation, where that is another one.
+    /// Who takes their place in one matter: a cooperation, a contract or another, where that is another one.
     public var heirs: [EntityID: EntityID]
 
     /// `dissolved` go up in `successors`.
@@ -50,7 +50,16 @@ extension Hypothesis {
                 en: "\(name: odd) is none of the municipalities that the area goes to."
             )
         }
-        try requireHeirs(supposed, on: day, in: facts)
+        let matters = supposed.dissolved.reduce(into: Set<EntityID>()) { $0.formUnion(facts.matters(of: $1, on: day)) }
+        if let odd = Set(supposed.heirs.keys).subtracting(matters).sorted().first {
+            throw Impossible(
+                nl:
+                    "\(names: supposed.dissolved) \(supposed.dissolved.count == 1 ? "heeft" : "hebben") op \(day.dutch) geen deel "
+                    + "in \(name: odd); daar is niemand voor aan te wijzen.",
+                en: "\(names: supposed.dissolved) has no part in \(name: odd) on \(day); nobody can be named for it."
+            )
+        }
+        try requireHeirs(supposed, matters)
         var redivision = Redivision()
         redivision.event = "simulatie \(day)"
         redivision.on = day
@@ -61,8 +70,13 @@ extension Hypothesis {
         redivision.basis = "verondersteld"
         var patch = Patch()
         patch.add(Dated(redivision, Span(.since(day)), source: Supposition.source))
-        for (cooperation, heir) in supposed.heirs.sorted(by: { $0.key < $1.key }) {
-            patch.take(supposed.dissolved, in: cooperation, by: heir, on: day, facts)
+        for (matter, heir) in supposed.heirs.sorted(by: { $0.key < $1.key }) {
+            for municipality in supposed.dissolved.sorted()
+            where facts.matters(of: municipality, on: day).contains(matter) {
+                var successor = NamedSuccessor()
+                (successor.municipality, successor.of, successor.successor) = (municipality, matter, heir)
+                patch.add(Dated(successor, .always, source: Supposition.source))
+            }
         }
         let isOne = supposed.dissolved.count == 1
         return Hypothesis(
@@ -90,57 +104,35 @@ extension Hypothesis {
     /// Asks for a successor wherever several could be one.
     private static func requireHeirs(
         _ supposed: SupposedRedivision,
-        on day: Day,
-        in facts: FactIndex
+        _ matters: Set<EntityID>
     ) throws(Impossible) {
         guard supposed.successors.count > 1, supposed.designated == nil else { return }
-        var open: [EntityID] = []
-        for municipality in supposed.dissolved.sorted() {
-            let taking = facts.participations(of: municipality).filter { $0.span.possible.until >= day }
-            open += taking.map(\.fact.cooperation).filter { supposed.heirs[$0] == nil }
-            open += facts.covers(for: municipality).filter { $0.span.possible.until >= day }.map(\.fact.contract)
-            let given = facts.mandates(of: [municipality])[municipality] ?? []
-            open += given.filter { $0.span.possible.until >= day }.compactMap(\.fact.object)
-        }
-        let things = unique(open)
+        let things = matters.subtracting(supposed.heirs.keys).sorted()
         guard !things.isEmpty else { return }
         throw Impossible(
             nl:
                 "Het gebied gaat naar meer gemeenten (\(names: supposed.successors)). Wie de plaats inneemt, moet worden aangewezen "
-                + "en wordt niet geraden, voor: \(names: things). Wijs één opvolger aan voor alles, of per samenwerkingsverband een.",
+                + "en wordt niet geraden, voor: \(names: things). Wijs één opvolger aan voor alles, of voor elk van deze een.",
             en:
                 "The area goes to several municipalities (\(names: supposed.successors)). Who takes the place must be said and is "
-                + "not guessed, for: \(names: things). Name one successor for all, or one for each cooperation."
+                + "not guessed, for: \(names: things). Name one successor for all, or one for each of these."
         )
     }
 }
 
-extension Patch {
-    /// `heir` takes the place of `dissolved` in a cooperation.
-    fileprivate mutating func take(
-        _ dissolved: Set<EntityID>,
-        in cooperation: EntityID,
-        by heir: EntityID,
-        on day: Day,
-        _ facts: FactIndex
-    ) {
-        let rows = facts.participants(of: cooperation)
-        let held = rows.contains { $0.fact.participant == heir && $0.span.possible.contains(day) }
-        for row in rows where dissolved.contains(row.fact.participant) && row.span.possible.until > day {
-            guard end(row, on: day), !held, let rest = Period(from: day, until: row.span.possible.until) else {
-                continue
-            }
-            var fact = row.fact
-            fact.participant = heir
-            fact.successorOf = row.fact.participant
-            add(
-                Dated(
-                    fact,
-                    Span(possible: rest, certain: row.span.certain),
-                    source: Supposition.source,
-                    certainty: .derived
-                )
-            )
-        }
+extension FactIndex {
+    /// Everything in which a municipality has a part on or after `day`: cooperations, contracts, commissions, mandates and
+    /// organisations, for which a successor can be named.
+    func matters(of municipality: EntityID, on day: Day) -> Set<EntityID> {
+        func lasts<F: Fact>(_ dated: Dated<F>) -> Bool { dated.span.possible.until >= day }
+        var matters = Set(participations(of: municipality).filter(lasts).map(\.fact.cooperation))
+        matters.formUnion(covers(for: municipality).filter(lasts).map(\.fact.contract))
+        matters.formUnion(contracts(of: municipality).filter(lasts).map(\.fact.id))
+        matters.formUnion(commissions(of: municipality).filter(lasts).map(\.fact.id))
+        matters.formUnion(
+            (mandates(of: [municipality])[municipality] ?? []).filter(lasts).map { $0.fact.object ?? $0.fact.to }
+        )
+        matters.formUnion(stakes(of: municipality).filter(lasts).map(\.fact.object))
+        return matters
     }
 }

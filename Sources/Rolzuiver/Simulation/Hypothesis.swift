@@ -12,6 +12,8 @@ public struct Hypothesis: Sendable {
         case mandate
         /// A provider stops.
         case bankruptcy
+        /// A provider grants access no more.
+        case access
         /// A person leaves.
         case person
         /// Another norm edition.
@@ -65,6 +67,18 @@ public struct Impossible: Error {
     public let reason: Phrase
 
     init(nl: String, en: String) { reason = Phrase(nl: nl, en: en) }
+}
+
+extension Hypothesis {
+    /// That the house rules of a register, `count` of them, take no part in a simulation.
+    public static func withoutHouseRules(_ count: Int) -> Phrase {
+        let (rules, verb) =
+            count == 1 ? ("Eén huisregel is", "zij bevraagt") : ("\(count) huisregels zijn", "zij bevragen")
+        return Phrase(
+            nl: "\(rules) hier niet toegepast: \(verb) het register zelf, en daarin staat deze verandering niet.",
+            en: "\(count) house rules were not applied: they ask the register itself, which does not hold this change."
+        )
+    }
 }
 
 /// The source of facts that are only supposed.

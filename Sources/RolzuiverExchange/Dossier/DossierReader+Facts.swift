@@ -49,6 +49,8 @@ extension DossierReader {
     private mutating func add(_ written: WrittenFact, _ values: [FieldValue?], _ read: ReadFact) {
         func make<F: Fact>(_: F.Type) -> Bool {
             guard let fact = F(values: values) else { return false }
+            for defect in fact.contradictions { refuse(defect, in: written) }
+            guard fact.contradictions.isEmpty else { return true }
             let dated = Dated(fact, read.span, source: read.source, certainty: read.certainty)
             if written.isContext { context.add(dated) } else { facts.add(dated) }
             let place = FactPlaces.Place(
@@ -64,6 +66,12 @@ extension DossierReader {
         if !make(written.schema.kind.type) {
             refuse(written.node, written.path, "dit is geen volledige \(written.schema.dutch)")
         }
+    }
+
+    /// Reports a value that cannot stand beside the others, where it stands.
+    private mutating func refuse(_ defect: FieldDefect, in fact: WrittenFact) {
+        let place = fact.entry(defect.field) ?? (fact.node, "\(fact.path).\(defect.field)")
+        refuse(place.value, place.path, "verwacht \(defect.expected)", found: defect.found)
     }
 
     private mutating func refuseUnknownKeys(of fact: WrittenFact) {

@@ -23,15 +23,15 @@ package struct ExportOOInterpreter: Sendable {
     /// The day on which the file tells how things are.
     let state: Day
     /// For municipalities whose area went to several: who took their place as participant.
-    let successors: [EntityID: EntityID]
+    let successors: ImportedSuccessors
 
     /// Reads chains with the knowledge of `reference`, as they stood on `state`.
     ///
     /// - Parameters:
     ///   - reference: municipalities, and what became of them.
     ///   - state: the day on which the file tells how things are.
-    ///   - successors: for an abolished municipality that was split up, the municipality that took its place.
-    package init(reference: ReferenceData, state: Day, successors: [EntityID: EntityID] = [:]) {
+    ///   - successors: for an abolished municipality that was split up, who took its place: everywhere, or in one cooperation.
+    package init(reference: ReferenceData, state: Day, successors: ImportedSuccessors = ImportedSuccessors()) {
         self.reference = reference
         self.state = state
         self.successors = successors

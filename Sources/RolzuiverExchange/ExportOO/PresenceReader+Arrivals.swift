@@ -118,7 +118,9 @@ extension PresenceReader {
     mutating func addSuccessor(of municipality: EntityID, _ redivision: Redivision, _ run: ListedRun) {
         let day = max(redivision.on, versions[run.first].period.from)
         guard let last = versions.last, day < last.period.until else { return }
-        let named = interpreter.successors[municipality].flatMap { redivision.successors.contains($0) ? $0 : nil }
+        let named = interpreter.successors.successor(of: municipality, in: cooperation).flatMap {
+            redivision.successors.contains($0) ? $0 : nil
+        }
         guard let successor = named ?? redivision.successor else {
             // When all of them take part, it does not matter which of them was designated.
             let absent = redivision.successors.filter { !isPresent($0, on: day) }
@@ -135,7 +137,10 @@ extension PresenceReader {
     private mutating func ask(about municipality: EntityID, _ redivision: Redivision, _ version: DatedVersion) {
         let candidates = redivision.successors.sorted()
         let names = candidates.map { "\(lineage.name(of: $0)) (\($0))" }.joined(separator: ", ")
-        let example = candidates.first.map { " Noem de opvolger, bijvoorbeeld --successor \(municipality)=\($0)" } ?? ""
+        let example =
+            candidates.first.map {
+                " Noem de opvolger, voor dit verband met --successor \(municipality)@\(cooperation.key)=\($0), of overal met --successor \(municipality)=\($0)"
+            } ?? ""
         let reason = "op \(redivision.on) opgesplitst over \(names); wie nam de plaats als deelnemer in?" + example
         doubt(line(municipality, version), .successorUnknown, municipality, names, reason)
     }

@@ -38,7 +38,7 @@ struct Core {
         case .mandates: ["object", "grantor", "grantee"]
         case .safeguards: ["object"]
         case .decisions: ["subject", "of"]
-        case .documents: ["of"]
+        case .documents, .successors: ["of"]
         }
     }
 }

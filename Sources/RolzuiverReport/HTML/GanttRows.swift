@@ -46,7 +46,8 @@ extension Report {
         }
         // The register names one predecessor of a successor; the redivisions name all.
         for (participant, dated) in byParticipant where successors[participant] == nil {
-            guard let redivision = facts.redivision(endOf: participant), let heir = redivision.successor,
+            guard let redivision = facts.redivision(endOf: participant),
+                let heir = facts.successor(of: participant, in: cooperation),
                 byParticipant[heir] != nil, dated.contains(where: { $0.span.possible.until == redivision.on })
             else { continue }
             successors[participant] = (heir, redivision.on)

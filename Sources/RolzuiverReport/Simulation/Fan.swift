@@ -129,6 +129,7 @@ struct Fan {
         case .redivision: report.say("gaat op", "ends")
         case .mandate: report.say("mandaat eindigt", "mandate ends")
         case .bankruptcy: report.say("failliet", "bankrupt")
+        case .access: report.say("uit de toegang", "leaves access")
         case .person: report.say("vertrekt", "leaves")
         case .edition, .patch: report.say("verandering", "change")
         }

@@ -40,6 +40,7 @@ package struct SimulationJSON {
             ("contracts", .array(consequences.contracts.map(contract))),
             ("seats", .array(consequences.seats.map(seat))),
             ("care", .array(consequences.care.map(care))),
+            ("access", .array(consequences.access.map(access))),
             ("inHouse", .array(consequences.inHouse.map(inHouse))),
             ("participants", consequences.participants.map(participants) ?? .null),
             ("shares", consequences.shares.map(shares) ?? .null),
@@ -116,6 +117,16 @@ package struct SimulationJSON {
             ("possible", periods(gap.possible)),
             ("mandatory", gap.isMandatory.map { .flag($0) } ?? .null),
             ("contracts", .array(gap.contracts.map { .text($0.key) })),
+        ])
+    }
+
+    private func access(_ gap: AccessGap) -> JSON {
+        .object([
+            ("municipality", .text(gap.municipality.key)),
+            ("task", .optional(gap.task)),
+            ("certain", periods(gap.certain)),
+            ("possible", periods(gap.possible)),
+            ("holders", .array(gap.holders.map { .text($0.key) })),
         ])
     }
 

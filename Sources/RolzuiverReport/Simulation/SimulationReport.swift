@@ -101,6 +101,16 @@ package struct SimulationReport: Sendable {
                 )
             )
         }
+        if !consequences.access.isEmpty {
+            let places = Set(consequences.access.map(\.municipality)).count
+            parts.append(
+                say(
+                    "\(places == 1 ? "één gemeente heeft" : "\(places) gemeenten hebben") dagen waarop niemand die geregistreerd "
+                        + "is de toegang verleent",
+                    "\(places) municipalities have days on which nobody on record grants access"
+                )
+            )
+        }
         if let left = consequences.participants, left.before != left.after {
             parts.append(
                 say(

@@ -21,7 +21,7 @@ extension SimulationReport {
     /// Everything but the verdicts, in the order in which it is read.
     var sections: [StorySection] {
         guard simulation.hypothesis.edition == nil else { return [] }
-        return [contracts, seats, care] + [inHouse, participants, shares, settlements].compactMap(\.self)
+        return [contracts, seats, care] + [access, inHouse, participants, shares, settlements].compactMap(\.self)
     }
 
     private var contracts: StorySection {
@@ -113,6 +113,35 @@ extension SimulationReport {
                 "Geen gemeente verliest een zorgvorm waarvoor nu een contract geregistreerd is.",
                 "No municipality loses care that a contract on record covers now."
             )
+        )
+    }
+
+    private var access: StorySection? {
+        guard !consequences.access.isEmpty else { return nil }
+        return StorySection(
+            slug: "toegang",
+            title: say("Gemeenten zonder toegang", "Municipalities without access to care"),
+            note: say(
+                "Voor zover geregistreerd: of iemand anders de toegang verleent, weet het register niet.",
+                "As far as is on record: whether somebody else grants access, the register does not know."
+            ),
+            items: consequences.access.map { gap in
+                StoryItem(
+                    title: "\(names[gap.municipality]): \(gap.task ?? say("alle taken", "all tasks"))",
+                    lines: [
+                        (
+                            say("Zonder", "Without"),
+                            gap.certain.isEmpty
+                                ? days(gap.possible) + say(", mogelijk", ", possibly") : days(gap.certain)
+                        ),
+                        (
+                            say("Tot dan", "Until then"),
+                            gap.holders.map { names[$0] }.sorted().joined(separator: "; ")
+                        ),
+                    ]
+                )
+            },
+            empty: ""
         )
     }
 

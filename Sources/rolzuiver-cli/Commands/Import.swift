@@ -61,8 +61,14 @@ struct Import: AsyncParsableCommand {
             tell(outcome)
         }
 
-        private var successors: [EntityID: EntityID] {
-            Dictionary(successor.map { ($0.dissolved, $0.successor) }, uniquingKeysWith: { $1 })
+        private var successors: ImportedSuccessors {
+            successor.reduce(into: ImportedSuccessors()) { named, one in
+                if let cooperation = one.cooperation {
+                    named.within[one.dissolved, default: [:]][cooperation] = one.successor
+                } else {
+                    named.everywhere[one.dissolved] = one.successor
+                }
+            }
         }
 
         private func tell(_ outcome: ImportOutcome) {
@@ -76,16 +82,24 @@ struct Import: AsyncParsableCommand {
     }
 }
 
-/// `GM0788=GM0865`: the first was dissolved, the second takes its place as participant.
+/// `GM0788=GM0865`: the first was dissolved, the second takes its place as participant; `GM0788@roo:28196456=GM0865` says
+/// so of one cooperation.
 struct SuccessorArgument: ExpressibleByArgument {
     let dissolved: EntityID
+    let cooperation: EntityID?
     let successor: EntityID
 
     init?(argument: String) {
         let parts = argument.split(separator: "=", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let dissolved = EntityID(parts[0]), let successor = EntityID(parts[1]),
-            dissolved.kind == .municipality, successor.kind == .municipality
-        else { return nil }
+        guard parts.count == 2, let successor = EntityID(parts[1]), successor.kind == .municipality else { return nil }
+        let left = parts[0].split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+        guard let dissolved = EntityID(left[0]), dissolved.kind == .municipality else { return nil }
+        if left.count == 2 {
+            guard let cooperation = EntityID(left[1]), cooperation.kind == .cooperation else { return nil }
+            self.cooperation = cooperation
+        } else {
+            cooperation = nil
+        }
         self.dissolved = dissolved
         self.successor = successor
     }
@@ -98,10 +112,10 @@ struct ExportImport {
 
     let path: String
     let state: Day?
-    let successors: [EntityID: EntityID]
+    let successors: ImportedSuccessors
     private(set) var report = ExportOOReport()
 
-    init(path: String, state: Day?, successors: [EntityID: EntityID]) {
+    init(path: String, state: Day?, successors: ImportedSuccessors) {
         self.path = path
         self.state = state
         self.successors = successors
@@ -113,7 +127,7 @@ struct ExportImport {
         let outcome = try await register.staging(source: ExportOOInterpreter.source) { staging in
             let day = try await load(staging, &report)
             let interpreter = ExportOOInterpreter(reference: .embedded, state: day, successors: successors)
-            for (dissolved, successor) in successors {
+            for (dissolved, successor) in successors.all {
                 if let objection = interpreter.objection(to: successor, of: dissolved) { throw InputError(objection) }
             }
             report.state = day.description

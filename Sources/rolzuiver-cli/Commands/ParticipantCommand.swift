@@ -6,8 +6,8 @@ import RolzuiverRegister
 struct ParticipantCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "participant",
-        abstract: "Voeg een deelnemer toe of laat er een uittreden.",
-        subcommands: [Add.self, Withdraw.self]
+        abstract: "Voeg een deelnemer toe, laat er een uittreden, of trek een uittreding in.",
+        subcommands: [Add.self, Withdraw.self, RetractWithdrawal.self]
     )
 
     struct Add: AsyncParsableCommand {
@@ -35,6 +35,12 @@ struct ParticipantCommand: AsyncParsableCommand {
         @Option(help: "Een taak waaraan de gemeente meedoet; mag vaker, zonder is alle.")
         var task: [String] = []
 
+        @Option(help: "De dag waarop de gemeente tot toetreding besloot.")
+        var decided: Day?
+
+        @Option(help: "De dag van het verzoek.")
+        var notified: Day?
+
         @OptionGroup var change: ChangeOptions
 
         func run() async throws {
@@ -57,7 +63,14 @@ struct ParticipantCommand: AsyncParsableCommand {
             var accession = Accession()
             accession.cooperation = own
             accession.participant = gm
+            accession.occurrence =
+                index.facts.accessions.count {
+                    $0.fact.cooperation == own && $0.fact.participant == gm && $0.fact.effective < from
+                } + 1
             accession.effective = from
+            accession.notified = notified
+            accession.decided = decided
+            accession.status = from <= .today ? .effectief : .besloten
             var facts = Facts()
             // A return is a new participation beside the earlier one; a key is stated whole.
             facts.participants = index.participants(of: own).filter { $0.fact.participant == gm }

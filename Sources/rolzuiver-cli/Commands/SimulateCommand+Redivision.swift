@@ -7,8 +7,8 @@ struct RedivisionChange: AsyncParsableCommand {
         commandName: "redivision",
         abstract: "Gemeenten gaan op in andere; wat van rechtswege volgt, volgt.",
         discussion: """
-            Gaat een gemeente op in meer gemeenten, dan moet voor elk verband worden gezegd wie haar plaats inneemt; dat \
-            wordt nooit geraden. Een nieuwe gemeente krijgt een code en een naam: GM9999=Nieuwstad.
+            Gaat een gemeente op in meer gemeenten, dan moet voor elk verband, elk contract en elk mandaat worden gezegd wie \
+            haar plaats inneemt; dat wordt nooit geraden. Een nieuwe gemeente krijgt een code en een naam: GM9999=Nieuwstad.
 
             Voorbeelden:
               rolzuiver simulate redivision --dissolved Boekel --into Meierijstad --effective 2028-01-01
@@ -26,7 +26,7 @@ struct RedivisionChange: AsyncParsableCommand {
     @Option(help: "Wie overal de plaats inneemt, als het gebied naar meer gemeenten gaat.")
     var designated: String?
 
-    @Option(help: "Wie in een samenwerkingsverband de plaats inneemt: KENMERK=GEMEENTE; mag vaker.")
+    @Option(help: "Wie in één zaak de plaats inneemt: VERBAND=GEMEENTE of CONTRACT=GEMEENTE; mag vaker.")
     var heir: [String] = []
 
     @Option(help: "De dag waarop de herindeling ingaat.")
@@ -51,8 +51,10 @@ struct RedivisionChange: AsyncParsableCommand {
         var heirs: [EntityID: EntityID] = [:]
         for text in heir {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-            guard parts.count == 2 else { throw UsageError("--heir '\(text)': verwacht VERBAND=GEMEENTE.") }
-            heirs[try material.cooperation(parts[0])] = try municipality(parts[1])
+            guard parts.count == 2 else {
+                throw UsageError("--heir '\(text)': verwacht VERBAND=GEMEENTE of CONTRACT=GEMEENTE.")
+            }
+            heirs[try material.matter(parts[0])] = try municipality(parts[1])
         }
         let supposed = SupposedRedivision(
             of: Set(gone),

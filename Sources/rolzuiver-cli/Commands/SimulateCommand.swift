@@ -25,7 +25,7 @@ struct SimulateCommand: AsyncParsableCommand {
             """,
         subcommands: [
             WithdrawalChange.self, AccessionChange.self, RedivisionChange.self, MandateChange.self,
-            BankruptcyChange.self,
+            BankruptcyChange.self, AccessChange.self,
             PersonChange.self, EditionChange.self, PatchChange.self,
         ]
     )
@@ -88,7 +88,13 @@ struct SimulationOptions: ParsableArguments {
     /// Judges before and after, writes what comes of it, and ends with the exit code that it earns.
     func carryOut(_ hypothesis: Hypothesis, on material: SimulationMaterial, changed: FactIndex? = nil) throws {
         let after = changed ?? FactIndex(material.index.facts.applying(hypothesis.patch))
-        let choices = try Viewpoint(day: hypothesis.day, edition: edition, tailoring: tailoring).choices()?.tailoring
+        let file = try Viewpoint(day: hypothesis.day, edition: edition, tailoring: tailoring).choices()
+        let choices = file?.tailoring
+        var hypothesis = hypothesis
+        if let rules = file?.houseRules, !rules.isEmpty {
+            // A house rule asks the register, and there this change is not.
+            hypothesis.assumptions.append(Hypothesis.withoutHouseRules(rules.count))
+        }
         if hypothesis.day < .today {
             Terminal.notice(
                 "Let op: \(hypothesis.day.dutch) ligt in het verleden; gesimuleerd is alsof het toen gebeurd was."

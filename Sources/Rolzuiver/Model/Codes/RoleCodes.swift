@@ -37,6 +37,22 @@ public enum Role: String, CodeList {
     }
 }
 
+/// What ends a role (waardoor een rol eindigt).
+public enum RoleEnding: String, CodeList {
+    case afloop, opzegging, terugtrekking, faillissement, overgang
+
+    /// What it means, in Dutch.
+    public var dutch: String {
+        switch self {
+        case .afloop: "afgelopen"
+        case .opzegging: "opgezegd"
+        case .terugtrekking: "de uitvoerder trok zich terug"
+        case .faillissement: "faillissement"
+        case .overgang: "overgegaan op een ander"
+        }
+    }
+}
+
 /// By what someone acts for another.
 public enum MandateKind: String, CodeList {
     case mandaat, volmacht, machtiging, delegatie

@@ -113,11 +113,25 @@ extension Dossier {
                 .map(\.span)
             )
         default:
-            // Until when a decision to leave worked that was taken back is not on record.
-            let exits = facts.withdrawals(from: root).filter { $0.fact.participant == decision.of }
-            let isTakenBack = !exits.isEmpty && !exits.contains(where: \.fact.isStanding)
-            return isTakenBack ? decision.on ... .distantFuture : last([])
+            return endOfLeaving(decision)
         }
+    }
+}
+
+extension Dossier {
+    /// The day on which the withdrawal was taken back that a municipality decided on; never, where it goes ahead.
+    ///
+    /// A decision is about the first withdrawal that was not over by then.
+    private func endOfLeaving(_ decision: Decision) -> ClosedRange<Day> {
+        let exits = facts.withdrawals(from: root).map(\.fact).filter { exit in
+            let over = exit.isStanding ? exit.effective : exit.retracted
+            return exit.participant == decision.of && over.map { $0 >= decision.on } ?? true
+        }
+        guard let exit = exits.min(by: { $0.occurrence < $1.occurrence }), !exit.isStanding else {
+            return .distantFuture ... .distantFuture
+        }
+        // Until when it worked is not on record, where nobody says when it was taken back.
+        return exit.retracted.map { $0...$0 } ?? decision.on ... .distantFuture
     }
 }
 

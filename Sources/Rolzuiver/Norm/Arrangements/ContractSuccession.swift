@@ -45,13 +45,13 @@ struct ContractSuccession {
 
     /// The verdicts from the day of the redivision on.
     var timeline: Timeline<Verdict> {
-        guard let successor = redivision.successor else {
+        guard let successor = dossier.facts.successor(of: municipality, in: contract) else {
             let question = Missing(
                 Phrase(
                     nl: "Op welke gemeente \(name: contract) overging van \(name: municipality) (Wet arhi 44).",
                     en: "To which municipality \(name: contract) passed from \(name: municipality) (Wet arhi 44)."
                 ),
-                kinds: [.redivisions, .covers],
+                kinds: [.successors, .redivisions, .covers],
                 ask: dossier.root
             )
             return Timeline(.indeterminate(question), during: days)
@@ -71,7 +71,7 @@ struct ContractSuccession {
         let ended = covers.filter { $0.span.possible.until == redivision.on }
         guard !ended.isEmpty else { return .never }
         let sure = ended.contains { $0.span.certain?.until == redivision.on }
-        let heirs = Set(dossier.facts.heirs(of: municipality).map(\.party)).union([successor])
+        let heirs = Set(dossier.facts.heirs(of: municipality, in: contract).map(\.party)).union([successor])
         let listed = Condition.any(
             dossier.facts.covers(of: contract).filter {
                 heirs.contains($0.fact.municipality) && $0.fact.municipality != municipality

@@ -204,7 +204,7 @@ struct ContractTerm {
         let effective = exit.fact.effective
         let certainly = [known, effective].compactMap(\.self).min().map { PeriodSet(.since($0)) } ?? .never
         let possibly = known.map { PeriodSet(.since($0)) } ?? .always
-        let announced = Condition(certain: exit.fact.isIntention ? .never : certainly, possible: possibly)
+        let announced = Condition(certain: exit.fact.isUntold ? .never : certainly, possible: possibly)
         let life = (covered & announced).possible
         let outlasts = outlasts(exit.fact)
         guard touched != false, !life.isEmpty, outlasts != true else { return nil }
@@ -298,7 +298,7 @@ extension Dossier {
 
 extension Withdrawal {
     /// Whether it is no more than an intention of which nobody was told.
-    fileprivate var isIntention: Bool { status == .voornemen && notified == nil && decided == nil }
+    fileprivate var isUntold: Bool { status == .voornemen && notified == nil && decided == nil }
 }
 
 extension Condition {

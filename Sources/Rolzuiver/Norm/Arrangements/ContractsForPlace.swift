@@ -60,7 +60,11 @@ private struct CoveringContract: Sendable {
         _ facts: FactIndex
     ) -> [EntityID: Condition] {
         guard home.kind == .municipality else { return facts.municipalities(of: id, rows) }
-        return Dictionary(facts.heirs(of: home).map { ($0.party, Condition(PeriodSet($0.days))) }) { $0 | $1 }
+        let heirs = facts.heirs(of: home, in: id).map { ($0.party, Condition(PeriodSet($0.days))) }
+        let claimants = facts.claimants(of: home, in: id).map {
+            ($0.party, Condition(certain: .never, possible: PeriodSet($0.days)))
+        }
+        return Dictionary(heirs + claimants) { $0 | $1 }
     }
 
     /// As it covers `municipality`; `known` are the days for which all contracts that cover that are on record.

@@ -15,13 +15,15 @@ struct Exit {
     /// What tells it apart from other withdrawals.
     var telling: [String] { [fact.participant.key, String(fact.occurrence)] }
 
-    /// Whether nothing has been decided.
-    private var isIntention: Bool { fact.status == .voornemen && fact.decided == nil }
+    private var isIntention: Bool { fact.isIntention }
+
+    /// The days on which the cooperation existed and the exit had not been taken back.
+    private var standing: PeriodSet { facts.life(of: root).intersection(fact.standing) }
 
     /// The days from which something is known of it.
     private var life: PeriodSet {
         let first = [fact.decided, fact.notified, fact.effective].compactMap(\.self).min()
-        return facts.life(of: root).intersection(first.map { PeriodSet(.since($0)) } ?? .always)
+        return standing.intersection(first.map { PeriodSet(.since($0)) } ?? .always)
     }
 
     private var redivided: Verdict {
@@ -48,10 +50,23 @@ struct Exit {
 
     // MARK: The plan
 
-    private static let aspects: [ExitAspect] = [.financieel, .juridisch, .personeel, .organisatorisch]
+    /// What a plan has to hold, and what experience adds: nobody demands the latter.
+    enum PlanPart: String, CaseIterable {
+        case nodig, gewenst
+
+        fileprivate var aspects: [ExitAspect] {
+            switch self {
+            case .nodig: [.financieel, .juridisch, .personeel, .organisatorisch]
+            case .gewenst: [.clienten, .archief, .ict]
+            }
+        }
+        fileprivate var severity: Severity { self == .nodig ? .risico : .aandachtspunt }
+        /// What tells its judgement apart.
+        var telling: [String] { self == .nodig ? [] : [rawValue] }
+    }
 
     /// "The plan lacks an aspect", from the given number of months before the exit, once notice was given, until the exit.
-    func plan(months: Int) -> Timeline<Verdict> {
+    func plan(_ part: PlanPart, months: Int) -> Timeline<Verdict> {
         if facts.isRedivision(fact) { return Timeline(redivided, during: life) }
         guard let effective = fact.effective else { return Timeline(undated, during: life) }
         let started = fact.notified ?? fact.decided
@@ -61,13 +76,13 @@ struct Exit {
             certain: window.intersection(since ?? .never),
             possible: window.intersection(since ?? .always)
         )
-        let days = life.union(running.possible.intersection(facts.life(of: root)))
+        let days = life.union(running.possible.intersection(standing))
         return .wanting(
-            Exit.aspects.map { wanted($0, running) },
+            part.aspects.map { wanted($0, running) },
             during: days.subtracting(PeriodSet(.since(effective))),
             alarm: { lacking, evidence in
                 Alarm(
-                    .risico,
+                    part.severity,
                     Phrase(
                         nl:
                             "\(name: fact.participant) treedt uit op \(effective.dutch); het uittredingsplan mist: \(lacking.nl).",
@@ -120,11 +135,11 @@ struct Exit {
             life,
             [
                 Violation(
-                    due & !(isFixed(settlement) | method),
+                    due & !(isFixed(settlement) | (settlement.map(dispute) ?? .never) | method),
                     unfixed(effective, due: start, isIntention ? .aandachtspunt : .risico, settlement),
                     unless: missingSum
                 ),
-                disputed(settlement, due),
+                disputed(settlement, person, due),
             ].compactMap(\.self)
         )
     }
@@ -135,10 +150,10 @@ struct Exit {
             return Condition.never.known(during: facts.complete(.settlements, of: root))
         }
         if let fixed = settlement.fact.fixed { return Condition(PeriodSet(.since(fixed))) }
-        // Fixed, paid or in dispute: it was fixed some day; an estimate was not, but its method may have been.
+        // Fixed, agreed, paid or in dispute: it was fixed some day; an estimate was not, but its method may have been.
         switch settlement.fact.status {
         case .betwist: return .always
-        case .vastgesteld, .betaald: return .unknown
+        case .vastgesteld, .overeengekomen, .betaald: return .unknown
         default: return settlement.fact.method == nil ? .never : .unknown
         }
     }
@@ -194,12 +209,23 @@ struct Exit {
         )
     }
 
-    /// "The sum is in dispute", from the day on which it was fixed.
-    private func disputed(_ settlement: Dated<Settlement>?, _ due: Condition) -> Violation? {
-        guard let settlement, settlement.fact.status == .betwist else { return nil }
+    /// "The sum is in dispute": from the day on which that began, or else on which it was fixed, until it was resolved.
+    private func dispute(_ settlement: Dated<Settlement>) -> Condition {
+        let fact = settlement.fact
+        let isOpen = fact.status == .betwist
+        guard let start = fact.disputed ?? (isOpen ? fact.fixed ?? .distantPast : nil) else { return .never }
+        let end = fact.resolved ?? (isOpen ? .distantFuture : nil)
+        // It is over, but nobody says since when.
+        guard let end else { return Condition(certain: .never, possible: PeriodSet(.since(start))) }
+        return Condition(Period(from: start, until: end).map { PeriodSet($0) } ?? .never)
+    }
+
+    /// That the sum is in dispute: as soon as somebody says so, or else when it had to be fixed.
+    private func disputed(_ settlement: Dated<Settlement>?, _ person: Condition, _ due: Condition) -> Violation? {
+        guard let settlement else { return nil }
         let reference = settlement.fact.dispute.map { " (\($0))" } ?? ""
         return Violation(
-            due & Condition(PeriodSet(.since(settlement.fact.fixed ?? .distantPast))),
+            dispute(settlement) & (settlement.fact.disputed == nil ? due : person),
             Alarm(
                 .aandachtspunt,
                 Phrase(
@@ -211,6 +237,14 @@ struct Exit {
                     nl: "Los het geschil op, zo nodig bij gedeputeerde staten (Wgr 28).",
                     en: "Settle the dispute, if need be before the provincial executive (Wgr 28)."
                 )
+            ),
+            unless: Missing(
+                Phrase(
+                    nl: "Tot wanneer het geschil over de uittreedsom van \(name: fact.participant) duurde.",
+                    en: "Until when the dispute on the exit sum of \(name: fact.participant) lasted."
+                ),
+                kinds: [.settlements],
+                ask: root
             )
         )
     }

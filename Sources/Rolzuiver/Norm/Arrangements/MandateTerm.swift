@@ -81,7 +81,7 @@ struct MandateTerm {
         let exists = facts.existence(of: dossier.root)
         let rests = Condition.any(
             contract.rows.filter { centres[$0.fact.commissioner] != nil }.map { row in
-                let heirs = facts.heirs(of: row.fact.commissioner).map(\.party)
+                let heirs = facts.heirs(of: row.fact.commissioner, in: contract.id).map(\.party)
                 let acts = heirs.map { (centres[$0]?.condition ?? .never) & exists & !left($0) }
                 return row.condition & !.any(acts) & after(row.fact.commissioner)
             }

@@ -15,7 +15,7 @@ struct Notice {
     var timeline: Timeline<Verdict> {
         let first = [fact.decided, fact.notified, fact.effective].compactMap(\.self).min()
         let days = first.map { PeriodSet(.since($0)) } ?? .always
-        let life = facts.life(of: dossier.root).intersection(days)
+        let life = facts.life(of: dossier.root).intersection(days).intersection(fact.standing)
         if facts.isRedivision(fact) { return Timeline(.notApplicable(redivided), during: life) }
         if fact.isAgreedDeviation == true { return Timeline(.notApplicable(deviates), during: life) }
         guard let notified = fact.notified, let effective = fact.effective else {
@@ -25,9 +25,7 @@ struct Notice {
         return .judging(life, term(notified, effective) + published)
     }
 
-    /// Whether nothing has been decided: an intention can still be changed, and breaches nothing.
-    private var isIntention: Bool { fact.status == .voornemen && fact.decided == nil }
-
+    private var isIntention: Bool { fact.isIntention }
     private var name: EntityID { fact.participant }
 
     private var redivided: Phrase {

@@ -3,10 +3,11 @@ struct OwnWithdrawal {
     private let exit: Dated<Withdrawal>
     private let dossier: Dossier
 
-    /// What a withdrawal asks of the bodies of a municipality; nil for one that is only intended, and for the end of a
-    /// municipality at a redivision.
+    /// What a withdrawal asks of the bodies of a municipality; nil for one that is only intended, or was when it was taken
+    /// back, and for the end of a municipality at a redivision.
     init?(_ exit: Dated<Withdrawal>, in dossier: Dossier) {
-        guard exit.fact.isStanding, exit.fact.status != .voornemen, exit.fact.participant.kind == .municipality,
+        guard exit.fact.isJudged, exit.fact.status != .voornemen, exit.fact.isStanding || !exit.fact.isIntention,
+            exit.fact.participant.kind == .municipality,
             !dossier.facts.isRedivision(exit.fact)
         else { return nil }
         self.exit = exit
@@ -19,10 +20,10 @@ struct OwnWithdrawal {
     /// What can be said of each body, from the notice, or else the decision or the day of leaving, on.
     var timelines: [(organ: Organ, timeline: Timeline<Verdict>)] {
         guard let day else { return [] }
-        let life = dossier.facts.life(of: dossier.root)
+        let life = dossier.facts.life(of: dossier.root).intersection(fact.standing)
         return [Organ.raad, .college, .burgemeester].compactMap { organ in
             guard let takesPart = takesPart(organ, on: day) else { return nil }
-            return (organ, duty(organ, day, takesPart).timeline(during: life))
+            return (organ, duty(organ, day, takesPart, isOnly: organs(on: day) == [organ]).timeline(during: life))
         }
     }
 
@@ -38,16 +39,23 @@ struct OwnWithdrawal {
         return .done(noLaterThan: fact.effective)
     }
 
-    /// "The body takes part for the municipality beside another one"; nil when it certainly does not.
-    private func takesPart(_ organ: Organ, on day: Day) -> Condition? {
-        let participations = dossier.facts.participants(of: dossier.root).filter {
+    private func participations(on day: Day) -> [Dated<Participation>] {
+        dossier.facts.participants(of: dossier.root).filter {
             $0.fact.participant == name && $0.span.possible.contains(day)
         }
+    }
+
+    /// The bodies that take part for the municipality, or else those that concluded the arrangement; none when unknown.
+    private func organs(on day: Day) -> Set<Organ> {
         let arrangement = dossier.facts.cooperation(dossier.root).filter { $0.span.possible.contains(day) }
-        let own = participations.map(\.fact.organs).reduce(Set()) { $0.union($1) }
-        let all = arrangement.map(\.fact.concludedBy).reduce(Set()) { $0.union($1) }
-        let organs = own.isEmpty ? all : own
-        guard organs.isEmpty ? organ != .burgemeester : organs.count > 1 && organs.contains(organ) else { return nil }
+        let own = participations(on: day).map(\.fact.organs).reduce(Set()) { $0.union($1) }
+        return own.isEmpty ? arrangement.map(\.fact.concludedBy).reduce(Set()) { $0.union($1) } : own
+    }
+
+    /// "The body takes part for the municipality"; nil when it certainly does not.
+    private func takesPart(_ organ: Organ, on day: Day) -> Condition? {
+        let (participations, organs) = (participations(on: day), organs(on: day))
+        guard organs.isEmpty ? organ != .burgemeester : organs.contains(organ) else { return nil }
         let isCertain = participations.contains { $0.span.certain?.contains(day) ?? false }
         return organs.isEmpty || !isCertain ? .unknown : .always
     }
@@ -58,32 +66,35 @@ struct OwnWithdrawal {
         let before = dossier.facts.withdrawals(from: dossier.root).map(\.fact).filter {
             $0.participant == name && $0.occurrence < fact.occurrence
         }
-        let since = before.compactMap(\.effective).max() ?? .distantPast
+        let since = before.compactMap { $0.isStanding ? $0.effective : $0.retracted }.max() ?? .distantPast
         return dossier.facts.decisions(about: dossier.root).filter {
             kinds.contains($0.fact.decision) && $0.fact.of == name && $0.fact.on >= since
         }
     }
 
-    private func duty(_ organ: Organ, _ day: Day, _ takesPart: Condition) -> TimedDuty {
+    private func duty(_ organ: Organ, _ day: Day, _ takesPart: Condition, isOnly: Bool) -> TimedDuty {
         let own = decisions.filter { $0.fact.organ == organ }
+        // Where one body takes part, the day of decision is that of its decision.
+        let days = own.map(\.fact.on) + (isOnly ? [fact.decided].compactMap(\.self) : [])
         return TimedDuty(
             due: day,
             until: .distantFuture,
             asked: takesPart & isDue,
-            met: Condition.any(own.map { .done($0.fact.on) })
+            met: Condition.any(days.map { .done($0) })
                 .known(during: dossier.recorded(.decisions, of: name, round: day)),
             alarm: Alarm(
                 .overtreding,
                 Phrase(
                     nl:
-                        "\(name: name) treedt uit zonder besluit van \(organ.definite), hoewel dat orgaan ook deelneemt.",
+                        "\(name: name) treedt uit zonder besluit van \(organ.definite), hoewel dat orgaan \(isOnly ? "" : "ook ")deelneemt.",
                     en:
-                        "\(name: name) withdraws without a decision of its own \(organ.english), which takes part in the arrangement too."
+                        "\(name: name) withdraws without a decision of its own \(organ.english), which takes part in the arrangement\(isOnly ? "" : " too")."
                 ),
                 evidence: [Evidence(exit)] + decisions.map { Evidence($0) },
                 remedy: Phrase(
-                    nl: "Laat ook \(organ.definite) van \(name: name) over de uittreding besluiten.",
-                    en: "Have the \(organ.english) of \(name: name) decide on the withdrawal as well."
+                    nl: "Laat \(isOnly ? "" : "ook ")\(organ.definite) van \(name: name) over de uittreding besluiten.",
+                    en:
+                        "Have the \(organ.english) of \(name: name) decide on the withdrawal\(isOnly ? "" : " as well")."
                 )
             ),
             missing: Missing(

@@ -24,7 +24,7 @@ struct Succession {
         self.dossier = dossier
         self.rows = rows
         successor =
-            redivision.successor
+            dossier.facts.successor(of: municipality, in: dossier.root)
             ?? registered.first { $0.fact.successorOf == municipality }?.fact.participant
     }
 
@@ -51,7 +51,7 @@ struct Succession {
                 nl: "Welke gemeente als deelnemer in de plaats treedt van \(name: municipality) (Wet arhi 41(3)).",
                 en: "Which municipality takes the place of \(name: municipality) as participant (Wet arhi 41(3))."
             ),
-            kinds: [.redivisions, .participants],
+            kinds: [.successors, .redivisions, .participants],
             ask: dossier.root
         )
     }

@@ -112,10 +112,10 @@ extension Norm {
             en: "Whether the body of the leaving municipality really takes part itself."
         ),
         assumptions: [
-            "Alleen waar meer dan één orgaan van de gemeente deelneemt: de organen bij de deelname, of anders die de regeling troffen.",
+            "De organen zijn die bij de deelname, of anders die de regeling troffen; is dat er één, dan telt de dag van het besluit bij de uittreding als het besluit van dat orgaan.",
             "Een gedeeltelijke uittreding kan als wijziging zijn besloten.",
             "Het alarm begint met de kennisgeving, en eindigt met het besluit dat ontbrak; is de dag van kennisgeving niet geregistreerd, dan is het tot de ingang niet vast te stellen.",
-            "Een voornemen, een ingetrokken uittreding en een herindeling vragen geen besluit.",
+            "Een voornemen en een herindeling vragen geen besluit; een besloten uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
             "Een herindeling op de dag waarop de uittreding ingaat, is ook al bekend op de dagen daarvoor.",
         ]
     ) { dossier, rules in

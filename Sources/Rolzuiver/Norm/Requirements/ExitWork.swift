@@ -25,18 +25,23 @@ extension Norm {
         ],
         reads: [.cooperations, .participants, .withdrawals, .exitPlans, .redivisions, .complete],
         human: Phrase(
-            nl: "Of het plan inhoudelijk volstaat, ook voor cliënten, archief en ICT.",
-            en: "Whether the plan suffices in substance, also for clients, archives and IT."
+            nl: "Of het plan inhoudelijk volstaat.",
+            en: "Whether the plan suffices in substance."
         ),
         assumptions: [
-            "Volledig is een plan met een financieel, juridisch, personeel en organisatorisch onderdeel.",
+            "Volledig is een plan met een financieel, juridisch, personeel en organisatorisch onderdeel: ontbreekt er een, dan is dat een risico.",
+            "Cliënten, archief en ICT horen er naar goede praktijk ook in, maar geen bron eist ze: ontbreken zij, dan is dat een aandachtspunt.",
+            "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
             "Het alarm begint twaalf maanden vóór de uittreding, of bij een latere kennisgeving op die dag, en eindigt als het laatste onderdeel is vastgesteld en uiterlijk op de dag van uittreding.",
             "Zonder dag van kennisgeving telt de dag van het besluit; een onderdeel zonder dag van vaststelling is er al.",
             "Ook bij een gedeeltelijke uittreding is een plan nodig; een herindeling is geen uittreding.",
         ]
     ) { dossier, rules in
-        let exits = dossier.exits.map { exit in
-            rules.judgement(dossier.root, telling: exit.telling, exit.plan(months: rules["aanloop"]))
+        let exits = dossier.exits.flatMap { exit in
+            Exit.PlanPart.allCases.map { part in
+                let plan = exit.plan(part, months: rules["aanloop"])
+                return rules.judgement(dossier.root, telling: exit.telling + part.telling, plan)
+            }
         }
         return exits + [rules.judgement(dossier.root, dossier.sweepOfExits)]
     }
@@ -70,7 +75,9 @@ extension Norm {
             "Noemt een geregistreerde bepaling zelf de methode, dan staat die vast.",
             "Zonder rechtspersoon is er geen uittreedsom vast te stellen.",
             "Het alarm begint negentig dagen vóór de uittreding en eindigt op de dag van vaststelling.",
-            "Een betwiste som is geen gebrek, maar een aandachtspunt tot het geschil is beslecht.",
+            "Een betwiste som is geen gebrek, maar een aandachtspunt tot het geschil is beslecht: vanaf de dag waarop het geschil begon, of als die niet is opgegeven vanaf de aanloop.",
+            "Een overeengekomen som staat vast vanaf de dag van de afspraak; een geraamde som staat niet vast.",
+            "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
             "Zolang de uittreding een voornemen is, is het een aandachtspunt, en alleen tot de voorgenomen dag.",
             "De dag van vaststelling telt ook als het bedrag nog is geraamd: dan staat de methode vast. Is een methode genoteerd zonder die dag, dan is niet vast te stellen of zij vaststaat.",
         ]
@@ -121,7 +128,7 @@ extension Norm {
 extension Dossier {
     /// The withdrawals that go ahead, in order.
     fileprivate var exits: [Exit] {
-        facts.withdrawals(from: root).filter(\.fact.isStanding).sorted { $0.fact.key < $1.fact.key }
+        facts.withdrawals(from: root).filter(\.fact.isJudged).sorted { $0.fact.key < $1.fact.key }
             .map { Exit($0, in: self) }
     }
 

@@ -46,12 +46,13 @@ extension Norm {
             "Een voornemen waarvan kennis is gegeven kan nog worden bijgesteld: tot een besluit is een te korte termijn een aandachtspunt, en na de voorgenomen dag zonder besluit niet vast te stellen.",
             "Een uittreding kan niet ingaan vóór haar bekendmaking; dat alarm duurt van het ingaan tot de bekendmaking.",
             "Een afwijking of vrijstelling telt alleen als zij is vastgelegd.",
+            "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag; was er niets besloten, als voornemen.",
             "Noemt de vastgelegde bepaling geen vaste dag, dan is er geen.",
             "Rond een herindeling mogen deelnemers van de regeling afwijken (Wet arhi 41(4)): tot twaalf maanden erna is het zonder uitsluitsel daarover niet vast te stellen.",
         ]
     ) { dossier, rules in
         let exits = dossier.facts.withdrawals(from: dossier.root)
-            .filter(\.fact.isStanding)
+            .filter(\.fact.isJudged)
             .sorted { $0.fact.key < $1.fact.key }
             .map { exit in
                 rules.judgement(
@@ -142,7 +143,8 @@ extension Dossier {
         let rows = facts.remainingParticipants(of: root)
         // Somebody takes the place of one that ended at a redivision, also when nobody is named.
         let unnamed = rows.compactMap { row -> Condition? in
-            guard let redivision = facts.redivision(endOf: row.fact.participant), redivision.successor == nil,
+            guard let redivision = facts.redivision(endOf: row.fact.participant),
+                facts.successor(of: row.fact.participant, in: root) == nil,
                 row.span.possible.until == redivision.on
             else { return nil }
             return Condition(certain: .never, possible: PeriodSet(.since(redivision.on)))

@@ -143,7 +143,8 @@ extension Dossier {
 
     private var centresOnRecord: [EntityID: Grounded] {
         let dated = facts.cooperation(root).filter { $0.fact.centre != nil }
-        return facts.passedOn(Dictionary(grouping: dated) { $0.fact.centre ?? .none }.mapValues { Grounded.any($0) })
+        let centres = Dictionary(grouping: dated) { $0.fact.centre ?? .none }.mapValues { Grounded.any($0) }
+        return facts.passedOn(centres, in: root)
     }
 
     /// "There is a centre municipality, and nobody says which": never certain.
@@ -156,7 +157,7 @@ extension Dossier {
 
     /// Who commissions an assignment; at a redivision the successor takes the place.
     func lawfulCommissioners(of assignment: Assignment) -> [EntityID: Grounded] {
-        facts.passedOn(assignment.commissioners)
+        facts.passedOn(assignment.commissioners, in: assignment.id)
     }
 
     /// The assignments that are judged on this root, and on no other: the one to the cooperation itself first, then those

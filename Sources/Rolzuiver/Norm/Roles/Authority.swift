@@ -119,7 +119,7 @@ struct Authority {
         let covers = facts(covering: contract).filter { $0.span.possible.contains(first) }
         return Dictionary(grouping: covers, by: \.fact.municipality).sorted { $0.key < $1.key }
             .filter { covered, _ in
-                !dossier.facts.heirs(of: contract.commissioner).contains {
+                !dossier.facts.heirs(of: contract.commissioner, in: contract.id).contains {
                     $0.party == covered && (covered == contract.commissioner || $0.days.contains(first))
                 }
             }

@@ -115,7 +115,8 @@ extension Representation {
                 && $0.fact.status != .voornemen
         }
         let gone = PeriodSet(left.compactMap(\.fact.effective).map { Period.since($0) })
-        let taking = (Condition.any(own.map(\.condition)) | throughOthers(all, facts) | unnamedSuccessor(facts))
+        let taking =
+            (Condition.any(own.map(\.condition)) | throughOthers(all, facts) | unnamedSuccessor(in: root, facts))
             .known(during: facts.complete(.participants, of: root).union(gone))
         let participation = facts.participants(of: root).filter { $0.fact.participant == behalf }
         return .judging(
@@ -162,8 +163,10 @@ extension Representation {
     }
 
     /// "A successor that nobody named takes part": never certain.
-    private func unnamedSuccessor(_ facts: FactIndex) -> Condition {
-        guard let redivision = facts.redivision(endOf: behalf), redivision.successor == nil else { return .never }
+    private func unnamedSuccessor(in root: EntityID, _ facts: FactIndex) -> Condition {
+        guard let redivision = facts.redivision(endOf: behalf), facts.successor(of: behalf, in: root) == nil else {
+            return .never
+        }
         return Condition(certain: .never, possible: PeriodSet(.since(redivision.on)))
     }
 }

@@ -68,7 +68,9 @@ struct BoardSeats {
             (offices ?? OfficeKind.municipal).contains($0.fact.office)
         }
         let places =
-            behalf.map { dossier.facts.heirs(of: $0).map { ($0.party, Condition(PeriodSet($0.days))) } }
+            behalf.map {
+                dossier.facts.heirs(of: $0, in: dossier.root).map { ($0.party, Condition(PeriodSet($0.days))) }
+            }
             ?? participants.map { ($0, .always) }
         let here = Condition.any(
             places.flatMap { place, days in held.filter { $0.fact.at == place }.map { $0.condition & days } }
@@ -85,7 +87,7 @@ struct BoardSeats {
         guard let behalf, let redivision = dossier.facts.redivision(endOf: behalf),
             held.condition.possible.contains(redivision.on.previous)
         else { return .never }
-        let heirs = Set(dossier.facts.heirs(of: behalf).map(\.party)).subtracting([behalf])
+        let heirs = Set(dossier.facts.heirs(of: behalf, in: dossier.root).map(\.party)).subtracting([behalf])
         let theirs = roles.filter { $0.fact.behalf.map(heirs.contains) ?? false }
         let appointed = Dictionary(grouping: theirs, by: \.fact.holder).values
             .map { Condition.any($0.map(\.condition)) }

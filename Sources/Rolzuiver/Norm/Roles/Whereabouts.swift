@@ -15,8 +15,9 @@ extension FactIndex {
     /// those with which its successors ratify what it did.
     func mandates(of municipalities: Set<EntityID>) -> [EntityID: [Dated<Mandate>]] {
         guard !lookups.mandatesByGrantor.isEmpty else { return [:] }
-        let family = Set(municipalities.flatMap { heirs(of: $0).map(\.party) + predecessors(of: $0) }).sorted()
-        let given = Dictionary(grouping: lawful(family.flatMap { lookups.mandatesByGrantor[$0] ?? [] })) { $0.fact.from }
+        let all = municipalities.union(municipalities.flatMap { possibleHeirs(of: $0) + predecessors(of: $0) })
+        let granted = lawful(all.sorted().flatMap { lookups.mandatesByGrantor[$0] ?? [] })
+        let given = Dictionary(grouping: granted) { $0.fact.from }
         return Dictionary(
             uniqueKeysWithValues: municipalities.map { municipality in
                 let later = heirs(of: municipality).filter { $0.party != municipality }.flatMap { heir, days in
@@ -67,8 +68,8 @@ extension FactIndex {
 
     /// What municipalities have, as the law has it: from a redivision on the successor has it (Wet arhi 41(3) and 44).
     ///
-    /// Where no successor is known, nobody has it any more.
-    func passedOn(_ held: [EntityID: Grounded]) -> [EntityID: Grounded] {
+    /// In one matter, where it is told which; where nobody is named for it, each who could be may have it.
+    func passedOn(_ held: [EntityID: Grounded], in matter: EntityID? = nil) -> [EntityID: Grounded] {
         guard hasRedivisions else { return held.filter { !$0.value.condition.possible.isEmpty } }
         var result: [EntityID: Grounded] = [:]
         for (first, ground) in held.sorted(by: { $0.key < $1.key }) {
@@ -77,7 +78,12 @@ extension FactIndex {
                 let before = Period(until: redivision.on).map { PeriodSet($0) } ?? .never
                 result[party] = (result[party] ?? .never) | left & Grounded(Condition(before), [])
                 left = left & Grounded(Condition(before.complement), [])
-                guard let successor = redivision.successor, !left.condition.possible.isEmpty else {
+                guard let successor = successor(of: party, in: matter), !left.condition.possible.isEmpty else {
+                    let claims = Condition(certain: .never, possible: left.condition.possible)
+                    for (claimant, days) in claimants(of: party, in: matter) {
+                        let claim = Grounded(claims & Condition(PeriodSet(days)), left.evidence)
+                        result[claimant] = (result[claimant] ?? .never) | claim
+                    }
                     left = .never
                     break
                 }
@@ -100,14 +106,18 @@ extension FactIndex {
                 continue
             }
             if let before = dated.span.ended(on: redivision.on) { result.append(dated.during(before)) }
-            guard let successor = redivision.successor, passed.insert(dated.fact.holder).inserted else { continue }
-            let own = registered.filter { $0.fact.holder == successor }.map(\.span.possible.from)
-            let until = own.filter { $0 >= redivision.on }.min() ?? .distantFuture
-            let from = max(redivision.on, dated.span.possible.from)
-            guard let rest = Period(from: from, until: min(until, dated.span.possible.until)) else { continue }
-            var taken = dated.during(Span(possible: rest, certain: dated.span.certain))
-            taken.fact.holder = successor
-            queue.append(taken)
+            guard passed.insert(dated.fact.holder).inserted else { continue }
+            let successor = successor(of: dated.fact.holder, in: object)
+            for heir in successor.map({ [$0] }) ?? redivision.successors.sorted() {
+                let own = registered.filter { $0.fact.holder == heir }.map(\.span.possible.from)
+                let until = own.filter { $0 >= redivision.on }.min() ?? .distantFuture
+                let from = max(redivision.on, dated.span.possible.from)
+                guard let rest = Period(from: from, until: min(until, dated.span.possible.until)) else { continue }
+                let certain = successor == nil ? nil : dated.span.certain
+                var taken = dated.during(Span(possible: rest, certain: certain))
+                taken.fact.holder = heir
+                queue.append(taken)
+            }
         }
         return result
     }

@@ -114,16 +114,18 @@ struct JournalTests {
             #expect(try await names(register, "Annabel") == ["erasable"])
             #expect(try await names(register, "Tester") == ["erasable"])
 
-            let erased = try await register.erase(.name(of: key), by: "Tester", because: "verzoek", decision: "B-1")
+            let erased = try await register.erase(.person(key), by: "Tester", because: "verzoek", decision: "B-1")
             #expect(erased.number == 3)
             #expect(try await names(register, "Annabel") == [])
-            #expect(try await register.facts().facts.persons.map(\.fact.name) == [nil])
-            #expect(try await register.facts(knownAt: .change(1)).facts.persons.map(\.fact.name) == [nil])
+            #expect(try await register.facts().facts.persons.map(\.fact.name) == ["gewist (wijziging 3)"])
+            #expect(
+                try await register.facts(knownAt: .change(1)).facts.persons.map(\.fact.name) == ["gewist (wijziging 3)"]
+            )
             #expect(try await register.verify(against: erased.checkpoint).faults == [])
             let again = await error {
-                try await register.erase(.name(of: key), by: "Tester", because: "verzoek", decision: "B-1")
+                try await register.erase(.person(key), by: "Tester", because: "verzoek", decision: "B-1")
             }
-            #expect(again == .notFound(what: "Een naam van persoon:t/p1"))
+            #expect(again == .notFound(what: "Een naam of tekst van persoon:t/p1"))
 
             try await register.erase(.actor("Tester"), by: "Beheer", because: "verzoek", decision: "B-2")
             #expect(try await names(register, "Tester") == [])

@@ -25,13 +25,14 @@ extension Judgement {
 
 extension Dated<Attestation> {
     /// The alarm of a statement that the requirement is not met.
+    ///
+    /// By whom and in which words is told with the evidence: a verdict is stored for ever, those texts can be erased.
     fileprivate func denial(_ severity: Severity) -> Alarm {
-        let said = fact.text.map { ": \($0)" } ?? "."
-        return Alarm(
+        Alarm(
             severity,
             Phrase(
-                nl: "\(fact.by) verklaarde dat \(name: fact.of) hieraan niet voldoet\(said)",
-                en: "\(fact.by) stated that \(name: fact.of) does not meet this\(said)"
+                nl: "Verklaard is dat \(name: fact.of) hieraan niet voldoet.",
+                en: "It was stated that \(name: fact.of) does not meet this."
             ),
             evidence: [Evidence(self)],
             remedy: Phrase(

@@ -27,7 +27,8 @@ public struct Evaluation: Fact {
             .entity("of", \.of, .cooperation, .contract, .region, help: "Waarvan: een verband, contract of regio."),
             .code("kind", \.evaluation, "Waarnaar is gekeken."),
             .day("on", \.on, "De dag van oplevering."),
-            .text("by", \.by, "Wie evalueerde: een organisatie of bureau, geen persoon."),
+            // Asked for without names, and yet where people write one.
+            .text("by", \.by, "Wie evalueerde: een organisatie of bureau, geen persoon.", isPersonal: true),
             .entity("document", \.document, .document, help: "Het verslag."),
         ]
     )
@@ -207,10 +208,10 @@ public struct Attestation: Fact {
                 help: "Waarover: wat de normeis beoordeelt."
             ),
             .flag("answer", \.isMet, "Of aan de normeis is voldaan."),
-            .text("by", \.by, "Wie het verklaart: de functie, geen naam."),
+            .text("by", \.by, "Wie het verklaart: de functie, geen naam.", isPersonal: true),
             .day("on", \.on, "De dag van de verklaring."),
             .entity("document", \.document, .document, help: "Het bewijs, met zijn SHA-256."),
-            .text("description", \.text, "Wat ermee bedoeld is."),
+            .text("description", \.text, "Wat ermee bedoeld is.", isPersonal: true),
         ]
     )
 }

@@ -137,7 +137,7 @@ public struct Withdrawal: Fact {
                 \.isAgreedDeviation,
                 "Of een wijziging van de regeling een andere termijn of dag toestaat."
             ),
-            .text("reason", \.reason, "De reden."),
+            .text("reason", \.reason, "De reden.", isPersonal: true),
         ]
     )
 

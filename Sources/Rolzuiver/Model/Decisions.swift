@@ -49,7 +49,7 @@ public struct Decision: Fact {
                 .region,
                 help: "Waarover het gaat."
             ),
-            .text("ground", \.ground, "De motivering."),
+            .text("ground", \.ground, "De motivering.", isPersonal: true),
             .text("reference", \.reference, "Het kenmerk waaronder besluiten over één zaak bijeenhoren."),
         ]
     )
@@ -115,7 +115,8 @@ public struct Document: Fact {
         key: ["id"],
         [
             .entity("id", \.id, .document, help: "Een eigen kenmerk."),
-            .text("title", \.title, "De titel."),
+            // Not the title of a publication only: a letter or a report can be called after somebody.
+            .text("title", \.title, "De titel.", isPersonal: true),
             .code("kind", \.document, "Wat voor document."),
             .entity(
                 "of",

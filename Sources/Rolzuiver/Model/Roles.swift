@@ -153,7 +153,7 @@ public struct Safeguard: Fact {
             .entity("decision", \.decision, .decision, help: "Het besluit."),
             .entity("document", \.document, .document, help: "Het document."),
             .day("review", \.review, "De dag waarop zij herijkt moet zijn."),
-            .text("description", \.text, "Waar zij op neerkomt."),
+            .text("description", \.text, "Waar zij op neerkomt.", isPersonal: true),
         ]
     )
 }
@@ -188,7 +188,7 @@ public struct Completeness: Fact {
                 help: "Waarvan de opgave volledig is."
             ),
             .codes("facts", \.facts, "Welke soorten feiten volledig zijn."),
-            .text("statedBy", \.statedBy, "Wie dit verklaart."),
+            .text("statedBy", \.statedBy, "Wie dit verklaart.", isPersonal: true),
         ]
     )
 }

@@ -85,9 +85,10 @@ extension Field {
         _ name: String,
         _ path: any WritableKeyPath<F, String> & Sendable,
         as form: TextForm = .free,
-        _ help: String
+        _ help: String,
+        isPersonal: Bool = false
     ) -> Field {
-        required(name, path, .text(form), help, { .text($0) }, { $0.asText })
+        required(name, path, .text(form), help, isPersonal: isPersonal, { .text($0) }, { $0.asText })
     }
     static func text(
         _ name: String,

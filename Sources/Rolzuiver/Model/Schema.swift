@@ -61,7 +61,13 @@ public struct Field<F: Fact>: Sendable {
     public let isRequired: Bool
     /// What it says, in Dutch, for the editor that completes a file.
     public let help: String
-    /// Whether its text is about a person and can be erased.
+    /// Whether people write freely in it, so that it can name or describe somebody (AVG 4(1)).
+    ///
+    /// This is the one declaration by which a text goes where it can be erased: rows, journal and extracts hold its number
+    /// and commitment only. It is set for the name of a person, for whoever is said to have stated, evaluated or approved
+    /// something, and for reasons, motives and descriptions. It is not set for a name or title under which something
+    /// public is known (a contract, an arrangement, an organisation), for references, articles, methods and words of a
+    /// list, by which facts hang together and are judged.
     public let isPersonal: Bool
     /// Whether leaving it out says something definite (none, all, or a standard value), so that it cannot be unknown.
     public internal(set) var isDefinite = false
@@ -141,7 +147,7 @@ public struct AnySchema: Sendable {
         public let isRequired: Bool
         /// What it says.
         public let help: String
-        /// Whether its text is about a person and can be erased.
+        /// Whether people write freely in it; see ``Field/isPersonal``.
         public let isPersonal: Bool
         /// Whether leaving it out says something definite, so that it cannot be unknown.
         public let isDefinite: Bool

@@ -43,8 +43,8 @@ public struct Waiver: Fact {
             .text("finding", \.finding, "De bevinding, bijvoorbeeld Rol-2-7f3a9c21."),
             .text("fingerprint", \.fingerprint, "De vingerafdruk van het bewijs toen de ontheffing werd gegeven."),
             .text("reason", \.reason, "Waarom de bevinding voorlopig aanvaardbaar is.", isPersonal: true),
-            .text("owner", \.owner, "Wie haar herstelt: een functie, geen naam."),
-            .text("approver", \.approver, "Wie de ontheffing gaf: een functie, geen naam."),
+            .text("owner", \.owner, "Wie haar herstelt: een functie, geen naam.", isPersonal: true),
+            .text("approver", \.approver, "Wie de ontheffing gaf: een functie, geen naam.", isPersonal: true),
             .text("decision", \.decision, "Het besluit waarop zij rust."),
         ]
     )

@@ -117,7 +117,7 @@ package final class Importing {
         var steps: [Plan.Step] = []
         for fact in Set(stated.keys).union(held.keys) {
             let rows = held[fact] ?? []
-            let wanted = (stated[fact] ?? []).sorted()
+            let wanted = (stated[fact] ?? []).map { $0.heeding(erasedIn: rows) }.sorted()
             let isOwn = rows.allSatisfy { $0.record.source == file.source }
             guard isOwn else {
                 steps += Difference(own: Book.shared, kind: kind, endsOn: nil, current: rows)
@@ -154,6 +154,7 @@ package final class Importing {
             let book = rows.first?.book ?? Book.keeping(record, own: Book.shared)
             let action: Plan.Step.Action = old == nil ? .added : new == nil ? .ended : altered
             return Plan.Step(action: action, book: book, old: old?.record, new: new, row: old?.id)
+                .keepingTexts(of: rows)
         }
     }
 
@@ -170,7 +171,7 @@ package final class Importing {
         }
         let names = Dictionary(uniqueKeysWithValues: states.map { ($0.id, $0.key) })
         return zip(rows, try await Register.records(rows, connection)).map {
-            CurrentRow(id: $0.id, book: names[$0.book] ?? "", record: $1)
+            CurrentRow($0, book: names[$0.book] ?? "", $1)
         }
     }
 

@@ -4,7 +4,8 @@ import Rolzuiver
 /// All that a register ever said in one book, each fact with the way from it to the head of the chain.
 ///
 /// It proves that these facts were in the register and when they ended, without telling what is in other books. It does
-/// not prove that there are no others. Names of persons are in it as commitments only.
+/// not prove that there are no others. Texts that can be erased are in it as commitments only; a fact whose leaf was closed
+/// is not in it.
 package struct BookExtract: Hashable, Sendable {
     static let format = "rolzuiver-uittreksel 1"
 

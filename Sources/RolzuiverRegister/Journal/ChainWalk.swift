@@ -12,6 +12,8 @@ struct ChainWalk {
     }
 
     private(set) var entries: [Entry] = []
+    /// The leaves that a change took the body of.
+    private(set) var closed: [LeafPlace: ClosedLeaf] = [:]
     private(set) var faults: [JournalFault] = []
     /// Which register it is: the head after the first change.
     private(set) var register: String?
@@ -88,9 +90,14 @@ struct ChainWalk {
             faults.append(JournalFault(last, "Wijziging \(last) staat in het journaal, maar niet in register.change."))
             return
         }
-        let expected = change.head(last, entry, erased).json
-        guard expected.bytes != entry.payload else { return }
+        var head = change.head(last, entry, erased)
+        guard head.json.bytes != entry.payload else { return }
         let found = CanonicalJSON(parsing: entry.payload)
+        // What it told of those leaves is held against the tables when their turn comes.
+        head.closed = found.map { ClosedLeaf.told(in: $0) } ?? []
+        for leaf in head.closed { closed[leaf.place] = leaf }
+        let expected = head.json
+        guard expected.bytes != entry.payload else { return }
         let difference = found.flatMap { RowDifference(table: expected, journal: $0) }
         let what = difference.map(\.sentence) ?? "het journaal heeft niet de vorm die het hoort te hebben"
         faults.append(JournalFault(last, "Wijziging \(last), in register.change: \(what)."))

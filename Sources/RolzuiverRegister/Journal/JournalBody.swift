@@ -30,7 +30,8 @@ extension JournalFact {
     private func writeFields(to bytes: inout [UInt8]) {
         var isFirst = true
         for field in FieldOrder.of[record.kind] ?? [] {
-            let value = field.isPersonal ? sealed[field.place]?.json : record.values[field.place]?.json
+            let isSealed = field.isPersonal && !inClear.contains(field.place)
+            let value = isSealed ? sealed[field.place]?.json : record.values[field.place]?.json
             guard let value else { continue }
             if !isFirst { bytes.append(UInt8(ascii: ",")) }
             isFirst = false

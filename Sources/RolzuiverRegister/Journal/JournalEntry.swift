@@ -15,13 +15,15 @@ struct JournalFact: Sendable {
     let id: Int64
     let book: String
     let record: Record
-    /// The names in it, by the place of their field.
+    /// The texts in it that can be erased, by the place of their field.
     let sealed: [Int: Sealed]
+    /// The places of such texts that the journal told in clear, before they could be erased.
+    var inClear: Set<Int> = []
 
     var json: CanonicalJSON {
         var fields: [String: CanonicalJSON] = [:]
         for (index, field) in RegisterTable[record.kind].schema.fields.enumerated() {
-            if field.isPersonal {
+            if field.isPersonal, !inClear.contains(index) {
                 fields[field.name] = sealed[index]?.json
             } else if let value = record.values[index] {
                 fields[field.name] = value.json
@@ -82,6 +84,8 @@ struct JournalHead: Sendable {
     let ended: Int
     /// The numbers of the texts that were erased.
     let erased: [Int64]
+    /// The leaves that told such a text in clear.
+    var closed: [ClosedLeaf] = []
 
     var json: CanonicalJSON {
         var members: [String: CanonicalJSON] = [
@@ -91,6 +95,7 @@ struct JournalHead: Sendable {
             "erased": .list(erased.sorted().map { .number($0) }),
         ]
         if let login { members["login"] = .text(login) }
+        if !closed.isEmpty { members["closed"] = .list(closed.sorted { $0.place < $1.place }.map(\.json)) }
         return .object(members)
     }
 }

@@ -84,13 +84,24 @@ struct JournalSlice: Sendable {
     struct StoredLeaf: RowDecodable, Sendable {
         let change: ChangeNumber
         let ordinal: Int
-        let leaf: JournalLeaf
+        let fact: Int64
+        let isEnd: Bool
+        /// Canonical JSON; nil when it was taken out.
+        let body: [UInt8]?
+        private let digest: [UInt8]?
 
         init(row: inout RowReader) throws(PostgresError) {
             change = try row.next()
             ordinal = try row.next()
-            leaf = JournalLeaf(fact: try row.next(), isEnd: try row.next(), body: try row.next())
+            fact = try row.next()
+            isEnd = try row.next()
+            body = try row.next()
+            digest = try row.next()
         }
+
+        var place: LeafPlace { LeafPlace(change: change, ordinal: ordinal) }
+        /// The hash that it has in the tree.
+        var hash: [UInt8] { body.map { Digest.leaf($0) } ?? digest ?? [] }
     }
 
     /// Its leaves; with a leaf too many behind its last part, as far as there is one.
@@ -100,7 +111,7 @@ struct JournalSlice: Sendable {
         let (change, end) = (last.entry.change, whole ? Int.max >> 32 : last.leaves.upperBound)
         return try await connection.query(
             """
-            select change, ordinal, fact, ended, body from register.journal_leaf
+            select change, ordinal, fact, ended, body, digest from register.journal_leaf
             where (change, ordinal) >= (\(first.entry.change), \(first.leaves.lowerBound))
                 and (change, ordinal) < (\(change), \(end))
             order by change, ordinal

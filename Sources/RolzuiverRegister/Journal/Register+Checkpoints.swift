@@ -81,14 +81,15 @@ extension Register {
         _ connection: Connection
     ) async throws -> [(JournalLeaf, BookExtract.Leaf)] {
         let stored = try await connection.query(
-            "select fact, ended, body from register.journal_leaf where change = \(change) order by ordinal"
-        ).decode(as: (Int64, Bool, [UInt8]).self)
-        let tree = MerkleTree(stored.map { Digest.leaf($0.2) })
+            "select fact, ended, body, digest from register.journal_leaf where change = \(change) order by ordinal"
+        ).decode(as: (Int64, Bool, [UInt8]?, [UInt8]?).self)
+        let tree = MerkleTree(stored.map { $0.2.map { Digest.leaf($0) } ?? $0.3 ?? [] })
         return stored.enumerated().compactMap { index, stored in
-            guard wanted.contains(stored.0) else { return nil }
+            // A leaf without its body proves nothing to others.
+            guard wanted.contains(stored.0), let body = stored.2 else { return nil }
             return (
-                JournalLeaf(fact: stored.0, isEnd: stored.1, body: stored.2),
-                BookExtract.Leaf(change: change, body: stored.2, path: tree.path(from: index))
+                JournalLeaf(fact: stored.0, isEnd: stored.1, body: body),
+                BookExtract.Leaf(change: change, body: body, path: tree.path(from: index))
             )
         }
     }

@@ -30,7 +30,9 @@ extension Register {
             let queue = SliceQueue(slices, progress)
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<max(1, min(connections, slices.count)) {
-                    group.addTask { try await work(on: queue, names, snapshot: snapshot.first ?? "") }
+                    group.addTask {
+                        try await work(on: queue, names, closed: chain.closed, snapshot: snapshot.first ?? "")
+                    }
                 }
                 try await group.waitForAll()
             }
@@ -55,13 +57,19 @@ extension Register {
     }
 
     /// Verifies slices until there are no more, in the snapshot of another connection.
-    private func work(on queue: SliceQueue, _ names: BookNames, snapshot: String) async throws {
+    private func work(
+        on queue: SliceQueue,
+        _ names: BookNames,
+        closed: [LeafPlace: ClosedLeaf],
+        snapshot: String
+    ) async throws {
         try await database.read { connection in
             // The server's own word for the snapshot: digits and dashes.
             try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
             try await connection.query("set local jit = off")
             while let (index, slice) = queue.next() {
-                queue.finish(try await SliceCheck(slice, names, connection), of: index, slice)
+                let check = try await SliceCheck(slice, names, closed: closed, connection)
+                queue.finish(check, of: index, slice)
             }
         }
     }
@@ -149,7 +157,7 @@ extension SliceQueue.Outcome {
 // MARK: What the leaves do not tell of by themselves
 
 extension Register {
-    /// Names, actors and reasons that are not what was sealed.
+    /// Texts that are not what was sealed.
     private static func textFaults(_ connection: Connection) async throws -> [JournalFault] {
         try await connection.query(
             """
@@ -160,7 +168,7 @@ extension Register {
         ).decode(as: Int64.self).map {
             JournalFault(
                 0,
-                "De tekst met nummer \($0) in register.erasable (een naam of reden) is niet de tekst die is verzegeld."
+                "De tekst met nummer \($0) in register.erasable is niet de tekst die is verzegeld."
             )
         }
     }
@@ -171,17 +179,10 @@ extension Register {
         _ connection: Connection
     ) async throws -> [JournalFault] {
         var newest = newest
-        for table in RegisterTable.all {
-            for column in table.columns where column.field.isPersonal {
-                let erased = try await connection.query(
-                    Statement(
-                        unsafe: "select t.book_id, max(e.erased) from \(table.sql) t join register.erasable e "
-                            + "on e.id = t.\(column.sql) where e.erased is not null group by 1"
-                    )
-                ).decode(as: (Int64, Int64).self)
-                for (book, change) in erased { newest[book] = max(newest[book] ?? 0, change) }
-            }
-        }
+        let erased = try await connection.query(
+            "select book_id, max(erased) from register.erasable where erased is not null and book_id is not null group by 1"
+        ).decode(as: (Int64, Int64).self)
+        for (book, change) in erased { newest[book] = max(newest[book] ?? 0, change) }
         return try await BookState.all(connection).sorted { $0.key < $1.key }.compactMap { book in
             guard newest[book.id] != book.change else { return nil }
             let told = newest[book.id].map { "voor het laatst geraakt door wijziging \($0)" } ?? "onbekend"

@@ -15,12 +15,20 @@ struct SliceCheck: Sendable {
     /// The newest change of each book that its rows tell of.
     private(set) var books: [Int64: ChangeNumber] = [:]
 
-    init(_ slice: JournalSlice, _ names: BookNames, _ connection: Connection) async throws {
+    private let closed: [LeafPlace: ClosedLeaf]
+
+    init(
+        _ slice: JournalSlice,
+        _ names: BookNames,
+        closed: [LeafPlace: ClosedLeaf],
+        _ connection: Connection
+    ) async throws {
+        self.closed = closed
         let stored = try await slice.storedLeaves(connection)
         check(stored, of: slice)
         let rows = try await slice.storedRows(connection)
         let records = try await Register.records(rows, connection)
-        try await compare(stored.filter { !$0.leaf.isEnd }, rows, records, names)
+        try await compare(stored.filter { !$0.isEnd }, rows, records, names)
         try await checkEnds(of: rows, connection)
     }
 
@@ -34,8 +42,8 @@ struct SliceCheck: Sendable {
             while rest.first.map({ $0.change < change }) ?? false { surplus(rest.removeFirst()) }
             while let next = rest.first, next.change == change {
                 rest.removeFirst()
-                hashes.append(Digest.leaf(next.leaf.body))
-                if next.ordinal != expected || next.leaf.isEnd != (next.ordinal >= part.entry.added) {
+                hashes.append(next.hash)
+                if next.ordinal != expected || next.isEnd != (next.ordinal >= part.entry.added) {
                     let place = "op plaats \(expected)"
                     add(
                         change,
@@ -44,7 +52,7 @@ struct SliceCheck: Sendable {
                     )
                 }
                 expected = next.ordinal + 1
-                if next.leaf.isEnd { ends += 1 }
+                if next.isEnd { ends += 1 }
             }
             if expected != part.leaves.upperBound {
                 let (told, found) = (part.leaves.count, hashes.count)
@@ -84,8 +92,12 @@ struct SliceCheck: Sendable {
         self.rows = rows.count
         var left = Dictionary(zip(rows, records).map { ($0.id, ($0, $1)) }, uniquingKeysWith: { first, _ in first })
         for stored in leaves {
-            guard let (row, record) = left.removeValue(forKey: stored.leaf.fact) else {
-                let told = FactInJournal(stored.leaf)
+            guard let told = told(by: stored) else {
+                left[stored.fact] = nil
+                continue
+            }
+            guard let (row, record) = left.removeValue(forKey: stored.fact) else {
+                let told = FactInJournal(stored.fact, told)
                 add(
                     stored.change,
                     stored.ordinal,
@@ -93,15 +105,12 @@ struct SliceCheck: Sendable {
                 )
                 continue
             }
-            let fact = JournalFact(id: row.id, book: names[row.book] ?? "", record: record, sealed: row.sealed)
-            if fact.body != stored.leaf.body {
-                add(
-                    stored.change,
-                    stored.ordinal,
-                    difference(fact.json, stored, names[row.book] == nil ? row.book : nil)
-                )
+            let sealed = row.texts.mapValues(\.reference)
+            let fact = JournalFact(id: row.id, book: names[row.book] ?? "", record: record, sealed: sealed)
+            if fact.body != told, let difference = difference(fact, stored, told, names[row.book] == nil) {
+                add(stored.change, stored.ordinal, difference)
             } else if row.known.lower != stored.change {
-                let told = FactInJournal(stored.leaf)
+                let told = FactInJournal(stored.fact, told)
                 let since = row.known.lower.map { "wijziging \($0)" } ?? "altijd"
                 add(
                     stored.change,
@@ -118,16 +127,36 @@ struct SliceCheck: Sendable {
         for row in rows { note(row) }
     }
 
-    private func difference(_ json: CanonicalJSON, _ stored: JournalSlice.StoredLeaf, _ lostBook: Int64?) -> String {
-        let told = FactInJournal(stored.leaf)
-        if let lostBook {
-            return
-                "\(told.place(stored.change)): het boek van deze rij (nummer \(lostBook)) ontbreekt in register.book."
+    /// What a leaf tells of its fact; nil when that was taken out and no change says what it was.
+    private mutating func told(by stored: JournalSlice.StoredLeaf) -> [UInt8]? {
+        if let body = stored.body { return body }
+        if let closed = closed[stored.place], closed.hash == stored.hash { return closed.fact.bytes }
+        add(
+            stored.change,
+            stored.ordinal,
+            "Wijziging \(stored.change): het feit van rij \(stored.fact) is uit het journaal gehaald, en geen wijziging zegt "
+                + "dat daarin een tekst is gewist."
+        )
+        return nil
+    }
+
+    /// How a row differs from what was told of it; nil when it was told in the form of before texts could be erased.
+    private func difference(
+        _ fact: JournalFact,
+        _ stored: JournalSlice.StoredLeaf,
+        _ told: [UInt8],
+        _ hasLostBook: Bool
+    ) -> String? {
+        let named = FactInJournal(stored.fact, told)
+        if hasLostBook { return "\(named.place(stored.change)): het boek van deze rij ontbreekt in register.book." }
+        let unformed = "\(named.place(stored.change)): het journaal heeft niet de vorm die het hoort te hebben."
+        guard let journal = CanonicalJSON(parsing: told) else { return unformed }
+        let fact = fact.told(as: journal)
+        if fact.body == told { return nil }
+        guard let difference = RowDifference(table: fact.json, journal: journal, fields: named.order) else {
+            return unformed
         }
-        guard let journal = CanonicalJSON(parsing: stored.leaf.body),
-            let difference = RowDifference(table: json, journal: journal, fields: told.order)
-        else { return "\(told.place(stored.change)): het journaal heeft niet de vorm die het hoort te hebben." }
-        return "\(told.place(stored.change)), \(difference.sentence)."
+        return "\(named.place(stored.change)), \(difference.sentence)."
     }
 
     private func place(_ row: StoredRow, _ record: Record, _ change: ChangeNumber, _ names: BookNames) -> String {
@@ -180,9 +209,9 @@ struct FactInJournal {
     private let fact: Int64
     private let kind: FactKind?
 
-    init(_ leaf: JournalLeaf) {
-        json = CanonicalJSON(parsing: leaf.body) ?? .null
-        fact = leaf.fact
+    init(_ fact: Int64, _ body: [UInt8]) {
+        json = CanonicalJSON(parsing: body) ?? .null
+        self.fact = fact
         kind = json["kind"].text.flatMap { FactKind(rawValue: $0) }
     }
 
@@ -200,18 +229,5 @@ struct FactInJournal {
         let what = kind.map { RegisterTable[$0].schema.dutch } ?? "feit"
         let key = json["key"].text?.replacing("|", with: " – ") ?? ""
         return "Wijziging \(change), boek \(json["book"].text ?? "onbekend"), \(what) \(key) (rij \(fact))"
-    }
-}
-
-extension StoredRow {
-    /// The names in it, by the place of their field.
-    var sealed: [Int: Sealed] {
-        var sealed: [Int: Sealed] = [:]
-        for (index, cell) in cells.enumerated() {
-            if case .sealed(let id, _, let commitment) = cell {
-                sealed[index] = Sealed(id: id, commitment: commitment)
-            }
-        }
-        return sealed
     }
 }

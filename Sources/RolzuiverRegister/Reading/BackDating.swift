@@ -165,7 +165,7 @@ extension Register {
 
 extension PostgresTimestamp {
     /// The day that it was in the Netherlands.
-    fileprivate var dutchDay: Day? {
+    var dutchDay: Day? {
         guard let microseconds = microsecondsSince1970 else { return nil }
         var calendar = Calendar(identifier: .gregorian)
         calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt

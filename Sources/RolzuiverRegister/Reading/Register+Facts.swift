@@ -75,8 +75,8 @@ extension Register {
     ) async throws -> [StoredRow] {
         let queries = RegisterTable.all.map { table in
             let (sql, parameters) = condition(table)
-            let text = "select \(StoredRow.columns(of: table)) from \(table.sql) t where \(sql) order by t.id"
-            return (table, Statement(unsafe: text, parameters))
+            let text = "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) "
+            return (table, Statement(unsafe: text + "where \(sql) order by t.id", parameters))
         }
         // Sent without waiting for each other, so that they share a round trip.
         return try await withThrowingTaskGroup(of: (Int, [StoredRow]).self) { group in

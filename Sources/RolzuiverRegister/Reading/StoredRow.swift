@@ -18,19 +18,27 @@ struct StoredRow: Sendable {
         case value(FieldValue)
         case entity(Int64)
         case entities([Int64])
-        /// A text about a person: nil when it was erased.
-        case sealed(id: Int64, text: String?, commitment: [UInt8])
+        /// A text that can be erased.
+        case sealed(SealedText)
     }
 
-    /// The columns of a query that this type reads.
+    /// The columns of a query that this type reads; they come from ``source(of:)``.
     static func columns(of table: RegisterTable) -> String {
         let fields = table.columns.map { column in
             guard column.field.isPersonal else { return "t.\(column.sql)" }
-            return "t.\(column.sql), (select text from register.erasable where id = t.\(column.sql)), "
-                + "(select commitment from register.erasable where id = t.\(column.sql))"
+            let text = "sealed_\(column.name)"
+            return "t.\(column.sql), \(text).text, \(text).commitment, \(text).erased"
         }
         let common = "t.id, t.book_id, t.key, t.valid, t.possible, t.known, t.source, t.certainty"
         return ([common] + fields).joined(separator: ", ")
+    }
+
+    /// Where such a query reads from: the table as `t`, with the texts that can be erased.
+    static func source(of table: RegisterTable) -> String {
+        table.columns.filter(\.field.isPersonal).reduce("\(table.sql) t") { source, column in
+            let text = "sealed_\(column.name)"
+            return "\(source) left join register.erasable \(text) on \(text).id = t.\(column.sql)"
+        }
     }
 
     /// Reads the rows of such a query.
@@ -67,6 +75,15 @@ struct StoredRow: Sendable {
         }
     }
 
+    /// The texts in it that can be erased, by the place of their field.
+    var texts: [Int: SealedText] {
+        var texts: [Int: SealedText] = [:]
+        for (index, cell) in cells.enumerated() {
+            if case .sealed(let text) = cell { texts[index] = text }
+        }
+        return texts
+    }
+
     /// The record, with the entities' own names.
     func record(_ names: [Int64: EntityID]) throws(PostgresError) -> Record {
         var values: [FieldValue?] = []
@@ -79,7 +96,7 @@ struct StoredRow: Sendable {
                 var entities: [EntityID] = []
                 for id in ids { entities.append(try names.entity(id)) }
                 values.append(.entities(entities))
-            case .sealed(_, let text, _): values.append(text.map { .text($0) })
+            case .sealed(let text): values.append(text.shown.map { .text($0) })
             }
         }
         return Record(kind, key: key, values, span, source: source, certainty: certainty)
@@ -99,7 +116,12 @@ extension StoredRow.Cell {
             let id = try row.next(as: Int64?.self)
             let text = try row.next(as: String?.self)
             let commitment = try row.next(as: [UInt8]?.self)
-            return id.map { .sealed(id: $0, text: text, commitment: commitment ?? []) }
+            let erased = try row.next(as: ChangeNumber?.self)
+            return id.map {
+                .sealed(
+                    SealedText(reference: Sealed(id: $0, commitment: commitment ?? []), text: text, erased: erased)
+                )
+            }
         }
         switch field.type {
         case .text, .code: return try row.next(as: String?.self).map { .value(.text($0)) }

@@ -5,6 +5,42 @@ struct CurrentRow: Hashable, Sendable {
     let id: Int64
     let book: String
     let record: Record
+    /// The texts in it that can be erased, by the place of their field.
+    let texts: [Int: SealedText]
+
+    init(_ row: StoredRow, book: String, _ record: Record) {
+        (id, self.book, self.record, texts) = (row.id, book, record, row.texts)
+    }
+
+    /// Whether a text of it was erased.
+    var isErased: Bool { texts.values.contains { $0.erased != nil } }
+}
+
+extension Plan.Step {
+    /// The same, with what it says as `rows` of this fact do being the same text: erased once, it is erased in all of them,
+    /// and what was erased stays so.
+    func keepingTexts(of rows: [CurrentRow]) -> Plan.Step {
+        var step = self
+        for row in rows {
+            for (place, text) in row.texts where text.shown.map({ new?.values[place] == .text($0) }) ?? false {
+                step.held[place] = text.reference
+            }
+        }
+        return step
+    }
+}
+
+extension Record {
+    /// The same, with what was erased in `rows` of this fact not said again: erased stays erased, also when a file still has
+    /// the text.
+    func heeding(erasedIn rows: [CurrentRow]) -> Record {
+        var values = values
+        for (place, value) in values.enumerated() where value != nil {
+            guard let row = rows.first(where: { $0.texts[place]?.erased != nil }) else { continue }
+            values[place] = row.record.values[place]
+        }
+        return Record(kind, key: key, values, span, source: source, certainty: certainty)
+    }
 }
 
 /// The difference between what a keeper states and what the register holds: pure, and the same for the same facts.
@@ -34,18 +70,40 @@ struct Difference {
         let stated = Dictionary(grouping: Set(desired)) { FactID($0) }
         let leant = Dictionary(grouping: Set(context)) { FactID($0) }.filter { stated[$0.key] == nil }
         var steps: [Plan.Step] = []
-        for (fact, records) in stated { steps += difference(records.sorted(), current[fact] ?? []) }
-        for (fact, records) in leant { steps += addition(records.sorted(), current[fact] ?? []) }
+        for (fact, records) in stated {
+            let rows = current[fact] ?? []
+            steps += difference(heeding(records, rows), rows).map { $0.keepingTexts(of: rows) }
+        }
+        for (fact, records) in leant {
+            let rows = current[fact] ?? []
+            steps += addition(heeding(records, rows), rows).map { $0.keepingTexts(of: rows) }
+        }
         if let endsOn {
             let sources = Set(desired.map(\.source))
             for (fact, rows) in current where stated[fact] == nil && leant[fact] == nil {
-                steps += rows.compactMap { ending($0, on: endsOn, sources) }
+                steps += rows.compactMap { ending($0, on: endsOn, sources)?.keepingTexts(of: rows) }
             }
         }
         return steps.sorted { left, right in
             guard let left = left.new ?? left.old, let right = right.new ?? right.old else { return false }
             return left < right
         }
+    }
+
+    /// What `desired` and `context` say of texts that were erased, and that is not written: the facts, named for people.
+    func withheld(_ records: [Record]) -> [String] {
+        Set(
+            records.filter { record in
+                let rows = current[FactID(record)] ?? []
+                return rows.contains(where: \.isErased) && record.heeding(erasedIn: rows) != record
+            }
+            .map(\.label)
+        ).sorted()
+    }
+
+    private func heeding(_ records: [Record], _ rows: [CurrentRow]) -> [Record] {
+        guard rows.contains(where: \.isErased) else { return records.sorted() }
+        return records.map { $0.heeding(erasedIn: rows) }.sorted()
     }
 
     /// Replaces the rows of one key that differ from what is stated of it.

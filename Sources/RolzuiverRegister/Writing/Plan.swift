@@ -28,6 +28,8 @@ package struct Plan: Hashable, Sendable {
         package let new: Record?
         /// The row that ends.
         let row: Int64?
+        /// The texts of the new fact that the register has already, by the place of their field.
+        var held: [Int: Sealed] = [:]
 
         /// The kind of fact.
         package var kind: FactKind { new?.kind ?? old?.kind ?? .complete }
@@ -47,6 +49,8 @@ package struct Plan: Hashable, Sendable {
     package let basis: [String: ChangeNumber]
     /// The newest change of the register.
     package let madeOn: ChangeNumber
+    /// Facts of which something was stated that had been erased: that is not written, and stays erased.
+    package let withheld: [String]
 
     /// What would be written.
     package var writes: [Step] { steps.filter { $0.action != .clash } }

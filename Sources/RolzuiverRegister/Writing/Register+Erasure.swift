@@ -2,22 +2,25 @@ import Postgres
 package import Rolzuiver
 
 extension Register {
-    /// A text about a person that can be erased.
-    package enum ErasableText: Hashable, Sendable {
-        /// Every name that the register has, or had, of a person.
-        case name(of: EntityID)
-        /// The name under which somebody wrote changes.
+    /// What can be erased.
+    package enum Erasure: Hashable, Sendable {
+        /// Every name of a person, what was written freely about him, and what names him elsewhere, but for the texts with
+        /// these numbers.
+        case person(EntityID, keeping: Set<Int64> = [])
+        /// The name under which somebody wrote changes and signed audits.
         case actor(String)
         /// The reason of a change.
         case reason(ChangeNumber)
     }
 
-    /// Erases a text for good (AVG 17), as a change of its own; the journal still verifies, and says that it was done.
+    /// Erases texts for good (AVG 17), as a change of its own; the journal still verifies, and says that it was done.
     ///
-    /// The ground and the decision must not hold the text itself.
+    /// The ground and the decision must not hold what is erased.
+    ///
+    /// - Throws: ``RegisterError/notFound(what:)`` when there is nothing of the kind, or nothing any more.
     @discardableResult
     package func erase(
-        _ text: ErasableText,
+        _ erasure: Erasure,
         by actor: String,
         because ground: String,
         decision: String
@@ -26,43 +29,46 @@ extension Register {
             try await database.write { connection in
                 try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
                 try await Register.checkWritesAll(connection)
-                let found = try await connection.query(text.query).decode(as: (Int64, String?).self)
-                guard !found.isEmpty else { throw RegisterError.notFound(what: text.dutch) }
+                let texts = try await Register.texts(of: erasure, connection)
+                guard !texts.isEmpty else { throw RegisterError.notFound(what: erasure.dutch) }
                 var writing = try await Writing(connection)
                 try await writing.begin(.correction, by: actor, because: ground, decision, nil, program)
-                return try await writing.erase(Array(Set(found.map(\.0))), in: Set(found.compactMap(\.1)))
+                return try await writing.erase(texts)
             }
+        }
+    }
+
+    /// The numbers of the texts that are still there.
+    private static func texts(of erasure: Erasure, _ connection: Connection) async throws -> Set<Int64> {
+        switch erasure {
+        case .person(let person, let kept):
+            let record = try await record(of: person, actor: nil, connection)
+            return Set(record.erasable(keeping: kept).map(\.number))
+        case .actor(let name):
+            return Set(
+                try await connection.query(
+                    "select id from register.erasable where use = 'actor' and text = \(name)"
+                ).decode(as: Int64.self)
+            )
+        case .reason(let number):
+            return Set(
+                try await connection.query(
+                    """
+                    select erasable.id from register.change
+                    join register.erasable on erasable.id = change.reason and erasable.text is not null
+                    where change.number = \(number)
+                    """
+                ).decode(as: Int64.self)
+            )
         }
     }
 }
 
-extension Register.ErasableText {
-    /// The numbers of the texts that are still there, with the books of the rows that refer to them.
-    fileprivate var query: Statement {
-        switch self {
-        case .name(let person):
-            """
-            select erasable.id, book.key
-            from register.person
-            join register.entity on entity.id = person.entity and entity.key = \(person.key)
-            join register.erasable on erasable.id = person.name and erasable.text is not null
-            join register.book on book.id = person.book_id
-            """
-        case .actor(let actor):
-            "select id, null::text from register.erasable where use = 'actor' and text = \(actor)"
-        case .reason(let number):
-            """
-            select erasable.id, null::text
-            from register.change join register.erasable on erasable.id = change.reason and erasable.text is not null
-            where change.number = \(number)
-            """
-        }
-    }
-
+extension Register.Erasure {
     fileprivate var dutch: String {
         switch self {
-        case .name(let person): "Een naam van \(person)"
-        case .actor: "Deze schrijver"
+        case .person(let person, _): "Een naam of tekst van \(person)"
+        case .actor(let name): "Schrijver '\(name)'"
         case .reason(let number): "Een reden van wijziging \(number)"
         }
     }

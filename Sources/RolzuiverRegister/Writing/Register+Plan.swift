@@ -43,7 +43,8 @@ extension Register {
                 kind: kind,
                 steps: steps,
                 basis: Dictionary(steps.map { ($0.book, states[$0.book] ?? 0) }, uniquingKeysWith: { $1 }),
-                madeOn: try await Register.number(.latest, connection)
+                madeOn: try await Register.number(.latest, connection),
+                withheld: difference.withheld(desired + context)
             )
         }
     }
@@ -64,7 +65,7 @@ extension Register {
         }
         let names = Dictionary(uniqueKeysWithValues: books.map { ($0.id, $0.key) })
         return zip(rows, try await Register.records(rows, connection)).map {
-            CurrentRow(id: $0.id, book: names[$0.book] ?? "", record: $1)
+            CurrentRow($0, book: names[$0.book] ?? "", $1)
         }
     }
 }

@@ -51,7 +51,7 @@ struct Writing {
         _ program: String
     ) async throws {
         head.actor = try await Register.actor(actor, connection)
-        head.reason = try await Register.seal([reason], as: "reason", connection)[0]
+        head.reason = try await Register.seal([reason], in: [nil], as: "reason", connection)[0]
         (head.kind, head.decision, head.source, head.program) = (kind, decision, source, program)
         try await connection.query(
             """
@@ -66,25 +66,68 @@ struct Writing {
     func write(_ steps: [Plan.Step]) async throws -> AppliedChange {
         let books = try await touch(Set(steps.map(\.book)))
         let ends = try await end(steps)
-        let added = try await journalFacts(steps)
+        let added = try await journalFacts(steps, books)
         let entities = try await anchor(Set(added.lazy.flatMap(\.record.entities)))
         try await insert(added, RowJSON(entities: entities, books: books, change: number))
         return try await close(added: added, ended: ends)
     }
 
-    /// Erases texts for good, and closes the change with its entry in the journal.
-    func erase(_ texts: [Int64], in books: Set<String>) async throws -> AppliedChange {
-        _ = try await touch(books)
+    /// Erases texts for good, in their rows and where the journal told them in clear, and closes the change with its entry.
+    func erase(_ texts: Set<Int64>) async throws -> AppliedChange {
+        let texts = texts.sorted()
+        let books = try await connection.query(
+            """
+            select distinct key from register.book join register.erasable on book_id = book.id
+            where erasable.id = any(\(texts))
+            """
+        ).decode(as: String.self)
+        _ = try await touch(Set(books))
+        let closed = try await closeLeaves(telling: texts)
         try await connection.query(
             "update register.erasable set text = null, salt = null, erased = \(number) where id = any(\(texts))"
         )
-        return try await close(erased: texts)
+        return try await close(erased: texts, closed: closed)
+    }
+
+    /// Takes out the bodies of leaves that told one of these texts in clear.
+    private func closeLeaves(telling texts: [Int64]) async throws -> [ClosedLeaf] {
+        let rows = try await Register.rows(holding: texts, connection)
+        guard !rows.isEmpty else { return [] }
+        let leaves = try await connection.query(
+            """
+            select leaf.change, leaf.ordinal, leaf.fact, leaf.body
+            from unnest(\(rows.map(\.id)), \(rows.map { $0.known.lower ?? 0 })) as told (fact, change)
+            join register.journal_leaf leaf on leaf.change = told.change and leaf.fact = told.fact and not leaf.ended
+            where leaf.body is not null
+            """
+        ).decode(as: (Int64, Int, Int64, [UInt8]).self)
+        let names = Dictionary(uniqueKeysWithValues: try await BookState.all(connection).map { ($0.id, $0.key) })
+        let records = try await Register.records(rows, connection)
+        let facts = Dictionary(uniqueKeysWithValues: zip(rows, records).map { ($0.id, ($0, $1)) })
+        let closed = leaves.compactMap { change, ordinal, fact, body -> ClosedLeaf? in
+            guard let (row, record) = facts[fact], let leaf = CanonicalJSON(parsing: body) else { return nil }
+            let sealed = row.texts.mapValues(\.reference)
+            let told = JournalFact(id: row.id, book: names[row.book] ?? "", record: record, sealed: sealed)
+            guard !told.told(as: leaf).inClear.isEmpty else { return nil }
+            let place = LeafPlace(change: change, ordinal: ordinal)
+            return ClosedLeaf(place: place, hash: Digest.leaf(body), fact: told.json)
+        }
+        try await connection.query(
+            """
+            update register.journal_leaf leaf set body = null, digest = closed.hash
+            from unnest(\(closed.map(\.place.change)), \(closed.map(\.place.ordinal)), \(closed.map(\.hash)))
+                as closed (change, ordinal, hash)
+            where leaf.change = closed.change and leaf.ordinal = closed.ordinal
+            """
+        )
+        return closed
     }
 
     private func close(
         added: [JournalFact] = [],
         ended: [JournalEnd] = [],
-        erased: [Int64] = []
+        erased: [Int64] = [],
+        closed: [ClosedLeaf] = []
     ) async throws -> AppliedChange {
         let entry = JournalHead(
             number: number,
@@ -98,7 +141,8 @@ struct Writing {
             login: login,
             added: added.count,
             ended: ended.count,
-            erased: erased
+            erased: erased,
+            closed: closed
         )
         let leaves = added.sorted { $0.id < $1.id }.map(\.leaf) + ended.sorted { $0.id < $1.id }.map(\.leaf)
         let payload = entry.json.bytes
@@ -179,26 +223,36 @@ struct Writing {
         return ends
     }
 
-    /// The rows to be added, with their numbers and with the names in them sealed.
-    private func journalFacts(_ steps: [Plan.Step]) async throws -> [JournalFact] {
-        let new = steps.compactMap { step in step.new.map { (step.book, $0) } }
+    /// The rows to be added, with their numbers and with the texts in them sealed.
+    private func journalFacts(_ steps: [Plan.Step], _ books: [String: Int64]) async throws -> [JournalFact] {
+        let new = steps.filter { $0.new != nil }
         guard !new.isEmpty else { return [] }
         let ids = try await connection.query(
             "select nextval('register.fact_id') from generate_series(1, \(Int64(new.count)))"
         ).decode(as: Int64.self)
-        var names: [(fact: Int, field: Int, text: String)] = []
-        for (index, (_, record)) in new.enumerated() {
-            for (place, field) in RegisterTable[record.kind].schema.fields.enumerated() where field.isPersonal {
-                if case .text(let text) = record.values[place] { names.append((index, place, text)) }
+        let sealed = try await seal(new, books)
+        return zip(new, zip(ids, sealed)).compactMap { step, row in
+            step.new.map { JournalFact(id: row.0, book: step.book, record: $0, sealed: row.1) }
+        }
+    }
+
+    /// Seals the texts of new rows, for each by the place of its field; those that the register holds are sealed already.
+    private func seal(_ steps: [Plan.Step], _ books: [String: Int64]) async throws -> [[Int: Sealed]] {
+        var sealed = steps.map(\.held)
+        var new: [String: [(step: Int, field: Int, text: String)]] = [:]
+        for (index, step) in steps.enumerated() {
+            for (place, field) in RegisterTable[step.kind].schema.fields.enumerated()
+            where field.isPersonal && step.held[place] == nil {
+                guard case .text(let text)? = step.new?.values[place] else { continue }
+                new[step.kind == .persons ? "name" : "text", default: []].append((index, place, text))
             }
         }
-        var sealed: [Int: [Int: Sealed]] = [:]
-        for (name, seal) in zip(names, try await Register.seal(names.map(\.text), as: "name", connection)) {
-            sealed[name.fact, default: [:]][name.field] = seal
+        for (use, texts) in new {
+            let places = texts.map { books[steps[$0.step].book] }
+            let seals = try await Register.seal(texts.map(\.text), in: places, as: use, connection)
+            for (text, seal) in zip(texts, seals) { sealed[text.step][text.field] = seal }
         }
-        return new.indices.map { index in
-            JournalFact(id: ids[index], book: new[index].0, record: new[index].1, sealed: sealed[index] ?? [:])
-        }
+        return sealed
     }
 
     private func insert(_ facts: [JournalFact], _ rows: RowJSON) async throws {

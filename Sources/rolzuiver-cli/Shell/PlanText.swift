@@ -8,6 +8,9 @@ enum PlanText {
         var lines: [String] = []
         for plan in plans {
             for step in plan.steps { lines += describe(step, names) }
+            lines += plan.withheld.map {
+                "= blijft gewist: \(names.replacingKeys(in: $0)); haal de tekst ook uit het bestand"
+            }
         }
         let steps = plans.flatMap(\.steps)
         let counts = Plan.Step.Action.allCases.compactMap { action -> String? in

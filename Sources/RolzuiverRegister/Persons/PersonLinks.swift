@@ -1,0 +1,56 @@
+import Postgres
+import Rolzuiver
+
+/// What ties each person to the register: the rows that mention somebody, by person.
+struct PersonLinks {
+    private var rows: [EntityID: [(row: StoredRow, record: Record)]] = [:]
+
+    init(_ stored: [StoredRow], _ records: [Record]) {
+        for (row, record) in zip(stored, records) {
+            for person in Set(record.entities.filter { $0.kind == .person }) {
+                rows[person, default: []].append((row, record))
+            }
+        }
+    }
+
+    /// Everybody, by pseudonym.
+    var summaries: [PersonSummary] {
+        rows.map { person, rows in
+            let current = rows.filter { $0.row.known.upper == nil }
+            let names = rows.filter { $0.record.kind == .persons }.sorted { $0.row.id < $1.row.id }
+            return PersonSummary(
+                person: person,
+                name: names.last.flatMap { $0.row.texts.values.first?.shown },
+                facts: current.count,
+                until: PersonLinks.end(of: current.map(\.record))
+            )
+        }
+        .sorted { $0.person < $1.person }
+    }
+
+    /// The numbers of the names of a person that have not been erased.
+    func names(of person: EntityID) -> Set<Int64> {
+        Set(
+            (rows[person] ?? []).flatMap { row, record in
+                record.kind == .persons ? row.texts.values.filter { $0.text != nil }.map(\.reference.id) : []
+            }
+        )
+    }
+
+    /// The newest change that told anything of a person.
+    func newestChange(about person: EntityID) -> ChangeNumber {
+        (rows[person] ?? []).map { max($0.row.known.lower ?? 0, $0.row.known.upper ?? 0) }.max() ?? 0
+    }
+
+    /// When the last of these ended: an office, employment or role on the day after it, an event on its day.
+    private static func end(of records: [Record]) -> Day? {
+        records.filter { $0.kind != .persons }.compactMap { record -> Day? in
+            switch RegisterTable[record.kind].schema.timing {
+            case .lasting: record.span.possible.until
+            case .event: record.span.possible.from.isFinite ? record.span.possible.from : nil
+            case .timeless: nil
+            }
+        }
+        .max()
+    }
+}

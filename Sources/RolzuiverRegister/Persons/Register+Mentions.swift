@@ -1,0 +1,140 @@
+import Foundation
+import Postgres
+import Rolzuiver
+
+// Where somebody occurs apart from the facts about him: in texts of others, in stored audits, and in clear.
+
+extension Register {
+    /// Texts that hold one of `names`, besides those with these numbers: in facts, and as reasons of changes.
+    static func mentions(
+        of names: Set<String>,
+        besides known: [Int64],
+        _ connection: Connection
+    ) async throws -> [HeldText] {
+        let found = try await connection.query(
+            """
+            select id, use, text, (select number from register.change where reason = erasable.id) from register.erasable
+            where use in ('text', 'reason') and id <> all(\(known)) and exists (
+                select from unnest(\(names.sorted())) as name where position(lower(name) in lower(text)) > 0)
+            order by id
+            """
+        ).decode(as: (Int64, String, String, Int64?).self)
+        let ids = found.filter { $0.1 == "text" }.map(\.0)
+        let stored = ids.isEmpty ? [] : try await rows(holding: ids, connection)
+        let texts = HeldText.all(in: stored, try await records(stored, connection)).filter { ids.contains($0.number) }
+        let reasons = found.filter { $0.1 == "reason" }.map { id, _, text, change in
+            HeldText(
+                number: id,
+                use: .reason,
+                text: text,
+                erased: nil,
+                place: change.map { "reden van wijziging \($0)" } ?? "reden"
+            )
+        }
+        return texts + reasons
+    }
+
+    /// The rows of facts that have one of these texts.
+    static func rows(holding texts: [Int64], _ connection: Connection) async throws -> [StoredRow] {
+        try await rows(connection) { table in
+            let columns = table.columns.filter(\.field.isPersonal).map { "t.\($0.sql) = any($1)" }
+            return columns.isEmpty ? ("false", []) : (columns.joined(separator: " or "), [texts])
+        }
+    }
+
+    /// The names of writers and signers that hold one of `names`, or are `actor`.
+    static func actors(
+        named names: Set<String>,
+        and actor: String?,
+        _ connection: Connection
+    ) async throws -> [HeldText] {
+        try await connection.query(
+            """
+            select id, text from register.erasable
+            where use = 'actor' and (text = \(actor) or exists (
+                select from unnest(\(names.sorted())) as name where position(lower(name) in lower(text)) > 0))
+            order by id
+            """
+        ).decode(as: (Int64, String).self).map { id, text in
+            HeldText(number: id, use: .actor, text: text, erased: nil, place: "schrijver of ondertekenaar")
+        }
+    }
+
+    /// What stored audits say of somebody.
+    static func verdicts(
+        about person: EntityID,
+        _ id: Int64,
+        _ connection: Connection
+    ) async throws -> [PersonRecord.Verdict] {
+        // The pseudonym and not the beginning of a longer one: what follows it in a verdict ends it.
+        let pattern = NSRegularExpression.escapedPattern(for: person.key) + #"(?=[⟧|,"\\]|$)"#
+        let rows = try await connection.query(
+            """
+            select audit_id, audit.change, finding, requirement, verdict, period
+            from register.audit_verdict join register.audit on audit.id = audit_id
+            where subject = \(id) or array_to_string(discriminator, '|') ~ \(pattern) or content::text ~ \(pattern)
+            order by audit_id, ordinal
+            """
+        )
+        return try rows.decodeEach { row throws(PostgresError) in
+            let (audit, change) = (try row.next(as: Int64.self), try row.next(as: Int64.self))
+            let (finding, requirement) = (try row.next(as: String.self), try row.next(as: String.self))
+            let verdict = try row.next(as: String.self)
+            guard let period = Period(try row.next(as: PostgresRange<PostgresDate>.self)) else {
+                throw .decoding("a verdict without a period")
+            }
+            return PersonRecord.Verdict(
+                audit: audit,
+                change: change,
+                finding: finding,
+                requirement: requirement,
+                verdict: verdict,
+                period: period
+            )
+        }
+    }
+
+    /// The numbers of the changes that were made under these names.
+    static func changes(by actors: [HeldText], _ connection: Connection) async throws -> [ChangeNumber] {
+        try await connection.query(
+            "select number from register.change where actor = any(\(actors.map(\.number))) order by number"
+        ).decode(as: Int64.self)
+    }
+
+    static func signatures(
+        by actors: [HeldText],
+        _ connection: Connection
+    ) async throws -> [PersonRecord.Signature] {
+        try await connection.query(
+            """
+            select audit_id, text, capacity from register.audit_signature join register.erasable on erasable.id = signer
+            where signer = any(\(actors.map(\.number))) order by audit_signature.id
+            """
+        ).decode(as: (Int64, String?, String).self).map { audit, signer, capacity in
+            PersonRecord.Signature(audit: audit, signer: signer, capacity: capacity)
+        }
+    }
+
+    /// Where one of `names` stands in clear: in fields that are not written freely, and in what changes rest on.
+    static func residue(of names: Set<String>, _ connection: Connection) async throws -> [String] {
+        guard !names.isEmpty else { return [] }
+        let stored = try await rows(connection) { _ in
+            (
+                "exists (select from unnest($1) as name where position(lower(name) in lower(t::text)) > 0)",
+                [names.sorted()]
+            )
+        }
+        let facts = zip(stored, try await records(stored, connection)).map { row, record in
+            row.known.upper.map { "\(record.label), vervallen bij wijziging \($0)" } ?? record.label
+        }
+        let changes = try await connection.query(
+            """
+            select number from register.change where exists (
+                select from unnest(\(names.sorted())) as name
+                where position(lower(name) in lower(concat(decision, ' ', source))) > 0)
+            order by number
+            """
+        ).decode(as: Int64.self).map { "besluit of bron van wijziging \($0)" }
+        return Array(Set(facts)).sorted() + changes
+    }
+}

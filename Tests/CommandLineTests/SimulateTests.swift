@@ -92,6 +92,61 @@ struct SimulateTests {
         )
     }
 
+    @Test("splits a municipality with a successor for each matter, as is asked for")
+    func heirs() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let split = [
+            "simulate", "redivision", "--file", "dossier.yaml", "--dissolved", "Oss", "--into", "Vught",
+            "--into", "GM9999=Nieuwstad (verzonnen)", "--effective", "2026-07-01",
+        ]
+        let half = try await run(split + ["--heir", "Voorbeeldregio=Vught"])
+        #expect(half.status == 65)
+        #expect(half.errors.contains("voor: Ambulante jeugdhulp 2025 (verzonnen)."), "\(half)")
+        let both = ["--heir", "Voorbeeldregio=Vught", "--heir", "ambulant-2025=GM9999", "--save-patch", "split.yaml"]
+        let whole = try await run(split + both + ["--format", "json"])
+        #expect(whole.status < 64, "\(whole)")
+        let care = try #require(try whole.json()["care"] as? [[String: Any]])
+        // What passes by law leaves nobody without care but the municipality that is no more.
+        #expect(care.allSatisfy { $0["municipality"] as? String == "GM0828" }, "\(care)")
+        let patch = try Folder.read("split.yaml")
+        #expect(patch.contains("successors:"))
+        let again = try await run(
+            ["simulate", "patch", "split.yaml", "--file", "dossier.yaml", "--effective", "2026-07-01"]
+                + ["--format", "json"]
+        )
+        #expect(try again.json()["flips"] as? NSArray == whole.json()["flips"] as? NSArray)
+        let odd = try await run(split + both + ["--heir", "h-verzonnen=Vught"])
+        #expect(odd.status == 65)
+    }
+
+    @Test("tells which municipality has no access once a provider leaves it, and that house rules were not applied")
+    func access() async throws {
+        try Folder.write(
+            Self.dossier.replacing(
+                "roles:\n",
+                with:
+                    "roles:\n  - {holder: kvk:99999999, role: toegang, object: own, behalf: GM0828, from: 2022-01-01}\n"
+            ),
+            to: "dossier.yaml"
+        )
+        try Folder.write("tailoring: 1\nhouseRules: [eigen.sql]\n", to: "keuzes.yaml")
+        let arguments = [
+            "simulate", "access", "--file", "dossier.yaml", "--provider", "kvk:99999999", "--effective", "2026-07-01",
+            "--tailoring", "keuzes.yaml",
+        ]
+        let text = try await run(arguments)
+        #expect(text.output.contains("Gemeenten zonder toegang"), "\(text)")
+        #expect(text.output.contains("Oss: alle taken"))
+        #expect(text.output.contains("Eén huisregel is hier niet toegepast"))
+        let json = try (try await run(arguments + ["--format", "json"])).json()
+        let gap = try #require((json["access"] as? [[String: Any]])?.first)
+        #expect(gap["municipality"] as? String == "GM0828")
+        #expect((gap["certain"] as? [[String: Any]])?.first?["from"] as? String == "2026-07-01")
+        let none = try await run(arguments + ["--municipality", "Vught"])
+        #expect(none.status == 65)
+        #expect(none.errors.contains("verleent op 1 juli 2026 geen toegang die kan eindigen"))
+    }
+
     @Test("says that a day lies in the past, and simulates it all the same")
     func past() async throws {
         try Folder.write(Self.dossier, to: "dossier.yaml")

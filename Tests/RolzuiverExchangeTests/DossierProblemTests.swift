@@ -115,4 +115,39 @@ struct DossierProblemTests {
         #expect(said("dossier: \(deep)\n").contains("dieper genest"))
         #expect(said(String(repeating: "#", count: (16 << 20) + 1)).contains("groter dan 16 MiB"))
     }
+
+    @Test(
+        "is refused where its days contradict each other, with what to do instead",
+        arguments: [
+            (
+                "withdrawals: [{participant: GM0796, scope: geheel, status: ingetrokken, effective: 2026-01-01, retracted: 2026-01-01}]",
+                "withdrawals[0].retracted: gevonden \"2026-01-01\", verwacht een dag vóór de ingang op 2026-01-01; "
+                    + "wie na een ingegane uittreding terugkeert, neemt opnieuw deel"
+            ),
+            (
+                "withdrawals: [{participant: GM0796, scope: geheel, status: besloten, retracted: 2025-01-01}]",
+                "withdrawals[0].status: gevonden \"besloten\", verwacht ingetrokken, nu er een dag van intrekking is"
+            ),
+            (
+                "accessions: [{participant: GM0796, status: ingetrokken, effective: 2025-01-01, retracted: 2025-02-01}]",
+                "accessions[0].retracted: gevonden \"2025-02-01\", verwacht een dag vóór de ingang op 2025-01-01"
+            ),
+            (
+                "settlements: [{participant: GM0796, status: betwist, resolved: 2025-02-01}]",
+                "settlements[0].resolved: gevonden \"2025-02-01\", verwacht geen dag zolang de stand betwist is"
+            ),
+            (
+                "settlements: [{participant: GM0796, status: betaald, disputed: 2025-03-01, resolved: 2025-02-01}]",
+                "verwacht een dag na het begin van het geschil op 2025-03-01"
+            ),
+            (
+                "successors: [{municipality: GM0796, of: own, successor: GM0796}]",
+                "successors[0].successor: gevonden \"GM0796\", verwacht een andere gemeente dan de opgeheven gemeente"
+            ),
+        ]
+    )
+    func contradictions(_ section: String, _ expected: String) {
+        let text = "dossier: 1\nown: roo:99999\ncooperation: {name: Verband}\n\(section)\n"
+        #expect(said(text).contains(expected), "\(said(text))")
+    }
 }

@@ -181,6 +181,26 @@ struct ExportOOInterpreterTests {
         #expect(oisterwijk.doubts(.successorNotTaken).count == 1)
     }
 
+    @Test("A successor that is named for one cooperation goes before the one for all others, and counts nowhere else")
+    func splitByCooperation() async throws {
+        let fixture = Self.chain(
+            [.gm("GM0788"), .gm("GM0796"), .gm("GM0865")],
+            [.gm("GM0796"), .gm("GM0865")]
+        )
+        let asking = try await fixture.reading()
+        let own = try #require(asking.facts.participants.first).fact.cooperation.key
+        let question = try #require(asking.doubts(.successorUnknown).first)
+        #expect(question.reason.contains("--successor GM0788@\(own)="))
+
+        let here = try await fixture.reading(successors: ["GM0788@\(own)": "GM0824", "GM0788": "GM0865"])
+        #expect(here.doubts(.successorUnknown).isEmpty)
+        #expect(here.periods(of: "GM0824") == ["2021-01-01..2021-07-01"])
+
+        let elsewhere = try await fixture.reading(successors: ["GM0788@roo:1": "GM0824"])
+        #expect(elsewhere.doubts(.successorUnknown).count == 1)
+        #expect(elsewhere.periods(of: "GM0824").isEmpty)
+    }
+
     @Test("A split over municipalities that all take part needs no answer")
     func splitAmongParticipants() async throws {
         // Winsum was divided over Het Hogeland and Westerkwartier on 2019-01-01.

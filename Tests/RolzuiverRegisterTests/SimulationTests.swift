@@ -28,7 +28,7 @@ private func registerExample(_ name: String = "noordoost-brabant", in register: 
 }
 
 /// Registers what the hypothesis supposes, by way of a dossier file as a keeper would write it, and gives the facts.
-private func registered(_ hypothesis: Hypothesis, on facts: Facts, in register: Register) async throws -> Facts {
+func registered(_ hypothesis: Hypothesis, on facts: Facts, in register: Register) async throws -> Facts {
     let statement = hypothesis.patch.statement(on: facts)
     #expect(hypothesis.patch.unsaid(on: facts).isEmpty)
     let context = Patch.context(of: statement, in: facts)

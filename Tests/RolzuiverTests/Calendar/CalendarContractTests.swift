@@ -184,7 +184,7 @@ struct CalendarRedivisionTests {
 
     @Test func `asks who takes the place, where the area goes to several`() throws {
         let found = try calendar(body().with { redivision([bdorp, cdorp]) })
-        #expect(found.undated.contains { $0.kind == .herindeling && $0.kinds == [.redivisions] })
+        #expect(found.undated.contains { $0.kind == .herindeling && $0.kinds == [.successors, .redivisions] })
     }
 
     @Test func `names the last day of an arrangement that ends, with what goes on after it`() throws {

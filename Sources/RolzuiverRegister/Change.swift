@@ -19,10 +19,10 @@ package struct Change: Hashable, Sendable {
     package let at: PostgresTimestamp
     /// Whether the world changed, or the register was wrong.
     package let kind: Kind
-    /// Who wrote; nil when erased.
-    package let actor: String?
-    /// Why; nil when erased.
-    package let reason: String?
+    /// Who wrote; that it was erased, once it was.
+    package let actor: String
+    /// Why; likewise.
+    package let reason: String
     /// The decision that it rests on.
     package let decision: String?
     /// Where the facts came from.

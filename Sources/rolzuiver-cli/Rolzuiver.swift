@@ -55,7 +55,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
                 name: "Het journaal:",
                 subcommands: [VerifyCommand.self, CheckpointCommand.self, ExtractCommand.self, DiffCommand.self]
             ),
-            CommandGroup(name: "Beheer:", subcommands: [DatabaseCommand.self]),
+            CommandGroup(name: "Beheer:", subcommands: [DatabaseCommand.self, PersonCommand.self]),
         ]
     )
 

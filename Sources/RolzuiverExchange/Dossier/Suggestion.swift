@@ -1,5 +1,5 @@
 /// What a writer may have meant.
-enum Suggestion {
+package enum Suggestion {
     /// The known words nearest to `word`, at most three, nearest first; none when nothing is near.
     static func nearest(to word: String, among known: some Sequence<String>) -> [String] {
         let limit = max(1, word.count / 3)
@@ -11,7 +11,7 @@ enum Suggestion {
     }
 
     /// `; bedoelt u a of b?`, or nothing.
-    static func question(_ word: String, among known: some Sequence<String>) -> String {
+    package static func question(_ word: String, among known: some Sequence<String>) -> String {
         let words = nearest(to: word, among: known)
         return words.isEmpty ? "" : "; bedoelt u \(words.joined(separator: " of "))?"
     }

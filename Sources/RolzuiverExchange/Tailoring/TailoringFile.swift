@@ -1,7 +1,7 @@
 package import Rolzuiver
 
-/// What a register sets for itself, in one file: parameters, optional requirements, starts in force, and where its house
-/// rules are.
+/// What a register sets for itself, in one file: parameters, optional requirements, starts in force, where its house rules
+/// are, and how long it keeps texts about people.
 ///
 ///     tailoring: 1
 ///     parameters:
@@ -10,11 +10,14 @@ package import Rolzuiver
 ///     inForce:
 ///       JW-1: 2027-01-01
 ///     houseRules: [dubbele-contracten.sql]
+///     retention: {name: 84}
 package struct TailoringFile: Sendable {
     /// What checks read.
     package var tailoring = Tailoring()
     /// The files of the house rules, relative to this file.
     package var houseRules: [String] = []
+    /// How many months texts about people are kept.
+    package var retention = Retention()
 
     /// Reads the text of a tailoring file.
     ///
@@ -27,6 +30,7 @@ package struct TailoringFile: Sendable {
         guard reader.problems.isEmpty else { throw FileProblems(reader.problems) }
         tailoring = reader.tailoring
         houseRules = reader.houseRules
+        retention = reader.retention
     }
 }
 
@@ -34,6 +38,7 @@ private struct TailoringReader {
     let file: String
     var tailoring = Tailoring()
     var houseRules: [String] = []
+    var retention = Retention()
     var problems: [FileProblem] = []
 
     init(file: String) { self.file = file }
@@ -57,8 +62,9 @@ private struct TailoringReader {
             case "optional": optional(entry.value)
             case "inForce": each(of: entry) { $0.start($1, of: $2) }
             case "houseRules": files(entry.value)
+            case "retention": periods(entry.value)
             case let key:
-                let known = ["tailoring", "parameters", "optional", "inForce", "houseRules"]
+                let known = ["tailoring", "parameters", "optional", "inForce", "houseRules", "retention"]
                 refuse(
                     entry.keyNode,
                     key,
@@ -147,6 +153,26 @@ private struct TailoringReader {
                 continue
             }
             houseRules.append(name)
+        }
+    }
+
+    private mutating func periods(_ node: FileNode) {
+        guard let entries = node.entries else {
+            return refuse(node, "retention", found: node.text, "verwacht een blok met maanden, bijvoorbeeld {name: 84}")
+        }
+        for entry in entries {
+            let path = "retention.\(entry.key)"
+            guard let field = Retention.fields.first(where: { $0.name == entry.key }) else {
+                let names = Retention.fields.map(\.name).joined(separator: ", ")
+                refuse(entry.keyNode, path, found: entry.key, "onbekende soort tekst, verwacht een van \(names)")
+                continue
+            }
+            guard let months = entry.value.text.flatMap({ Int($0) }), Retention.bounds.contains(months) else {
+                let (low, high) = (Retention.bounds.lowerBound, Retention.bounds.upperBound)
+                refuse(entry.value, path, found: entry.value.text, "verwacht een aantal maanden van \(low) t/m \(high)")
+                continue
+            }
+            retention[keyPath: field.path] = months
         }
     }
 

@@ -5,8 +5,8 @@ import Rolzuiver
 package struct AuditSignature: Sendable {
     /// The audit.
     package let audit: Int64
-    /// Who signed; nil when erased.
-    package let signer: String?
+    /// Who signed; that it was erased, once it was.
+    package let signer: String
     /// In which capacity, a function.
     package let capacity: String
     /// When.
@@ -50,15 +50,19 @@ extension Register {
             let (change, digest) = try await Register.seal(of: audit, connection)
             let rows = try await connection.query(
                 """
-                select text, commitment, capacity, at, digest
+                select text, erased, commitment, capacity, at, digest
                 from register.audit_signature join register.erasable on erasable.id = signer
                 where audit_id = \(audit) order by audit_signature.id
                 """
-            ).decode(as: (String?, [UInt8], String, PostgresTimestamp, [UInt8]).self)
-            return rows.map { signer, commitment, capacity, at, covered in
-                AuditSignature(
+            )
+            return try rows.decodeEach { row throws(PostgresError) in
+                let (text, erased) = (try row.next(as: String?.self), try row.next(as: ChangeNumber?.self))
+                let commitment = try row.next(as: [UInt8].self)
+                let (capacity, at) = (try row.next(as: String.self), try row.next(as: PostgresTimestamp.self))
+                let covered = try row.next(as: [UInt8].self)
+                return AuditSignature(
                     audit: audit,
-                    signer: signer,
+                    signer: text ?? erased.map { ErasedText(change: $0).description } ?? "",
                     capacity: capacity,
                     at: at,
                     isIntact: covered == Register.covering(digest, change, commitment, capacity, at)

@@ -38,7 +38,7 @@ package struct HeldText: Hashable, Sendable {
     /// The text, or that it was erased.
     package var shown: String { text ?? erased.map { ErasedText(change: $0).description } ?? "" }
 
-    /// The texts in rows of facts, each once, with the first place where it is.
+    /// The texts in rows of facts, each once, with the first place where it is; names come first.
     static func all(in rows: [StoredRow], _ records: [Record]) -> [HeldText] {
         var texts: [Int64: HeldText] = [:]
         for (row, record) in zip(rows, records) {
@@ -53,6 +53,8 @@ package struct HeldText: Hashable, Sendable {
                 )
             }
         }
-        return texts.values.sorted { $0.number < $1.number }
+        return texts.values.sorted { left, right in
+            left.use == right.use ? left.number < right.number : left.use == .name
+        }
     }
 }

@@ -42,12 +42,12 @@ struct PersonLinks {
         (rows[person] ?? []).map { max($0.row.known.lower ?? 0, $0.row.known.upper ?? 0) }.max() ?? 0
     }
 
-    /// When the last of these ended: an office, employment or role on the day after it, an event on its day.
+    /// The day after the last of these: offices, employments and roles, and what happened.
     private static func end(of records: [Record]) -> Day? {
         records.filter { $0.kind != .persons }.compactMap { record -> Day? in
             switch RegisterTable[record.kind].schema.timing {
             case .lasting: record.span.possible.until
-            case .event: record.span.possible.from.isFinite ? record.span.possible.from : nil
+            case .event: record.span.possible.from.isFinite ? record.span.possible.from.adding(days: 1) : nil
             case .timeless: nil
             }
         }

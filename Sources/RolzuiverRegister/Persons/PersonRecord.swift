@@ -20,8 +20,8 @@ package struct PersonRecord: Sendable {
     package struct Signature: Hashable, Sendable {
         /// The number of the audit.
         package let audit: Int64
-        /// Under which name; nil when erased.
-        package let signer: String?
+        /// Under which name.
+        package let signer: String
         /// In which capacity.
         package let capacity: String
     }

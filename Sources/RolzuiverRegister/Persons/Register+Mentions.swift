@@ -110,7 +110,7 @@ extension Register {
             select audit_id, text, capacity from register.audit_signature join register.erasable on erasable.id = signer
             where signer = any(\(actors.map(\.number))) order by audit_signature.id
             """
-        ).decode(as: (Int64, String?, String).self).map { audit, signer, capacity in
+        ).decode(as: (Int64, String, String).self).map { audit, signer, capacity in
             PersonRecord.Signature(audit: audit, signer: signer, capacity: capacity)
         }
     }

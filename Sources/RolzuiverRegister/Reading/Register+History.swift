@@ -66,11 +66,16 @@ extension Register {
         }
     }
 
+    /// A text of a change, or what stands in its place.
+    private static func shown(_ row: inout RowReader) throws(PostgresError) -> String {
+        let (text, erased) = (try row.next(as: String?.self), try row.next(as: ChangeNumber?.self))
+        return text ?? erased.map { ErasedText(change: $0).description } ?? HiddenBooks.masked
+    }
+
     static func changes(_ numbers: [ChangeNumber], _ connection: Connection) async throws -> [Change] {
         let rows = try await connection.query(
             """
-            select number, at, kind, case when a.id is null then \(HiddenBooks.masked) else a.text end,
-                case when r.id is null then \(HiddenBooks.masked) else r.text end, decision, source, program
+            select number, at, kind, a.text, a.erased, r.text, r.erased, decision, source, program
             from register.change
             left join register.erasable a on a.id = actor
             left join register.erasable r on r.id = reason
@@ -85,8 +90,8 @@ extension Register {
                 number: number,
                 at: at,
                 kind: kind,
-                actor: try row.next(),
-                reason: try row.next(),
+                actor: try shown(&row),
+                reason: try shown(&row),
                 decision: try row.next(),
                 source: try row.next(),
                 program: try row.next()

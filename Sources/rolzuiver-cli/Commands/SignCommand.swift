@@ -64,7 +64,7 @@ enum SignatureText {
                 !signature.isIntact
                 ? "ONGELDIG: zij past niet op wat het register bewaart"
                 : changed.isEmpty ? "actueel" : "verouderd"
-            return "Audit \(audit), \(signature.signer ?? "naam gewist"), \(signature.capacity), \(moment): \(state)"
+            return "Audit \(audit), \(signature.signer), \(signature.capacity), \(moment): \(state)"
         }
         let shown = changed.prefix(10).map { record in
             let phrase = describe(record.kind, record.key, in: index)

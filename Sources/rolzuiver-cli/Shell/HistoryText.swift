@@ -34,9 +34,7 @@ enum HistoryText {
 
     /// Which change, when, of which kind, by whom and why.
     static func head(_ change: Change) -> String {
-        let actor = change.actor ?? "(gewist)"
-        let reason = change.reason ?? "(gewist)"
-        return "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(actor): \(reason)"
+        "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(change.actor): \(change.reason)"
     }
 
     /// That a change was about days that had gone by, with the signed audits that it touches.

@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import Rolzuiver
+import RolzuiverExchange
+import RolzuiverRegister
+
+/// Who is in the register, what is held on somebody, and what has to go: `rolzuiver person`.
+struct PersonCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "person",
+        abstract:
+            "Wie er in het register staat, wat over iemand wordt bewaard, en wat daarvan gewist moet worden (AVG).",
+        subcommands: [List.self, Show.self, ExportPerson.self, ErasePerson.self, RetentionList.self]
+    )
+}
+
+extension PersonCommand {
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Wie er in het register staat: pseudoniem, naam, aantal feiten en tot wanneer.",
+            discussion: """
+                Voorbeelden:
+                  rolzuiver person list
+                  rolzuiver person list jansen --format json
+                """
+        )
+
+        @Argument(help: "Een deel van de naam of van het pseudoniem.")
+        var text: String?
+
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let persons = try await Store.open().register.persons().filter { summary in
+                text.map { summary.name?.localizedStandardContains($0) ?? false || summary.person.key.contains($0) }
+                    ?? true
+            }
+            let answer =
+                output.format == .json
+                ? JSONText.encode(persons.map(PersonJSON.Summary.init)) : PersonText.list(persons)
+            try Terminal.write(answer, to: output.output)
+        }
+    }
+
+    struct Show: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Laat zien wat het register nu van iemand zegt.",
+            discussion: """
+                Wat het vroeger zei, in teksten van anderen en in audits staat, toont 'person export'.
+
+                Voorbeeld:
+                  rolzuiver person show persoon:noordoost-brabant/p1
+                """
+        )
+
+        @Argument(help: "Het pseudoniem, bijvoorbeeld persoon:noordoost-brabant/p1.")
+        var person: String
+
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let register = try await Store.open().register
+            let record = try await register.record(of: Lookup.person(person, in: register))
+            let names = Names(try await register.facts().facts)
+            let answer =
+                output.format == .json
+                ? JSONText.encode(PersonJSON.Present(record)) : PersonText.present(record, names)
+            try Terminal.write(answer, to: output.output)
+        }
+    }
+
+    struct ExportPerson: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            commandName: "export",
+            abstract: "Schrijf alles op wat over iemand wordt bewaard (AVG 15).",
+            discussion: """
+                Alle feiten die de persoon noemen, ook vervallen versies, met de wijzigingen die ze toevoegden en beëindigden; \
+                namen en vrije teksten met hun nummer; teksten elders waarin de naam voorkomt; wat onder de naam is \
+                geschreven en ondertekend; bewaarde audits en ontheffingen. Schreef de persoon onder een andere naam dan \
+                hier bekend is, noem die dan met --actor. Dit kan alleen wie alle boeken mag lezen.
+
+                Voorbeelden:
+                  rolzuiver person export persoon:noordoost-brabant/p1
+                  rolzuiver person export persoon:noordoost-brabant/p1 --format json --output inzage.json
+                """
+        )
+
+        @Argument(help: "Het pseudoniem.")
+        var person: String
+
+        @Option(help: "Een naam waaronder de persoon wijzigingen schreef of audits ondertekende.")
+        var actor: String?
+
+        @OptionGroup var output: OutputOptions
+
+        func run() async throws {
+            let register = try await Store.open().register
+            let record = try await register.record(of: Lookup.person(person, in: register), actor: actor)
+            let names = Names(try await register.facts().facts)
+            let answer =
+                output.format == .json ? JSONText.encode(PersonJSON.Whole(record)) : PersonText.whole(record, names)
+            try Terminal.write(answer, to: output.output)
+        }
+    }
+}
+
+extension Lookup {
+    /// Somebody in the register by the pseudonym; a name is answered with the pseudonyms that have it.
+    static func person(_ text: String, in register: Register) async throws -> EntityID {
+        let known = try await register.persons()
+        if let id = EntityID(text), id.kind == .person, known.contains(where: { $0.person == id }) { return id }
+        let named = known.filter { $0.name?.localizedStandardContains(text) ?? false }
+        guard named.isEmpty else {
+            let list = named.prefix(10).map { "\n  \($0.person)  \($0.name ?? "")" }.joined()
+            throw InputError("Noem het pseudoniem; deze naam hebben:\(list)")
+        }
+        let question = Suggestion.question(text, among: known.map(\.person.key))
+        throw InputError(
+            "'\(text)' staat niet in het register\(question.isEmpty ? "; zie 'rolzuiver person list'." : question)"
+        )
+    }
+}

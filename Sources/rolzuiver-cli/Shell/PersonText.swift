@@ -1,0 +1,93 @@
+import Rolzuiver
+import RolzuiverRegister
+
+/// What is held on people, as people read it.
+enum PersonText {
+    static func list(_ persons: [PersonSummary]) -> String {
+        guard !persons.isEmpty else { return "Niemand.\n" }
+        return persons.map { summary in
+            let facts = summary.facts == 1 ? "1 feit" : "\(summary.facts) feiten"
+            let until = summary.until.map { $0.isFinite ? ", tot \($0.dutch)" : "" } ?? ""
+            return "\(summary.person)  \(summary.name ?? "(geen naam)")  (\(facts)\(until))\n"
+        }
+        .joined()
+    }
+
+    /// What the register says of somebody now.
+    static func present(_ record: PersonRecord, _ names: Names) -> String {
+        var lines = ["\(record.person)  \(names[record.person])"]
+        lines += record.facts.filter { $0.ended == nil }.map { "  - \(fact($0, names))" }
+        let texts = record.erasable().count
+        lines += [
+            "",
+            "Te wissen: \(texts) naam of tekst(en). Ook vervallen feiten, audits en wijzigingen: 'rolzuiver person export'.",
+        ]
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// All that is held on somebody.
+    static func whole(_ record: PersonRecord, _ names: Names) -> String {
+        let waivers = record.waivers.map { fact($0, names) }
+        let signatures = record.signatures.map { signature in
+            "audit \(signature.audit), als \(signature.capacity), onder de naam \(signature.signer)"
+        }
+        let changes = record.changes.map { change in
+            HistoryText.head(change)
+                + (record.authored.contains(change.number) ? " (onder een naam van de persoon)" : "")
+        }
+        let sections: [(String, [String])] = [
+            ("Namen", record.texts.filter { $0.use == .name }.map(text)),
+            ("Feiten, ook vervallen", record.facts.map { fact($0, names) }),
+            ("Vrije teksten van die feiten", record.texts.filter { $0.use != .name }.map(text)),
+            ("Teksten elders waarin de naam voorkomt", record.mentions.map(text)),
+            ("Schreef of ondertekende als", record.actors.map(text)),
+            ("Wijzigingen", changes),
+            ("Bewaarde audits (daarin staat alleen het pseudoniem)", record.verdicts.map(verdict)),
+            ("Ontheffingen", waivers), ("Ondertekende audits", signatures),
+            ("De naam staat nog open, en is daar niet te wissen", record.residue),
+        ]
+        var lines = ["Wat het register bewaart over \(record.person)", ""]
+        for (title, items) in sections {
+            lines.append("\(title): \(items.isEmpty ? "geen" : String(items.count))")
+            lines += items.map { "  - \($0)" }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// What an erasure takes, and what it leaves.
+    static func erasure(_ texts: [HeldText], of record: PersonRecord) -> String {
+        var lines = texts.map { "- \(text($0))" }
+        lines.append("Blijft: het pseudoniem \(record.person), in \(record.facts.count) feit(en), ook vervallen.")
+        lines += record.actors.map {
+            "Blijft: \($0.shown) als schrijver of ondertekenaar; wis dat met 'rolzuiver person erase --actor'."
+        }
+        lines += record.residue.map {
+            "Let op: de naam staat ook in \($0), en is daar niet te wissen; verbeter dat feit."
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    static func overdue(_ texts: [OverdueText], on day: Day) -> String {
+        guard !texts.isEmpty else { return "Van geen naam of tekst is op \(day.dutch) de bewaartermijn voorbij.\n" }
+        return texts.map { overdue in
+            let person = overdue.person.map { "\($0), " } ?? ""
+            let last = overdue.needed.dutch
+            return "\(person)\(text(overdue.text)): nodig t/m \(last), te wissen sinds \(overdue.due.dutch)\n"
+        }
+        .joined()
+    }
+
+    private static func text(_ text: HeldText) -> String {
+        "\(text.use.dutch) \(text.number): \(text.shown) (\(text.place))"
+    }
+
+    private static func fact(_ row: History.Row, _ names: Names) -> String {
+        let end = row.ended.map { ", vervallen bij wijziging \($0)" } ?? ""
+        let what = names.replacingKeys(in: row.record.label)
+        return "\(what) (\(row.record.span.dutch); wijziging \(row.added)\(end); bron: \(row.record.source))"
+    }
+
+    private static func verdict(_ verdict: PersonRecord.Verdict) -> String {
+        "audit \(verdict.audit) (na wijziging \(verdict.change)): \(verdict.finding), \(verdict.verdict), \(verdict.period.dutch)"
+    }
+}

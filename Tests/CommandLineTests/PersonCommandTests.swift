@@ -1,0 +1,164 @@
+import Foundation
+import Testing
+
+@Suite("rolzuiver person", .folder, .database)
+struct PersonCommandTests {
+    private static let person = "persoon:roo:99999/h-verzonnen"
+    private static let name = "H. Verzonnen (verzonnen)"
+    private static let because = ["--ground", "verzoek, AVG 17", "--decision", "B-7", "--by", "FG"]
+
+    init() async throws {
+        try await registerPlain(
+            Dossiers.doubleRole.replacing(
+                "context:\n",
+                with: """
+                    safeguards:
+                      - {kind: onthouding, object: own, persons: [h-verzonnen], description: Broer bij de aanbieder,
+                         from: 2022-06-01, until: 2024-01-01}
+                    withdrawals:
+                      - {participant: GM0828, scope: geheel, status: voornemen, reason: Onmin met \(Self.name)}
+
+                    context:
+
+                    """
+            )
+        )
+    }
+
+    private func erase(_ arguments: String...) async throws -> Command.Outcome {
+        try await Command(Program.rolzuiver, ["person", "erase"] + arguments).outcome()
+    }
+
+    @Test("lists and shows who is there, and exports all that is held, as text and as JSON")
+    func shows() async throws {
+        _ = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")
+        let list = try await rolzuiver("person", "list", "verzonnen")
+        #expect(list.status == 0 && list.output.contains("\(Self.person)  \(Self.name)"), "\(list)")
+        #expect(try await rolzuiver("person", "list", "niemand").output == "Niemand.\n")
+        let shown = try await rolzuiver("person", "show", Self.person)
+        #expect(shown.status == 0 && shown.output.contains("bestuurlijk eigenaar"), "\(shown)")
+        let text = try await rolzuiver("person", "export", Self.person)
+        for part in ["Broer bij de aanbieder", "Onmin met \(Self.name)", "Rol-2-", "Eerste opgave"] {
+            #expect(text.output.contains(part), "\(part) in \(text)")
+        }
+        let json = try await rolzuiver("person", "export", Self.person, "--actor", "Tester", "--format", "json").json()
+        #expect((json["facts"] as? [[String: Any]])?.count == 4, "\(json)")
+        #expect((json["texts"] as? [[String: Any]])?.count == 2)
+        #expect((json["mentions"] as? [[String: Any]])?.first?["text"] as? String == "Onmin met \(Self.name)")
+        #expect((json["audits"] as? [[String: Any]])?.isEmpty == false)
+        #expect((json["changes"] as? [[String: Any]])?.first?["underOwnName"] as? Bool == true)
+    }
+
+    @Test("erases after a trial, so that no answer of then or now has the name, and verify and audits go on")
+    func erases() async throws {
+        _ = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")
+        let checkpoint = try await rolzuiver("checkpoint", "--chain", "--output", "ijkpunt.json")
+        #expect(checkpoint.status == 0, "\(checkpoint)")
+        let trial = try await erase(Self.person, "--dry-run")
+        #expect(trial.status == 0 && trial.output.contains("Broer bij de aanbieder"), "\(trial)")
+        #expect(trial.errors.contains("Proefdraai"))
+        #expect(try await rolzuiver("person", "list").output.contains(Self.name))
+
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0 && erased.errors.contains("Gewist bij wijziging 3"), "\(erased)")
+        let outputs = [
+            try await rolzuiver("person", "export", Self.person),
+            try await rolzuiver("export", "roo:99999"),
+            try await rolzuiver("diff", "--from-known", "1"),
+            try await rolzuiver("audit", "--audit", "1"),
+        ]
+        for outcome in outputs {
+            #expect(!outcome.output.contains("H. Verzonnen") && !outcome.output.contains("Broer"), "\(outcome)")
+        }
+        #expect(outputs[0].output.contains("naam 5: gewist (wijziging 3)"), "\(outputs[0])")
+        let verified = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
+        #expect(verified.status == 0, "\(verified)")
+
+        let again = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(again.status == 65 && again.errors.contains("alles al gewist (wijziging 3)"), "\(again)")
+        let file = try await rolzuiver("register", "dossier.yaml", "--because", "nog eens")
+        #expect(file.status == 0 && file.output.contains("blijft gewist: persoon"), "\(file)")
+        #expect(file.output.contains("Geen wijziging."), "\(file)")
+    }
+
+    @Test("erases who wrote, and keeps what it is told to keep")
+    func actors() async throws {
+        let actor = try await Command(
+            Program.rolzuiver,
+            ["person", "erase", "--actor", "Tester"] + Self.because
+        ).outcome()
+        #expect(actor.status == 0 && actor.output.contains("van 1 wijziging(en)"), "\(actor)")
+        let gone = try await erase("--actor", "Tester", "--dry-run")
+        #expect(gone.status == 65, "\(gone)")
+        let text = try await erase(Self.person, "--dry-run").output
+        let number = try #require(text.firstMatch(of: /tekst (\d+): Broer/)?.1)
+        let kept = try await Command(
+            Program.rolzuiver,
+            ["person", "erase", Self.person, "--keep", String(number)] + Self.because
+        ).outcome()
+        #expect(kept.status == 0 && !kept.output.contains("Broer"), "\(kept)")
+        #expect(try await rolzuiver("person", "export", Self.person).output.contains("Broer bij de aanbieder"))
+        #expect(try await rolzuiver("verify").status == 0)
+    }
+
+    @Test("refuses who is not there, with a suggestion, and an erasure without ground, decision or sense")
+    func refuses() async throws {
+        let near = try await erase("persoon:roo:99999/h-verzonen", "--dry-run")
+        #expect(near.status == 65 && near.errors.contains("bedoelt u \(Self.person)?"), "\(near)")
+        let named = try await rolzuiver("person", "export", "h. verz")
+        #expect(named.status == 65 && named.errors.contains(Self.person), "\(named)")
+        let cases: [([String], Int, String)] = [
+            ([Self.person], 64, "--ground"),
+            ([Self.person, "--ground", "verzoek"], 64, "--decision"),
+            ([Self.person, "--ground", "verzoek van \(Self.name)", "--decision", "B"], 65, "noem de naam niet"),
+            ([Self.person, "--ground", "verzoek", "--decision", "B", "--by", Self.name.lowercased()], 65, "--by"),
+            ([Self.person, "--keep", "999", "--dry-run"], 65, "999"),
+            ([Self.person, "--actor", "Tester"], 64, "niet beide"),
+            ([], 64, "--actor"),
+            (["--actor", "Tester", "--ground", "x", "--decision", "y", "--by", "Tester"], 65, "--by"),
+            (["persoon:t/", "--dry-run"], 65, "persoon:t/"),
+        ]
+        for (arguments, status, message) in cases {
+            let outcome = try await Command(Program.rolzuiver, ["person", "erase"] + arguments).outcome()
+            #expect(outcome.status == status && outcome.errors.contains(message), "\(arguments): \(outcome)")
+        }
+        #expect(try await rolzuiver("person", "list").output.contains(Self.name))
+    }
+
+    @Test("tells whose retention period is over, by the terms of the register's own file")
+    func retention() async throws {
+        let none = try await rolzuiver("person", "retention", "--as-of", "2029-01-01")
+        #expect(none.status == 0 && none.output.contains("geen naam of tekst"), "\(none)")
+        try Folder.write("tailoring: 1\nretention: {text: 24}\n", to: "keuzes.yaml")
+        let early = try await rolzuiver("person", "retention", "--as-of", "2026-01-01", "--tailoring", "keuzes.yaml")
+        #expect(early.status == 1 && early.output.contains("Broer bij de aanbieder"), "\(early)")
+        #expect(!early.output.contains("naam"), "\(early)")
+        let before = try await rolzuiver("person", "retention", "--as-of", "2025-12-31", "--tailoring", "keuzes.yaml")
+        #expect(before.status == 0, "\(before)")
+        // He is owner without an end, so his name stays; as nobody says until when, so does it in the far future.
+        let late = try await rolzuiver("person", "retention", "--as-of", "2090-01-01", "--format", "json")
+        #expect(late.status == 1 && !late.output.contains("\"kind\" : \"name\""), "\(late)")
+        let ended = try await rolzuiver(
+            "role",
+            "end",
+            "--cooperation",
+            "roo:99999",
+            "--holder",
+            Self.person,
+            "--role",
+            "eigenaar_bestuurlijk",
+            "--on",
+            "2025-01-01",
+            "--because",
+            "Gestopt"
+        )
+        #expect(ended.status == 0, "\(ended)")
+        let due = try await rolzuiver("person", "retention", "--as-of", "2036-01-01", "--format", "json")
+        #expect(due.output.contains("\"due\" : \"2036-01-01\"") && due.output.contains(Self.person), "\(due)")
+        for wrong in ["retention: 12", "retention: {naam: 12}", "retention: {name: -1}", "retention: {name: lang}"] {
+            try Folder.write("tailoring: 1\n\(wrong)\n", to: "fout.yaml")
+            let outcome = try await rolzuiver("person", "retention", "--tailoring", "fout.yaml")
+            #expect(outcome.status == 65 && outcome.errors.contains("fout.yaml:2:"), "\(wrong): \(outcome)")
+        }
+    }
+}

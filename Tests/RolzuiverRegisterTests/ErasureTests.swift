@@ -1,0 +1,234 @@
+import Foundation
+import Postgres
+import Rolzuiver
+import Testing
+
+@testable import RolzuiverRegister
+
+@Suite("An erasure")
+struct ErasureTests {
+    private static let person = entity("persoon:t/p1")
+    private static let name = "Annabel Uniekenaam (verzonnen)"
+    private static let kept = "Bewaard Enigszins (verzonnen)"
+
+    /// A person with a waarborg, a decision about her, and her name in texts elsewhere.
+    private static func facts(_ description: String = "Haar broer werkt bij de aanbieder") -> Facts {
+        RolzuiverRegisterTests.facts {
+            $0.add(RolzuiverRegisterTests.person(person.key, name))
+            $0.add(
+                fact(span("2022-01-01", "2024-01-01")) { (safeguard: inout Safeguard) in
+                    safeguard.object = entity("verband:t/regio")
+                    safeguard.persons = [person]
+                    safeguard.text = description
+                }
+            )
+            $0.add(
+                fact { (decision: inout Decision) in
+                    decision.id = entity("besluit:t/1")
+                    decision.of = entity("GM0796")
+                    decision.on = day("2024-01-01")
+                    decision.subject = person
+                    decision.ground = "Ontslag na ziekte van betrokkene"
+                }
+            )
+            $0.add(
+                fact { (withdrawal: inout Withdrawal) in
+                    withdrawal.cooperation = entity("verband:t/regio")
+                    withdrawal.participant = entity("GM0828")
+                    withdrawal.reason = "Onmin met \(name)"
+                }
+            )
+            $0.add(office(person.key, at: "GM0796", span("2018-06-01", "2022-06-01")))
+        }
+    }
+
+    private static let marks = [name, "Haar broer", "Zijn zwager", "Ontslag na ziekte"]
+
+    @Test("takes a person out of every table, present and past, and the register still verifies")
+    func everywhere() async throws {
+        try await withRegister { register in
+            let plan = try await register.plan(
+                Self.facts(),
+                own: "verband:t/regio",
+                asOf: day("2026-01-01"),
+                kind: .change
+            )
+            try await register.apply(plan, by: Self.name, because: "Opgave van \(Self.name)")
+            try await register.state(Self.facts("Zijn zwager werkt er"), kind: .correction)
+            let before = try await register.checkpointFile(withChain: true)
+            for mark in Self.marks { #expect(try await tables(of: register, holding: mark) == ["erasable"], "\(mark)") }
+
+            let record = try await register.record(of: Self.person)
+            #expect(record.names == [Self.name])
+            #expect(record.actors.map(\.text) == [Self.name])
+            #expect(record.facts.count == 5)
+            #expect(record.mentions.map(\.use) == [.text, .reason])
+            let erased = try await register.erase(.person(Self.person), by: "FG", because: "verzoek", decision: "B-1")
+            #expect(erased.number == 3)
+            try await register.erase(.actor(Self.name), by: "FG", because: "verzoek", decision: "B-2")
+            for mark in Self.marks { #expect(try await tables(of: register, holding: mark) == [], "\(mark)") }
+            for change in 1...4 as ClosedRange<Int64> {
+                let known = try await register.facts(knownAt: .change(change)).facts
+                let told = String(describing: known.records().map(\.values))
+                for mark in Self.marks { #expect(!told.contains(mark), "\(mark) in change \(change)") }
+                #expect(told.contains("gewist (wijziging 3)"))
+            }
+            #expect(try await register.changes().map(\.actor).first == "gewist (wijziging 4)")
+            #expect(try await register.changes().map(\.reason).first == "gewist (wijziging 3)")
+            let verification = try await register.verify(against: before.checkpoint, audits: before.audits)
+            #expect(verification.faults == [] && verification.anchor == before.checkpoint)
+            let empty = try await register.record(of: Self.person)
+            #expect(empty.erasable().isEmpty && empty.lastErasure == 3 && empty.actors.isEmpty)
+        }
+    }
+
+    @Test("is not undone by a file that still has the text, nor by a change in another field")
+    func again() async throws {
+        try await withRegister { register in
+            try await register.state(Self.facts())
+            try await register.erase(.person(Self.person), by: "FG", because: "verzoek", decision: "B-1")
+            let plan = try await register.plan(
+                Self.facts(),
+                own: "verband:t/regio",
+                asOf: day("2026-01-01"),
+                kind: .change
+            )
+            #expect(plan.isEmpty && plan.withheld.count == 4, "\(plan)")
+            var facts = Self.facts("Een nieuwe tekst over haar")
+            facts.safeguards[0].fact.review = day("2023-01-01")
+            let applied = try await register.state(facts, kind: .correction)
+            #expect(applied.added == 1 && applied.ended == 1)
+            #expect(try await register.facts().facts.safeguards.map(\.fact.text) == ["gewist (wijziging 2)"])
+            #expect(try await register.record(of: Self.person).erasable().isEmpty)
+            for mark in Self.marks { #expect(try await tables(of: register, holding: mark) == [], "\(mark)") }
+            #expect(try await register.verify().faults == [])
+        }
+    }
+
+    @Test("leaves what it is told to keep, and other people's texts")
+    func keeps() async throws {
+        try await withRegister { register in
+            var facts = Self.facts()
+            facts.add(RolzuiverRegisterTests.person("persoon:t/p2", Self.kept))
+            try await register.state(facts)
+            let texts = try await register.record(of: Self.person).erasable()
+            let ground = try #require(texts.first { $0.text?.hasPrefix("Ontslag") ?? false })
+            try await register.erase(
+                .person(Self.person, keeping: [ground.number]),
+                by: "FG",
+                because: "verzoek",
+                decision: "B-1"
+            )
+            #expect(try await tables(of: register, holding: "Ontslag na ziekte") == ["erasable"])
+            #expect(try await tables(of: register, holding: Self.kept) == ["erasable"])
+            #expect(try await tables(of: register, holding: Self.name) == [])
+        }
+    }
+
+    @Test("finds the audits, waivers and signatures about somebody, and not those about somebody with a longer name")
+    func audits() async throws {
+        try await withRegister { register in
+            var facts = Self.facts()
+            for key in [Self.person.key, Self.person.key + "0"] {
+                facts.add(
+                    fact { (vote: inout Vote) in
+                        vote.decision = entity("besluit:t/1")
+                        vote.person = entity(key)
+                    }
+                )
+            }
+            try await register.state(facts)
+            let (known, change) = try await register.facts()
+            let about = { (key: String) in
+                Judgement(
+                    "Rol-2",
+                    entity("verband:t/regio"),
+                    [key],
+                    Timeline(
+                        .alarm(
+                            Alarm(
+                                .risico,
+                                Phrase(nl: "\(name: entity(key)) heeft twee rollen.", en: "x"),
+                                evidence: [],
+                                remedy: Phrase(nl: "y", en: "y")
+                            )
+                        ),
+                        during: PeriodSet(.always)
+                    )
+                )
+            }
+            let audit = Audit(
+                roots: FactIndex(known).roots,
+                judgements: [about(Self.person.key), about(Self.person.key + "0")],
+                asOf: day("2026-01-01"),
+                horizon: day("2027-01-01"),
+                edition: Norm.edition,
+                tailoring: Tailoring()
+            )
+            let stored = try await register.store(audit, change: change)
+            _ = try await register.sign(stored.id, by: Self.name, as: "toezichthouder")
+            let finding = about(Self.person.key).id
+            try await register.state(
+                RolzuiverRegisterTests.facts {
+                    $0.add(
+                        fact(span("2025-01-01")) { (waiver: inout Waiver) in
+                            waiver.of = entity("verband:t/regio")
+                            waiver.finding = finding
+                            waiver.reason = "Zij vertrekt"
+                        }
+                    )
+                }
+            )
+            let record = try await register.record(of: Self.person)
+            #expect(record.verdicts.map(\.finding) == [finding])
+            #expect(record.waivers.count == 1)
+            #expect(record.signatures.map(\.signer) == [Self.name])
+        }
+    }
+
+    @Test("is refused for somebody whom nobody knows, and when nothing is left")
+    func refusals() async throws {
+        try await withRegister { register in
+            try await register.state(Self.facts())
+            let stranger = entity("persoon:t/p9")
+            #expect(
+                await error { try await register.erase(.person(stranger), by: "FG", because: "x", decision: "B") }
+                    == .notFound(what: "persoon persoon:t/p9")
+            )
+            #expect(
+                await error { try await register.erase(.actor("Niemand"), by: "FG", because: "x", decision: "B") }
+                    == .notFound(what: "Schrijver 'Niemand'")
+            )
+            try await register.erase(.reason(1), by: "FG", because: "x", decision: "B")
+            #expect(
+                await error { try await register.erase(.reason(1), by: "FG", because: "x", decision: "B") }
+                    == .notFound(what: "Een reden van wijziging 1")
+            )
+            #expect(try await register.checkpoint()?.change == 2)
+        }
+    }
+
+    @Test(
+        "has nothing to do in stored audits: they hold no text that people wrote, whatever was judged",
+        arguments: [7, 8]
+    )
+    func storedAudits(seed: UInt64) async throws {
+        var random = RandomFacts(seed: seed)
+        let mark = "Merkteken"
+        let stated = RolzuiverRegisterTests.facts(sayingEverywhere: mark, &random, ofEach: 12)
+        try await withRegister { register in
+            try await register.state(stated)
+            let (known, change) = try await register.facts()
+            let index = FactIndex(known)
+            var tailoring = Tailoring()
+            tailoring.switchedOn = Set(Norm.requirements.filter(\.isOptional).map(\.code))
+            for requirement in Norm.requirements where requirement.isPending {
+                tailoring.starts[requirement.code] = day("2015-01-01")
+            }
+            let audit = Audit(of: index.roots, in: index, asOf: day("2025-01-01"), tailoring: tailoring)
+            let stored = try await register.store(audit, change: change)
+            #expect(stored.audit.judgements.contains { !$0.findings.isEmpty })
+            #expect(try await tables(of: register, holding: mark) == ["erasable"])
+        }
+    }
+}

@@ -99,6 +99,7 @@ let package = Package(
         .testTarget(
             name: "RolzuiverRegisterTests",
             dependencies: ["Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange", "rolzuiver-cli"],
+            exclude: ["Schemas"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -38,7 +38,9 @@ extension Connection {
 
     private static func open(_ conninfo: String, _ options: Options) -> Result<UInt, PostgresError> {
         let settings: [String: String]
-        do throws(PostgresError) { settings = try parse(conninfo).adding(options) } catch { return .failure(error) }
+        do throws(PostgresError) { settings = try ConnectionSettings(conninfo).all.adding(options) } catch {
+            return .failure(error)
+        }
         let names = settings.keys.map { strdup($0) }
         let values = names.map { name in strdup(name.flatMap { settings[String(cString: $0)] } ?? "") }
         defer { for text in names + values { free(text) } }
@@ -74,25 +76,6 @@ extension Connection {
                 && word.dropLast().allSatisfy { $0.isASCII && ($0.isNumber || $0.isUppercase) }
         }
         return codes.last.map { SQLState(rawValue: String($0.1.dropLast())) }
-    }
-
-    private static func parse(_ conninfo: String) throws(PostgresError) -> [String: String] {
-        var message: UnsafeMutablePointer<CChar>?
-        guard let first = PQconninfoParse(conninfo, &message) else {
-            defer { PQfreemem(message) }
-            var error = PostgresError(.usage, "the connection string is not one that libpq can read")
-            // It quotes the string, and so perhaps a password.
-            error.detail = trimmed(message)
-            throw error
-        }
-        defer { PQconninfoFree(first) }
-        var settings: [String: String] = [:]
-        var option = first
-        while let name = option.pointee.keyword {
-            if let value = option.pointee.val { settings[String(cString: name)] = String(cString: value) }
-            option += 1
-        }
-        return settings
     }
 }
 

@@ -55,7 +55,10 @@ struct RolzuiverCommand: AsyncParsableCommand {
                 name: "Het journaal:",
                 subcommands: [VerifyCommand.self, CheckpointCommand.self, ExtractCommand.self, DiffCommand.self]
             ),
-            CommandGroup(name: "Beheer:", subcommands: [DatabaseCommand.self, PersonCommand.self]),
+            CommandGroup(
+                name: "Beheer:",
+                subcommands: [DatabaseCommand.self, BackupCommand.self, RestoreCommand.self, PersonCommand.self]
+            ),
         ]
     )
 

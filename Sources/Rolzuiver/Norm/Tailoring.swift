@@ -29,10 +29,13 @@ extension Tailoring {
         case values, switchedOn, starts
     }
 
-    /// Reads what ``encode(to:)`` writes.
+    /// Reads what ``encode(to:)`` writes, and the bare values that stood in audits of before there was more to choose.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: Key.self)
-        values = try container.decode([String: [String: Int]].self, forKey: .values)
+        values =
+            container.contains(.values)
+            ? try container.decode([String: [String: Int]].self, forKey: .values)
+            : try decoder.singleValueContainer().decode([String: [String: Int]].self)
         switchedOn = Set(try container.decodeIfPresent([String].self, forKey: .switchedOn) ?? [])
         starts = try container.decodeIfPresent([String: Day].self, forKey: .starts) ?? [:]
     }

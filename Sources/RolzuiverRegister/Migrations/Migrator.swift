@@ -109,6 +109,8 @@ enum Lock {
     static let write: Int64 = 0x526F_6C7A_0001
     /// Held by the one who migrates.
     static let migration: Int64 = 0x526F_6C7A_0002
+    /// Held by the one who puts a backup back on a server.
+    static let restoration: Int64 = 0x526F_6C7A_0003
 }
 
 /// Runs `body` and says in the register's terms what went wrong.

@@ -12,6 +12,13 @@ struct ServerBinaries: Hashable, Sendable {
     var control: String { folder + "/pg_ctl" }
     var server: String { folder + "/postgres" }
     var psql: String { folder + "/psql" }
+    var dump: String { folder + "/pg_dump" }
+    var restore: String { folder + "/pg_restore" }
+
+    /// The programs that make and run a server; the first is asked for its version.
+    private static let serverPrograms = ["postgres", "initdb", "pg_ctl"]
+    /// The programs that take a database out of a server and put it into another.
+    private static let transportPrograms = ["pg_dump", "pg_restore"]
 
     /// Finds the programs for a cluster.
     ///
@@ -23,7 +30,7 @@ struct ServerBinaries: Hashable, Sendable {
     /// - Returns: The programs of that version, or the newest.
     /// - Throws: When none are found, or only ones too old or of another version than the cluster.
     static func find(environment: [String: String], version: Int?) async throws(ServerError) -> Self {
-        let found = try await candidates(environment: environment)
+        let found = try await candidates(with: serverPrograms, environment: environment)
         if let version {
             if let match = found.first(where: { $0.majorVersion == version }) { return match }
             guard let newest = found.first else { throw missing(environment, version: version) }
@@ -43,16 +50,43 @@ struct ServerBinaries: Hashable, Sendable {
         return newest
     }
 
+    /// Finds `pg_dump` and `pg_restore` for a server, which may run elsewhere.
+    ///
+    /// - Parameters:
+    ///   - environment: The caller's environment.
+    ///   - version: The oldest major version that will do: that of the server, or of what made a backup.
+    /// - Returns: The programs of that version, or else of the oldest that is newer.
+    /// - Throws: When none are found, or only ones that are too old.
+    static func transport(
+        environment: [String: String],
+        atLeast version: Int
+    ) async throws(ServerError) -> Self {
+        let found = try await candidates(with: transportPrograms, environment: environment)
+        if let fitting = found.last(where: { $0.majorVersion >= version }) { return fitting }
+        let remedy = "Installeer ze (apt-get install postgresql-client-\(version)) of wijs ze aan met ROLZUIVER_PG_BIN."
+        guard let newest = found.first else {
+            throw ServerError("De programma's pg_dump en pg_restore zijn niet gevonden.", remedy: remedy)
+        }
+        throw ServerError(
+            "pg_dump en pg_restore in \(newest.folder) zijn van versie \(newest.majorVersion), en deze database vraagt "
+                + "\(version) of nieuwer.",
+            remedy: remedy
+        )
+    }
+
     /// All that are found, the newest first.
-    private static func candidates(environment: [String: String]) async throws(ServerError) -> [Self] {
+    private static func candidates(
+        with programs: [String],
+        environment: [String: String]
+    ) async throws(ServerError) -> [Self] {
         if let chosen = environment["ROLZUIVER_PG_BIN"], !chosen.isEmpty {
-            return try await [Self(asking: chosen)].compactMap(\.self)
+            return try await [Self(asking: chosen, programs)].compactMap(\.self)
         }
         let debian = "/usr/lib/postgresql"
         let versions = (try? FileManager.default.contentsOfDirectory(atPath: debian)) ?? []
         let packaged = versions.compactMap { name -> Self? in
             guard let version = Int(name) else { return nil }
-            return Self(complete: "\(debian)/\(name)/bin", majorVersion: version)
+            return Self(complete: "\(debian)/\(name)/bin", programs, majorVersion: version)
         }
         if !packaged.isEmpty { return packaged.sorted { $0.majorVersion > $1.majorVersion } }
 
@@ -64,23 +98,25 @@ struct ServerBinaries: Hashable, Sendable {
         }
         var found: [Self] = []
         for folder in others + path {
-            if let binaries = try await Self(asking: folder) { found.append(binaries) }
+            if let binaries = try await Self(asking: folder, programs) { found.append(binaries) }
         }
         return found.sorted { $0.majorVersion > $1.majorVersion }
     }
 
-    private init?(complete folder: String, majorVersion: Int) {
+    private init?(complete folder: String, _ programs: [String], majorVersion: Int) {
         self.folder = folder
         self.majorVersion = majorVersion
-        guard [initdb, control, server].allSatisfy(FileManager.default.isExecutableFile(atPath:)) else { return nil }
+        guard programs.allSatisfy({ FileManager.default.isExecutableFile(atPath: "\(folder)/\($0)") }) else {
+            return nil
+        }
     }
 
-    /// Asks the server program itself which version it is: `postgres (PostgreSQL) 15.18 (Debian …)`.
-    private init?(asking folder: String) async throws(ServerError) {
-        guard Self(complete: folder, majorVersion: 0) != nil else { return nil }
-        let words = try await ServerCommand(folder + "/postgres", ["--version"]).run().output.split(separator: " ")
+    /// Asks the first program itself which version it is: `postgres (PostgreSQL) 15.18 (Debian …)`.
+    private init?(asking folder: String, _ programs: [String]) async throws(ServerError) {
+        guard Self(complete: folder, programs, majorVersion: 0) != nil, let first = programs.first else { return nil }
+        let words = try await ServerCommand("\(folder)/\(first)", ["--version"]).run().output.split(separator: " ")
         guard words.count > 2, let version = Int(words[2].prefix { $0.isNumber }) else { return nil }
-        self.init(complete: folder, majorVersion: version)
+        self.init(complete: folder, programs, majorVersion: version)
     }
 
     private static func missing(_ environment: [String: String], version: Int?) -> ServerError {

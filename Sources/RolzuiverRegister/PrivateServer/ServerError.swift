@@ -27,6 +27,7 @@ package struct ServerError: Error, Hashable, CustomStringConvertible {
         case .fileWriteOutOfSpace?: return .system(path, .ENOSPC)
         case .fileWriteNoPermission?, .fileReadNoPermission?: return .system(path, .EACCES)
         case .fileWriteFileExists?: return .system(path, .EEXIST)
+        case .fileReadNoSuchFile?, .fileNoSuchFile?: return .system(path, .ENOENT)
         default: break
         }
         let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
@@ -57,6 +58,7 @@ package struct ServerError: Error, Hashable, CustomStringConvertible {
                     "Maak ruimte vrij (de database heeft minstens 100 MB nodig) "
                     + "of kies met ROLZUIVER_DATA een andere map."
             )
+        case .ENOENT: return Self("\(path) bestaat niet.", remedy: elsewhere)
         case .EACCES, .EPERM:
             return Self("U mag niet schrijven in \(path).", remedy: elsewhere)
         case .ENOTDIR, .EEXIST:

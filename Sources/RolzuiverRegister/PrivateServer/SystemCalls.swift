@@ -11,11 +11,22 @@ func renameItem(_ path: String, to name: String) throws(ServerError) {
     guard unsafe rename(path, name) == 0 else { throw .lastSystemError(path) }
 }
 
+/// Sees to it that the names in a folder are on disk.
+///
+/// - Throws: With what the system has against it.
+func synchronizeFolder(_ path: String) throws(ServerError) {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw .lastSystemError(path) }
+    defer { close(descriptor) }
+    // Some file systems cannot do this for a folder, and say EINVAL.
+    guard fsync(descriptor) == 0 || errno == EINVAL else { throw .lastSystemError(path) }
+}
+
 /// Opens a file without following a link and without leaving it open in child processes.
 ///
 /// - Parameters:
 ///   - path: The file; made, closed to others, when missing.
-///   - mode: `O_RDWR` or `O_WRONLY`.
+///   - mode: `O_RDWR` or `O_WRONLY`; with `O_EXCL` it must be missing.
 /// - Returns: The descriptor, which the caller closes.
 /// - Throws: With what the system has against it.
 func openPrivateFile(_ path: String, _ mode: Int32) throws(ServerError) -> Int32 {

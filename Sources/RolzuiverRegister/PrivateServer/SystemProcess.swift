@@ -9,16 +9,25 @@ import Glibc
 /// - Parameters:
 ///   - arguments: The program's path and what it is given.
 ///   - input: What becomes its standard input.
-///   - output: What becomes its standard output and its error output.
+///   - output: What becomes its standard output, and its error output unless `errors` does.
+///   - errors: What becomes its error output.
+///   - environment: What it is told of its surroundings. Nothing of the caller's unless asked for: that may hold the
+///     password of another database.
 /// - Returns: Its process number; to be awaited with `waitForEnd`.
 /// - Throws: When the system cannot start it.
-func spawn(_ arguments: [String], reading input: Int32, writing output: Int32) throws(ServerError) -> Int32 {
+func spawn(
+    _ arguments: [String],
+    reading input: Int32,
+    writing output: Int32,
+    errors: Int32? = nil,
+    environment: [String: String] = ["PATH": "/usr/sbin:/usr/bin:/sbin:/bin"]
+) throws(ServerError) -> Int32 {
     var actions = unsafe posix_spawn_file_actions_t()
     unsafe posix_spawn_file_actions_init(&actions)
     defer { unsafe posix_spawn_file_actions_destroy(&actions) }
     unsafe posix_spawn_file_actions_adddup2(&actions, input, STDIN_FILENO)
     unsafe posix_spawn_file_actions_adddup2(&actions, output, STDOUT_FILENO)
-    unsafe posix_spawn_file_actions_adddup2(&actions, output, STDERR_FILENO)
+    unsafe posix_spawn_file_actions_adddup2(&actions, errors ?? output, STDERR_FILENO)
     // A server that inherits a connection or a pipe of ours would hold it open for as long as it runs.
     for descriptor in openDescriptors() where descriptor > STDERR_FILENO {
         unsafe posix_spawn_file_actions_addclose(&actions, descriptor)
@@ -33,8 +42,7 @@ func spawn(_ arguments: [String], reading input: Int32, writing output: Int32) t
     unsafe posix_spawnattr_setsigmask(&attributes, &noSignals)
     unsafe posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
 
-    // Nothing of the caller's environment: it may hold the password of another database.
-    let environment = ["PATH=/usr/sbin:/usr/bin:/sbin:/bin", "LC_ALL=C"]
+    let environment = environment.merging(["LC_ALL": "C"]) { $1 }.map { "\($0)=\($1)" }
     var child: Int32 = 0
     // The caller's folder may be closed to the server's account.
     let inRoot = ["/usr/bin/env", "--chdir=/", "--"] + arguments

@@ -123,7 +123,7 @@ extension Register {
     }
 
     /// Makes a login a member of the group of a right.
-    private static func join(_ right: Right, _ login: String, _ connection: Connection) async throws {
+    static func join(_ right: Right, _ login: String, _ connection: Connection) async throws {
         // Asked as a direct membership: a superuser counts as a member of everything.
         let statements = try await connection.query(
             """

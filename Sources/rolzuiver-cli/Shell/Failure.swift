@@ -39,10 +39,20 @@ struct Failure {
         case let error as ImportError: (.badInput, error.description)
         case let error as ServerError: (.noDatabase, error.description)
         case let error as RegisterError: (Failure.code(of: error), error.description)
+        case let error as BackupError: (Failure.code(of: error), error.description)
         case let error as PostgresError: (.internalError, "De database meldt een fout: \(error.description)")
         case let error as CocoaError:
             (.badInput, "\(error.filePath ?? "Bestand"): \(error.localizedDescription)")
         default: nil
+        }
+    }
+
+    private static func code(of error: BackupError) -> Code {
+        switch error.kind {
+        case .unusable: .badInput
+        case .damaged: .integrity
+        case .forbidden: .noPermission
+        case .busy: .conflict
         }
     }
 

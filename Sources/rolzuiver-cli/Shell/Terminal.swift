@@ -31,11 +31,24 @@ enum Terminal {
             throw InputError("\(file): is een map; noem een bestand.")
         }
         do {
-            try Data(text.utf8).write(to: URL(filePath: file), options: .atomic)
+            try replace(file, with: Data(text.utf8))
         } catch {
             throw InputError("\(file): kan niet worden geschreven (\(error.localizedDescription)).")
         }
         notice("Geschreven: \(file)")
+    }
+
+    /// Writes a file at once, so that nobody sees half of it; into what is no plain file (a device, a pipe) it just writes,
+    /// for taking the place of that would break it.
+    private static func replace(_ file: String, with data: Data) throws {
+        let path = URL(filePath: file).resolvingSymlinksInPath()
+        let kind = try? FileManager.default.attributesOfItem(atPath: path.path(percentEncoded: false))[.type]
+        guard let kind = kind as? FileAttributeType, kind != .typeRegular else {
+            return try data.write(to: path, options: .atomic)
+        }
+        let handle = try FileHandle(forWritingTo: path)
+        defer { try? handle.close() }
+        try handle.write(contentsOf: data)
     }
 
     /// The text of a file, or of the standard input for `-`.

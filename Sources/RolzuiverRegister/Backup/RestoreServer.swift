@@ -1,0 +1,198 @@
+import Foundation
+import Postgres
+
+/// The server that a register is put back on, from a connection to another of its databases: one restoration at a time.
+struct RestoreServer: Sendable {
+    /// Its major version.
+    let version: Int
+    private let connection: Connection
+
+    private static let half = "rolzuiver_half_"
+
+    /// Connects, and takes the turn.
+    init(_ settings: ConnectionSettings, besides target: RestoreTarget) async throws {
+        connection = try await Self.connect(settings)
+        do {
+            let known = try await connection.query(
+                "select current_setting('server_version_num')::int / 10000, pg_try_advisory_lock(\(Lock.restoration))"
+            ).decode(as: (Int, Bool).self)
+            guard let (version, isOurs) = known.first, isOurs else {
+                throw BackupError(.busy, "Op deze server wordt al een reservekopie teruggezet. Wacht tot dat klaar is.")
+            }
+            self.version = version
+        } catch {
+            connection.close()
+            throw error
+        }
+    }
+
+    private static func connect(_ settings: ConnectionSettings) async throws -> Connection {
+        var settings = settings
+        settings["dbname"] = "postgres"
+        do throws(PostgresError) { return try await Connection.connect(settings.text) } catch {
+            guard error.sqlState == "3D000" else { throw RegisterError(error) }
+        }
+        settings["dbname"] = "template1"
+        do throws(PostgresError) { return try await Connection.connect(settings.text) } catch {
+            throw RegisterError(error)
+        }
+    }
+
+    func close() { connection.close() }
+
+    /// Removes what interrupted restorations left: nobody else is at it while we have the turn.
+    func removeLeftovers() async throws -> [String] {
+        let found = try await connection.query(
+            """
+            select datname::text from pg_database
+            where starts_with(datname, \(Self.half)) and pg_has_role(datdba, 'member') order by 1
+            """
+        ).decode(as: String.self)
+        for name in found { try await drop(name) }
+        return found
+    }
+
+    /// Refuses what would fail halfway.
+    func check(_ manifest: BackupManifest, _ target: RestoreTarget, isTrial: Bool) async throws {
+        guard version >= manifest.server else {
+            throw BackupError(
+                .unusable,
+                "De reservekopie is van PostgreSQL \(manifest.server), en deze server is versie \(version). Zet haar terug "
+                    + "op versie \(manifest.server) of nieuwer."
+            )
+        }
+        let may = try await connection.query(
+            """
+            select rolsuper or rolcreatedb and coalesce(
+                (select pg_has_role(datdba, 'member') from pg_database where datname = \(target.name)), true)
+            from pg_roles where rolname = session_user
+            """
+        ).decode(as: Bool.self)
+        guard may == [true] else {
+            throw BackupError(
+                .forbidden,
+                "Deze databasegebruiker mag de database \(target.name) niet vervangen. Laat een beheerder dit uitvoeren: "
+                    + "alter role … createdb; alter database … owner to …;"
+            )
+        }
+    }
+
+    // MARK: Roles
+
+    /// Makes the register's own groups where they are missing, and refuses when other roles are.
+    func makeRoles(_ manifest: BackupManifest) async throws {
+        let own = Right.allCases.map(\.group) + ["rolzuiver_house"]
+        for name in Set(own).intersection(manifest.roles).sorted() {
+            try await makeGroup(name)
+        }
+        let missing = try await connection.query(
+            """
+            select format('create role %I nologin;', name) from unnest(\(manifest.roles)) as name
+            where not exists (select from pg_roles where rolname = name) order by 1
+            """
+        ).decode(as: String.self)
+        guard missing.isEmpty else {
+            throw BackupError(
+                .forbidden,
+                "Aan deze rollen is in het register iets verleend, en zij ontbreken op deze server. Laat een beheerder dit "
+                    + "uitvoeren, en probeer het opnieuw:\n\(missing.joined(separator: "\n"))"
+            )
+        }
+    }
+
+    private func makeGroup(_ name: String) async throws {
+        let statements = try await connection.query(
+            "select format('create role %I nologin', \(name)) where not exists (select from pg_roles where rolname = \(name))"
+        ).decode(as: String.self)
+        for statement in statements {
+            // Refused, or made by another at this moment: whether it is there is looked at afterwards.
+            _ = try? await connection.query(Statement(unsafe: statement))
+        }
+    }
+
+    // MARK: Databases
+
+    /// Makes an empty database in which text is kept and compared as in `target`.
+    func makeScratch(like target: RestoreTarget) async throws -> String {
+        let name = Self.half + String(UInt64.random(in: .min ... .max), radix: 36)
+        let statement = try await connection.query(
+            """
+            select format('create database %I template template0 encoding ''UTF8''', \(name)) || coalesce((
+                select format(' owner %I lc_collate %L lc_ctype %L', pg_get_userbyid(datdba), datcollate, datctype)
+                    || case when datlocprovider = 'i' then format(' locale_provider icu icu_locale %L', coalesce(
+                        to_jsonb(d)->>'datlocale', to_jsonb(d)->>'daticulocale')) else '' end
+                from pg_database d where datname = \(target.name)), '')
+            """
+        ).decode(as: String.self)
+        try await carryOut(statement)
+        return name
+    }
+
+    /// How much room a database takes, in bytes.
+    func size(of name: String) async throws -> Int64 {
+        try await connection.query("select pg_database_size(\(name))").decode(as: Int64.self).first ?? 0
+    }
+
+    /// Removes a database, whoever is connected to it.
+    func drop(_ name: String) async throws {
+        try await carryOut(
+            try await connection.query("select format('drop database if exists %I with (force)', \(name))")
+                .decode(as: String.self)
+        )
+    }
+
+    /// Gives the restored database the name, settings and rights of the empty one, at once; then removes that.
+    func put(_ scratch: String, inPlaceOf target: RestoreTarget) async throws {
+        let aside = Self.half + String(UInt64.random(in: .min ... .max), radix: 36)
+        do {
+            try await connection.transaction {
+                if target.exists {
+                    try await carryOut(try await traits(of: target.name, for: scratch))
+                    try await rename(target.name, to: aside)
+                }
+                try await rename(scratch, to: target.name)
+            }
+        } catch let error as PostgresError where error.sqlState == "55006" {
+            throw RestoreTarget.occupied(target.name)
+        }
+        // The register is in its place; what may go wrong now, the next restoration mends.
+        if target.exists { try? await drop(aside) }
+    }
+
+    private func rename(_ name: String, to other: String) async throws {
+        try await carryOut(
+            try await connection.query("select format('alter database %I rename to %I', \(name), \(other))")
+                .decode(as: String.self)
+        )
+    }
+
+    /// The statements that give a database what an administrator gave another: who may connect, settings, a limit.
+    private func traits(of name: String, for other: String) async throws -> [String] {
+        try await connection.query(
+            """
+            with target as (select * from pg_database where datname = \(name))
+            select format('revoke all on database %I from public', \(other)) from target where datacl is not null
+            union all
+            select format('grant %s on database %I to %s%s', privilege_type, \(other),
+                case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end,
+                case when is_grantable then ' with grant option' else '' end)
+            from target, aclexplode(datacl) where grantee <> datdba
+            union all
+            select format('alter database %I connection limit %s', \(other), datconnlimit) from target
+            union all
+            select case setrole when 0 then format('alter database %I set %s = ', \(other), setting)
+                else format('alter role %I in database %I set %s = ', pg_get_userbyid(setrole), \(other), setting) end
+                || case when setting in ('search_path', 'temp_tablespaces', 'session_preload_libraries',
+                    'local_preload_libraries') then value else quote_literal(value) end
+            from pg_db_role_setting, target, unnest(setconfig) as config,
+                lateral (select split_part(config, '=', 1), substr(config, strpos(config, '=') + 1)) as pair (setting, value)
+            where setdatabase = target.oid
+            """
+        ).decode(as: String.self)
+    }
+
+    /// Carries out statements that the server itself put together, with names quoted.
+    private func carryOut(_ statements: [String]) async throws {
+        for statement in statements { try await connection.query(Statement(unsafe: statement)) }
+    }
+}

@@ -1,6 +1,6 @@
 #!/bin/bash
 # Kills clients and servers at random while they write, hundreds of times, and looks afterwards at what is left: every
-# change that was acknowledged must be there, none that was not may be half there, and the register must verify.
+# change and audit that was acknowledged must be there, none that was not may be half there, and the register must verify.
 #
 #     bash deploy/crash.sh [ROUNDS] [SEED]    300 rounds unless said otherwise; the seed is printed
 #
@@ -72,6 +72,7 @@ rolzuiver example write "$work/example" >/dev/null
 dossier 0 >"$work/0.yaml"
 rolzuiver register "$work/0.yaml" --because begin >/dev/null
 acknowledged=(0)
+stored=()
 imported=0 imports=0
 killed_clients=0 killed_servers=0 killed_backends=0 finished=0 audits=0
 for ((round = 1; round <= rounds; round++)); do
@@ -116,6 +117,9 @@ for ((round = 1; round <= rounds; round++)); do
     if [ "$what" = contract ] && [ "$status" -eq 0 ]; then acknowledged+=("$round"); fi
     if [ "$what" = import ] && [ "$status" -eq 0 ]; then imported=$round imports=$((imports + 1)); fi
     if [ "$what" = audit ] && [ "$status" -le 2 ]; then audits=$((audits + 1)); fi
+    # Told is stored, also when the program was killed before it could end.
+    told=$(sed -n 's/^Bewaard als audit \([0-9]*\)\.$/\1/p' "$work/output")
+    if [ -n "$told" ]; then stored+=("$told"); fi
     if [ "$status" -le 2 ]; then finished=$((finished + 1)); fi
     rolzuiver db start >/dev/null 2>&1 || fail "the server does not start again"
     # After the loss of one backend the server sees for itself that nothing is damaged.
@@ -139,6 +143,15 @@ for ((round = 1; round <= rounds; round++)); do
         where upper_inf(known) and name like 'Regeling (verzonnen)%'")
     [ "$(wc -w <<<"$rounds_there")" -le 1 ] || fail "half an import is there: $(tr '\n' ' ' <<<"$rounds_there")"
     [ "${rounds_there:-0}" -ge "$imported" ] || fail "import $imported was acknowledged; ${rounds_there:-nothing} is there"
+    # The audits that were told of, each with all of its verdicts.
+    if [ "${#stored[@]}" -gt 0 ]; then
+        lost=$(comm -13 <(ask "select id from register.audit" | sort) <(printf '%s\n' "${stored[@]}" | sort))
+        [ -z "$lost" ] || fail "audits acknowledged and lost: $lost"
+        for audit in "${stored[@]: -1}" "${stored[RANDOM % ${#stored[@]}]}"; do
+            rolzuiver audit --audit "$audit" --output "$work/audit.txt" >/dev/null 2>&1 || [ $? -le 2 ] \
+                || fail "audit $audit cannot be read"
+        done
+    fi
     unfinished=$(ask "select count(*) from register.change c left join register.journal j on j.change = c.number where j.change is null")
     [ "$unfinished" = 0 ] || fail "$unfinished changes without an entry in the journal"
     if [ $((round % 25)) -eq 0 ]; then
@@ -150,4 +163,5 @@ whole=$(ask "select count(*) from register.change")
 rolzuiver verify || fail "verify"
 printf 'rounds %s, seed %s: %s clients, %s backends and %s servers killed; %s commands ended by themselves, %s audits and %s imports among them\n' \
     "$rounds" "$seed" "$killed_clients" "$killed_backends" "$killed_servers" "$finished" "$audits" "$imports"
-printf 'contracts acknowledged %s, all there; changes %s, none half; the register verifies\n' "${#acknowledged[@]}" "$whole"
+printf 'contracts acknowledged %s and audits acknowledged %s, all there; changes %s, none half; the register verifies\n' \
+    "${#acknowledged[@]}" "${#stored[@]}" "$whole"

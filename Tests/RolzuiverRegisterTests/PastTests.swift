@@ -117,6 +117,59 @@ struct PastTests {
         }
     }
 
+    @Test("is not called back-dated when it is the first that a book says, however far it goes back")
+    func firstRegistration() async throws {
+        let book = entity("verband:t/regio")
+        func stated(_ contracts: (String, String)...) -> Facts {
+            facts { facts in
+                facts.add(TwoBooks.cooperation(book.key))
+                facts.add(person("persoon:t/p\(contracts.count)", "Verzonnen"))
+                for (number, from) in contracts {
+                    facts.add(
+                        fact(span(from)) { (contract: inout Contract) in
+                            (contract.id, contract.title) = (entity("contract:verband:t/regio/\(number)"), number)
+                            (contract.commissioner, contract.contractor) = (book, entity("kvk:99999999"))
+                            contract.cooperation = book
+                        }
+                    )
+                }
+            }
+        }
+        try await withRegister { register in
+            try await register.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }, own: "GM0796")
+            try await register.state(stated(("c1", "2015-01-01")))
+            #expect(try await register.history(of: book).backDatings.isEmpty)
+            let all = try await register.difference(from: RegisterPoint(knownAt: .change(0)), to: RegisterPoint())
+            #expect(all.backDatings.isEmpty && all.steps.count > 2)
+
+            // The book had been begun; a person who is new in the book of all is new.
+            try await register.state(stated(("c1", "2015-01-01"), ("c2", "2016-01-01"), ("c3", "2090-01-01")))
+            let later = try await register.history(of: book).backDatings
+            #expect(later.map(\.key.key) == ["contract:verband:t/regio/c2"])
+            #expect(later.first?.value.from == day("2016-01-01"))
+            let since = try await register.difference(from: RegisterPoint(knownAt: .change(2)), to: RegisterPoint())
+            #expect(since.backDatings == later && since.steps.contains { $0.record?.kind == .persons })
+        }
+    }
+
+    @Test("is called back-dated when it is new to the book of all and a signed audit had judged those days")
+    func newButJudged() async throws {
+        try await withRegister { register in
+            let town = facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }
+            try await register.state(town)
+            let audit = Audit(of: [entity("GM0796")], in: FactIndex(town), asOf: day("2024-01-01"))
+            _ = try await register.sign(
+                try await register.store(audit, change: 1).id,
+                by: "A. Verzonnen",
+                as: "griffier"
+            )
+            let staff = facts { $0.add(office("persoon:t/anna", at: "GM0796", span("2022-01-01"))) }
+            try await register.state(staff, own: "shared")
+            let marks = try await register.history(of: entity("GM0796")).backDatings
+            #expect(marks.count == 1 && marks.first?.value.audits.map(\.id) == [1])
+        }
+    }
+
     // MARK: Bytes
 
     private func bytes(of facts: Facts) -> [UInt8] {

@@ -200,4 +200,63 @@ struct ProofTests {
             }
         }
     }
+
+    @Test("names the audits and signatures that were changed, removed or slipped in")
+    func whichAudits() async throws {
+        try await withRegister { register in
+            let stated = facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }
+            try await register.state(stated)
+            for year in 2024...2027 {
+                let audit = Audit(of: [entity("GM0796")], in: FactIndex(stated), asOf: day("\(year)-01-01"))
+                let stored = try await register.store(audit, change: 1)
+                _ = try await register.sign(stored.id, by: "A. Verzonnen", as: "griffier")
+            }
+            try await register.forge("delete from register.audit_signature where id = 2")
+            let file = try CheckpointFile(text: try await register.checkpointFile(withChain: true).text)
+            func faults() async throws -> [String] {
+                try await register.verify(against: file.checkpoint, audits: file.audits, auditLines: file.auditLines)
+                    .faults.map(\.sentence)
+            }
+            #expect(try await faults() == [])
+            try await register.forge(
+                """
+                update register.audit set as_of = as_of - 1 where id = 2;
+                delete from register.audit where id = 3;
+                update register.audit_signature set capacity = 'raadslid' where id = 4;
+                insert into register.audit_signature (id, audit_id, signer, capacity, at, digest)
+                    overriding system value
+                    select 2, audit_id, signer, capacity, at, digest from register.audit_signature where id = 1
+                """
+            )
+            #expect(
+                try await faults() == [
+                    "Audit 2 is niet meer wat zij bij het ijkpunt was.", "Audit 3 is verwijderd.",
+                    "Ondertekening 2 was er bij het ijkpunt niet.",
+                    "Ondertekening 4 is niet meer wat zij bij het ijkpunt was.",
+                ]
+            )
+            // What is said of each leads to what the signature of the checkpoint covers.
+            let swapped = file.text.replacing("\"audit 1 ", with: "\"audit 9 ").replacing(
+                "\"audit 4 ",
+                with: "\"audit 1 "
+            )
+            let other = file.text.replacing(
+                hexadecimal(file.auditLines?[0].digest ?? []),
+                with: String(repeating: "ab", count: 32)
+            )
+            #expect(throws: ProofError.self) { try CheckpointFile(text: other) }
+            #expect(throws: ProofError.self) {
+                try CheckpointFile(text: swapped.replacing("audit 9 ", with: "audit 1 "))
+            }
+        }
+    }
+}
+
+extension Register {
+    /// Changes the database as its owner, with all guards off.
+    fileprivate func forge(_ script: String) async throws {
+        try await database.withConnection { connection in
+            try await connection.execute(script: "set session_replication_role = replica; \(script)")
+        }
+    }
 }

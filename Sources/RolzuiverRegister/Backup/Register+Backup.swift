@@ -123,7 +123,7 @@ extension Register {
         guard let (schema, name, size, at, identity) = about.first else {
             throw PostgresError.decoding("no migration")
         }
-        let seal = try await Register.auditSeal(connection)
+        let (seal, _) = try await Register.auditSeal(connection)
         return BackupManifest(
             format: BackupManifest.format,
             program: program,

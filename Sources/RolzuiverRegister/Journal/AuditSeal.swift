@@ -14,9 +14,65 @@ package struct AuditSeal: Hashable, Sendable {
     package let digest: String
 }
 
+/// What answers for one audit or signature: with these, a seal can tell which of them was changed.
+package struct AuditLine: Hashable, Sendable {
+    /// What it answers for.
+    enum Subject: Hashable, Sendable {
+        case audit(Int64), signature(Int64)
+    }
+
+    let subject: Subject
+    /// The SHA-256 over all that it says.
+    let digest: [UInt8]
+
+    /// The digest of a seal: over these, audits before signatures, each by number.
+    static func digest(of lines: [AuditLine]) -> String { hexadecimal(Digest.sha256(lines.flatMap(\.digest))) }
+
+    /// As a checkpoint file has it: `audit 3 1f…`.
+    var text: String {
+        switch subject {
+        case .audit(let id): "audit \(id) \(hexadecimal(digest))"
+        case .signature(let id): "signature \(id) \(hexadecimal(digest))"
+        }
+    }
+
+    init(_ subject: Subject, _ digest: [UInt8]) { (self.subject, self.digest) = (subject, digest) }
+
+    init?(text: String) {
+        let words = text.split(separator: " ")
+        guard words.count == 3, let id = Int64(words[1]), let digest = bytes(hexadecimal: String(words[2])),
+            digest.count == 32
+        else { return nil }
+        switch words[0] {
+        case "audit": self.init(.audit(id), digest)
+        case "signature": self.init(.signature(id), digest)
+        default: return nil
+        }
+    }
+}
+
+extension AuditLine.Subject: Comparable {
+    /// Audits before signatures, each by number.
+    static func < (left: Self, right: Self) -> Bool {
+        switch (left, right) {
+        case (.audit(let left), .audit(let right)), (.signature(let left), .signature(let right)): left < right
+        case (.audit, .signature): true
+        case (.signature, .audit): false
+        }
+    }
+
+    /// The name of it, in Dutch.
+    fileprivate var dutch: String {
+        switch self {
+        case .audit(let id): "Audit \(id)"
+        case .signature(let id): "Ondertekening \(id)"
+        }
+    }
+}
+
 extension Register {
-    /// The seal of all audits and signatures.
-    static func auditSeal(_ connection: Connection) async throws -> AuditSeal {
+    /// The seal of all audits and signatures, with what answers for each.
+    static func auditSeal(_ connection: Connection) async throws -> (seal: AuditSeal, lines: [AuditLine]) {
         let newest = try await connection.query(
             """
             select coalesce((select max(id) from register.audit), 0),
@@ -24,18 +80,23 @@ extension Register {
             """
         ).decode(as: (Int64, Int64).self)
         let (audits, signatures) = newest.first ?? (0, 0)
-        return try await auditSeal(audits, signatures, connection)
+        let lines = try await auditLines(audits, signatures, connection)
+        return (AuditSeal(audits: audits, signatures: signatures, digest: AuditLine.digest(of: lines)), lines)
     }
 
-    /// The seal of the audits and signatures up to these numbers.
-    static func auditSeal(_ audits: Int64, _ signatures: Int64, _ connection: Connection) async throws -> AuditSeal {
+    /// What answers for each of the audits and signatures up to these numbers, in order.
+    private static func auditLines(
+        _ audits: Int64,
+        _ signatures: Int64,
+        _ connection: Connection
+    ) async throws -> [AuditLine] {
         // Instants would be written in the session's own time zone.
         try await connection.query("select set_config('timezone', 'UTC', true)")
-        let digest = try await connection.query(
+        let rows = try await connection.query(
             """
-            select encode(sha256(coalesce(string_agg(line, ''::bytea order by part, id), ''::bytea)), 'hex')
+            select is_audit, id, line
             from (
-                select 1 as part, id, sha256(convert_to(
+                select true as is_audit, id, sha256(convert_to(
                     jsonb_build_array(a.id, change, at, as_of, horizon, edition, tailoring, program, roots, counts,
                         encode(digest, 'hex'))::text
                     || coalesce((
@@ -44,24 +105,44 @@ extension Register {
                         from register.audit_verdict where audit_id = a.id), ''), 'UTF8')) as line
                 from register.audit a where id <= \(audits)
                 union all
-                select 2, id, sha256(convert_to(
+                select false, id, sha256(convert_to(
                     jsonb_build_array(id, audit_id, signer, capacity, at, encode(digest, 'hex'))::text, 'UTF8'))
                 from register.audit_signature where id <= \(signatures)
             ) as lines
+            order by is_audit desc, id
             """
-        ).decode(as: String.self)
-        return AuditSeal(audits: audits, signatures: signatures, digest: digest.first ?? "")
+        ).decode(as: (Bool, Int64, [UInt8]).self)
+        return rows.map { isAudit, id, line in AuditLine(isAudit ? .audit(id) : .signature(id), line) }
     }
 
-    /// What is wrong with the audits that a seal from outside covers.
-    static func auditFaults(against seal: AuditSeal, _ connection: Connection) async throws -> [JournalFault] {
-        guard try await auditSeal(seal.audits, seal.signatures, connection) != seal else { return [] }
-        return [
-            JournalFault(
-                .max,
-                "De bewaarde audits t/m nummer \(seal.audits) en hun ondertekeningen zijn niet meer wat zij bij het "
-                    + "ijkpunt waren."
-            )
-        ]
+    /// What is wrong with the audits that a seal from outside covers; named, when what answers for each was kept as well.
+    static func auditFaults(
+        against seal: AuditSeal,
+        _ kept: [AuditLine]?,
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        let lines = try await auditLines(seal.audits, seal.signatures, connection)
+        guard AuditLine.digest(of: lines) != seal.digest else { return [] }
+        guard let kept else {
+            return [
+                JournalFault(
+                    .max,
+                    "De bewaarde audits t/m nummer \(seal.audits) en hun ondertekeningen zijn niet meer wat zij bij het "
+                        + "ijkpunt waren. Een ijkpunt met schakels (--chain) noemt ook welke."
+                )
+            ]
+        }
+        let before = Dictionary(uniqueKeysWithValues: kept.map { ($0.subject, $0.digest) })
+        let now = Dictionary(uniqueKeysWithValues: lines.map { ($0.subject, $0.digest) })
+        return Set(before.keys).union(now.keys).sorted().enumerated().compactMap { place, subject in
+            guard before[subject] != now[subject] else { return nil }
+            let what =
+                switch (before[subject], now[subject]) {
+                case (nil, _): "was er bij het ijkpunt niet"
+                case (_, nil): "is verwijderd"
+                default: "is niet meer wat zij bij het ijkpunt was"
+                }
+            return JournalFault(.max, place: place, "\(subject.dutch) \(what).")
+        }
     }
 }

@@ -13,6 +13,8 @@ package struct CheckpointFile: Hashable, Sendable {
     package let at: String
     /// What answers for the audits until then.
     package let audits: AuditSeal
+    /// What answers for each of them, so that one that was changed can be named; nil when left out.
+    package let auditLines: [AuditLine]?
     /// The digests of the pages that were written out of the register until then, in hexadecimal digits, sorted.
     package let pages: [String]
     /// All links up to the checkpoint, so that older heads can be shown to be in it; nil when left out.
@@ -25,11 +27,13 @@ package struct CheckpointFile: Hashable, Sendable {
         checkpoint: Checkpoint,
         at: String,
         audits: AuditSeal,
+        auditLines: [AuditLine]?,
         pages: [String],
         chain: JournalChain?
     ) {
         (self.register, self.checkpoint, self.at) = (register, checkpoint, at)
-        (self.audits, self.pages, self.chain) = (audits, pages, chain)
+        (self.audits, self.auditLines) = (audits, auditLines)
+        (self.pages, self.chain) = (pages, chain)
     }
 
     /// The same, signed.
@@ -39,7 +43,7 @@ package struct CheckpointFile: Hashable, Sendable {
         return signed
     }
 
-    /// What a signature covers: all but the links, which lead to the head by themselves.
+    /// What a signature covers: all but the links and the lines, which lead to the head and the digest by themselves.
     var covered: [UInt8] {
         [4]
             + CanonicalJSON.object([
@@ -73,6 +77,7 @@ package struct CheckpointFile: Hashable, Sendable {
             audits: audits.audits,
             signatures: audits.signatures,
             auditDigest: audits.digest,
+            auditLines: auditLines?.map(\.text),
             pages: pages,
             chain: chain?.links.map(\.text),
             publicKey: signature?.publicKey.base64,
@@ -83,7 +88,7 @@ package struct CheckpointFile: Hashable, Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: when it has another form, or when its links do not lead to its head.
+    /// - Throws: when it has another form, when its links do not lead to its head, or its lines not to the audits' digest.
     package init(text: String) throws(ProofError) {
         let form: Form = try FileText.read(text, Self.format, "ijkpunt")
         guard let head = bytes(hexadecimal: form.head), head.count == 32, form.change >= 1 else {
@@ -93,11 +98,18 @@ package struct CheckpointFile: Hashable, Sendable {
         let chain = try form.chain.map { texts throws(ProofError) in
             try FileText.chain(texts, register: form.register, to: checkpoint)
         }
+        let lines = form.auditLines.map { $0.compactMap { AuditLine(text: $0) } }
+        guard lines?.count == form.auditLines?.count, Set(lines?.map(\.subject) ?? []).count == lines?.count ?? 0,
+            lines.map({ AuditLine.digest(of: $0) == form.auditDigest }) ?? true
+        else {
+            throw ProofError(sentence: "de regels over audits in het bestand passen niet bij elkaar; het is veranderd")
+        }
         self.init(
             register: form.register,
             checkpoint: checkpoint,
             at: form.at,
             audits: AuditSeal(audits: form.audits, signatures: form.signatures, digest: form.auditDigest),
+            auditLines: lines,
             pages: form.pages,
             chain: chain
         )
@@ -117,6 +129,7 @@ package struct CheckpointFile: Hashable, Sendable {
         let audits: Int64
         let signatures: Int64
         let auditDigest: String
+        let auditLines: [String]?
         let pages: [String]
         let chain: [String]?
         let publicKey: String?

@@ -11,6 +11,7 @@ extension Register {
     /// - Parameters:
     ///   - anchor: a checkpoint that was kept outside the database; the chain must run through it.
     ///   - audits: what that checkpoint says of the audits; they are held against it.
+    ///   - auditLines: what it says of each of them, so that one that was changed is named.
     ///   - connections: how many connections share the work.
     ///   - progress: told how many facts of how many were verified.
     /// - Returns: what was recomputed, and what does not fit.
@@ -18,6 +19,7 @@ extension Register {
     package func verify(
         against anchor: Checkpoint? = nil,
         audits: AuditSeal? = nil,
+        auditLines: [AuditLine]? = nil,
         connections: Int = 3,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(RegisterError) -> Verification {
@@ -39,7 +41,7 @@ extension Register {
             var total = queue.outcome
             total.faults += chain.faults
             total.checkBranches(of: chain.entries)
-            if let audits { total.faults += try await Register.auditFaults(against: audits, connection) }
+            if let audits { total.faults += try await Register.auditFaults(against: audits, auditLines, connection) }
             if total.faults.isEmpty {
                 total.faults += try await Register.textFaults(connection)
                 total.faults += try await Register.bookFaults(total.books, connection)

@@ -17,7 +17,12 @@ package struct Alteration: Hashable, Sendable {
     }
 }
 
-/// Word that a change was about days that had gone by when it was made (met terugwerkende kracht).
+/// Word that a change was about days that had gone by when it was made, and of which the register had spoken already (met
+/// terugwerkende kracht).
+///
+/// It had spoken when the change altered or ended a fact that it held, when the book had been begun by an earlier change, or
+/// when a signed audit had judged those days. What a book says at its first registration is not back-dated, however far its
+/// facts go back; nor is what is new in the book that all share, where everything has its first registration.
 package struct BackDating: Hashable, Sendable {
     /// The first day of which the register has said something else since.
     package let from: Day
@@ -52,15 +57,30 @@ extension Register {
         let found = BackDated.all(in: rows, recorded)
         guard !found.isEmpty else { return [:] }
         let touching = try await Touching(found, connection)
+        let beginnings = try await beginnings(connection)
         return Dictionary(
-            uniqueKeysWithValues: found.map { one in
-                let day = recorded[one.alteration.change] ?? .distantPast
-                return (
-                    one.alteration,
-                    BackDating(from: one.from, recorded: day, audits: touching.audits(touchedBy: one))
-                )
+            uniqueKeysWithValues: found.compactMap { one in
+                let audits = touching.audits(touchedBy: one)
+                let change = one.alteration.change
+                guard one.altersWhatStood || beginnings[one.book].map({ $0 < change }) ?? false || !audits.isEmpty
+                else {
+                    return nil
+                }
+                let day = recorded[change] ?? .distantPast
+                return (one.alteration, BackDating(from: one.from, recorded: day, audits: audits))
             }
         )
+    }
+
+    /// The change that began each book but the one that all share, by the book's number.
+    private static func beginnings(_ connection: Connection) async throws -> [Int64: ChangeNumber] {
+        let rows = try await connection.query(
+            """
+            select book_id, min(change_book.change) from register.change_book join register.book on book.id = book_id
+            where key <> \(Book.shared) group by 1
+            """
+        ).decode(as: (Int64, Int64).self)
+        return Dictionary(uniqueKeysWithValues: rows)
     }
 }
 
@@ -69,22 +89,36 @@ private struct BackDated {
     let alteration: Alteration
     let from: Day
     let records: [Record]
+    let book: Int64
+    /// Whether the register had said something under this key before.
+    let altersWhatStood: Bool
 
     static func all(in rows: [History.Row], _ recorded: [ChangeNumber: Day]) -> [BackDated] {
-        var added: [Alteration: [Record]] = [:]
-        var ended: [Alteration: [Record]] = [:]
+        var added: [Alteration: [History.Row]] = [:]
+        var ended: [Alteration: [History.Row]] = [:]
+        var first: [Alteration: ChangeNumber] = [:]
         for row in rows {
             let (kind, key) = (row.record.kind, row.record.key)
-            added[Alteration(change: row.added, kind: kind, key: key), default: []].append(row.record)
+            added[Alteration(change: row.added, kind: kind, key: key), default: []].append(row)
+            // Which fact it is, whenever.
+            let fact = Alteration(change: 0, kind: kind, key: key)
+            first[fact] = min(first[fact] ?? row.added, row.added)
             guard let end = row.ended else { continue }
-            ended[Alteration(change: end, kind: kind, key: key), default: []].append(row.record)
+            ended[Alteration(change: end, kind: kind, key: key), default: []].append(row)
         }
         return Set(added.keys).union(ended.keys).compactMap { alteration in
             let (old, new) = (ended[alteration] ?? [], added[alteration] ?? [])
-            guard let day = recorded[alteration.change], let from = firstDifference(old, new), from < day else {
-                return nil
-            }
-            return BackDated(alteration: alteration, from: from, records: old + new)
+            guard let day = recorded[alteration.change], let book = (old + new).first?.book,
+                let from = firstDifference(old.map(\.record), new.map(\.record)), from < day
+            else { return nil }
+            let began = first[Alteration(change: 0, kind: alteration.kind, key: alteration.key)] ?? alteration.change
+            return BackDated(
+                alteration: alteration,
+                from: from,
+                records: (old + new).map(\.record),
+                book: book,
+                altersWhatStood: began < alteration.change
+            )
         }
     }
 

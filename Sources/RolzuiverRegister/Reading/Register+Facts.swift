@@ -13,39 +13,49 @@ extension Register {
         }
     }
 
-    /// The facts of one book as they are known now, and those of the shared book that it introduced: a dossier, to be
-    /// written back.
+    /// The facts of one book, and those of the shared book that it introduced: a dossier, to be written back.
     ///
     /// A fact of the shared book was introduced by `book` when its source is one of the book's own sources.
-    package func exportFacts(book: String) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
+    package func exportFacts(
+        book: String,
+        knownAt: KnownAt = .latest
+    ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
         try await read { connection in
-            let number = try await Register.number(.latest, connection)
+            let number = try await Register.number(knownAt, connection)
             let ids = try await connection.query("select key, id from register.book").decode(as: (String, Int64).self)
             let books = Dictionary(uniqueKeysWithValues: ids)
             guard let id = books[book] else { throw RegisterError.notFound(what: "Het boek \(book)") }
             try await Register.checkReads(book, connection)
-            let own = try await Register.rows(connection) { _ in ("upper_inf(t.known) and t.book_id = $1", [id]) }
+            let own = try await Register.rows(connection) { _ in ("t.known @> $1 and t.book_id = $2", [number, id]) }
             var introduced: [StoredRow] = []
             if let shared = books[Book.shared], shared != id {
                 let sources = Array(Set(own.map(\.source)))
                 introduced = try await Register.rows(connection) { _ in
-                    ("upper_inf(t.known) and t.book_id = $1 and t.source = any($2)", [shared, sources])
+                    ("t.known @> $1 and t.book_id = $2 and t.source = any($3)", [number, shared, sources])
                 }
             }
             // A source that speaks in this book alone told all of it for this book; another told of other books as well.
-            let elsewhere = try await Register.sources(besides: [id, books[Book.shared] ?? id], connection)
+            let elsewhere = try await Register.sources(
+                besides: [id, books[Book.shared] ?? id],
+                at: number,
+                connection
+            )
             let alone = introduced.filter { !elsewhere.contains($0.source) }
             let needed = Register.needed(introduced.filter { elsewhere.contains($0.source) }, by: own + alone)
             return (try await Register.facts(own + alone + needed, connection), number)
         }
     }
 
-    /// The sources of the current facts in all books but these.
-    private static func sources(besides books: [Int64], _ connection: Connection) async throws -> Set<String> {
+    /// The sources of the facts in all books but these, as known after change `number`.
+    private static func sources(
+        besides books: [Int64],
+        at number: ChangeNumber,
+        _ connection: Connection
+    ) async throws -> Set<String> {
         let parts = RegisterTable.all.map {
-            "select source from \($0.sql) where upper_inf(known) and book_id <> all($1)"
+            "select source from \($0.sql) where known @> $1 and book_id <> all($2)"
         }
-        let statement = Statement(unsafe: parts.joined(separator: " union "), [books])
+        let statement = Statement(unsafe: parts.joined(separator: " union "), [number, books])
         return Set(try await connection.query(statement).decode(as: String.self))
     }
 

@@ -11,11 +11,13 @@ package struct History: Sendable {
         package let added: ChangeNumber
         /// The change that ended it; nil while it stands.
         package let ended: ChangeNumber?
+        /// The number of the book that it is kept in.
+        let book: Int64
 
         /// Stored rows, with their records in the same order.
         static func rows(_ stored: [StoredRow], _ records: [Record]) -> [Row] {
             zip(stored, records).map { row, record in
-                Row(record: record, added: row.known.lower ?? 0, ended: row.known.upper)
+                Row(record: record, added: row.known.lower ?? 0, ended: row.known.upper, book: row.book)
             }
         }
     }

@@ -19,6 +19,7 @@ struct CalendarCommand: AsyncParsableCommand {
             Voorbeelden:
               rolzuiver calendar --cooperation "Noordoost Brabant"
               rolzuiver calendar --file dossier.yaml --from 2027-01-01 --until 2027-12-31
+              rolzuiver calendar --cooperation roo:24967465 --known-at 12
               rolzuiver calendar --cooperation roo:24967465 --format ics --remind 14 --output kalender.ics
             """
     )
@@ -46,6 +47,9 @@ struct CalendarCommand: AsyncParsableCommand {
     @Option(help: "Bij ics: herinner zoveel dagen voor elke uiterste dag.")
     var remind: Int?
 
+    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    var knownAt: KnownAtArgument?
+
     @OptionGroup var view: ViewOptions
 
     @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
@@ -57,6 +61,9 @@ struct CalendarCommand: AsyncParsableCommand {
     func validate() throws {
         guard cooperation == nil || file.isEmpty else {
             throw ValidationError("Noem een samenwerkingsverband of --file, niet beide.")
+        }
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
         }
         guard remind.map({ (0...365).contains($0) && format == .ics }) ?? true else {
             throw ValidationError("--remind is een getal van 0 tot en met 365, en hoort bij --format ics.")
@@ -91,7 +98,7 @@ struct CalendarCommand: AsyncParsableCommand {
             cooperation.map { [$0] } ?? [],
             in: Store.open(),
             view,
-            knownAt: .latest,
+            knownAt: knownAt?.knownAt ?? .latest,
             keep: false,
             language
         )

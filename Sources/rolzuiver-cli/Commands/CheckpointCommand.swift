@@ -28,7 +28,10 @@ struct CheckpointCommand: AsyncParsableCommand {
             abstract: "Schrijf het ijkpunt; dit is wat 'checkpoint' zonder meer doet."
         )
 
-        @Flag(help: "Met alle schakels, zodat oudere koppen er zonder database aan te toetsen zijn.")
+        @Flag(
+            help:
+                "Met alle schakels, zodat oudere koppen zonder database te toetsen zijn, en een veranderde audit te noemen is."
+        )
         var chain = false
 
         @Option(help: "Onderteken met de geheime sleutel in dit bestand (Ed25519, PEM).")

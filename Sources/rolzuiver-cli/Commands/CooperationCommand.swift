@@ -79,7 +79,14 @@ struct CooperationCommand: AsyncParsableCommand {
     struct History: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Toon wat er wanneer over een samenwerkingsverband is geschreven.",
-            discussion: "Een wijziging volgt de wereld, een correctie verbetert het register."
+            discussion: """
+                Een wijziging volgt de wereld, een correctie verbetert het register.
+
+                'Met terugwerkende kracht' staat bij wat over voorbije dagen gaat waarover het register al had gesproken: \
+                er verandert of vervalt een feit dat er stond, het boek was door een eerdere wijziging begonnen, of een \
+                ondertekende audit heeft over die dagen geoordeeld. Wat een boek bij zijn eerste registratie zegt heet niet \
+                zo, hoe ver het ook teruggaat, en evenmin wat nieuw is in het gedeelde boek.
+                """
         )
 
         @Argument(help: "Kenmerk of een deel van de naam.")

@@ -12,8 +12,8 @@ struct DiffCommand: AsyncParsableCommand {
             (--from-known, --to-known). Wie alleen de dag laat verschillen ziet wat er in de wereld veranderde; wie \
             alleen laat verschillen wat bekend was ziet wat er is geschreven.
 
-            Wat over dagen ging die al voorbij waren staat er met terugwerkende kracht bij, met de ondertekende audits \
-            die het raakt.
+            Wat ging over voorbije dagen waarover het register al had gesproken, staat er met terugwerkende kracht bij, met \
+            de ondertekende audits die het raakt; 'rolzuiver cooperation history --help' zegt wat dat is.
 
             Voorbeelden:
               rolzuiver diff --from-known 12                          alles wat na wijziging 12 is geschreven

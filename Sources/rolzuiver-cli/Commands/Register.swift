@@ -68,26 +68,31 @@ struct Export: AsyncParsableCommand {
               rolzuiver export "Noordoost Brabant"
               rolzuiver export GM0796            het boek van een gemeente
               rolzuiver export shared            wat alle boeken delen
+              rolzuiver export roo:24967465 --known-at 12
             """
     )
 
     @Argument(help: "Het samenwerkingsverband (kenmerk of een deel van de naam), een gemeentecode, of shared.")
     var cooperation: String
 
+    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    var knownAt: KnownAtArgument?
+
     @Option(name: .shortAndLong, help: "Schrijf naar dit bestand.")
     var output: String?
 
     func run() async throws {
         let store = try await Store.open()
+        let known = knownAt?.knownAt ?? .latest
         let own: EntityID?
         if cooperation == Book.shared {
             own = nil
         } else if let id = Lookup.id(cooperation), id.kind == .municipality {
             own = id
         } else {
-            own = try Lookup.cooperation(cooperation, in: try await store.index())
+            own = try Lookup.cooperation(cooperation, in: try await store.index(knownAt: known))
         }
-        let (facts, _) = try await store.register.exportFacts(book: own?.key ?? Book.shared)
+        let (facts, _) = try await store.register.exportFacts(book: own?.key ?? Book.shared, knownAt: known)
         let file = DossierFile(own: own, facts: facts)
         try Terminal.write(file.yaml(), to: output)
     }

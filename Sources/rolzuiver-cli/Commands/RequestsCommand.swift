@@ -13,6 +13,7 @@ struct RequestsCommand: AsyncParsableCommand {
             Voorbeelden:
               rolzuiver requests "Noordoost Brabant"
               rolzuiver requests --file dossier.yaml --within 14
+              rolzuiver requests "Noordoost Brabant" --as-of 2026-06-30 --known-at 12
             """
     )
 
@@ -25,6 +26,9 @@ struct RequestsCommand: AsyncParsableCommand {
     @Option(help: "Binnen hoeveel dagen na de peildatum de gegevens gewenst zijn.")
     var within = 28
 
+    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    var knownAt: KnownAtArgument?
+
     @OptionGroup var view: ViewOptions
 
     @Option(help: "Taal: nl of en.")
@@ -35,13 +39,16 @@ struct RequestsCommand: AsyncParsableCommand {
         guard cooperation == nil || file.isEmpty else {
             throw ValidationError("Noem een samenwerkingsverband of --file, niet beide.")
         }
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
+        }
     }
 
     func run() async throws {
         let language = lang ?? .ofLocale
         let (roots, index): ([EntityID], FactIndex)
         if file.isEmpty {
-            let known = FactIndex(try await Store.open().register.facts().facts)
+            let known = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
             let named = try cooperation.map { try Lookup.cooperation($0, in: known) }
             (roots, index) = (named.map { known.roots(around: $0) } ?? known.roots, known)
         } else {

@@ -59,6 +59,7 @@ struct VerifyCommand: AsyncParsableCommand {
         let verification = try await store.register.verify(
             against: anchor?.file.checkpoint,
             audits: anchor?.file.audits,
+            auditLines: anchor?.file.auditLines,
             connections: min(ProcessInfo.processInfo.activeProcessorCount + 1, 6),
             progress: { meter.show($0, of: $1) }
         )

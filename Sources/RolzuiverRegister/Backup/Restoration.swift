@@ -61,6 +61,7 @@ package struct Restoration: Sendable {
     /// Puts the register back.
     ///
     /// - Parameter isTrial: whether all is done but the taking of the place, and undone again.
+    /// - Returns: what was put back.
     /// - Throws: when the place is not empty, the backup is not whole, or it does not verify; nothing is changed then.
     package func run(isTrial: Bool) async throws -> Outcome {
         try await explained { try await carryOut(isTrial: isTrial) }

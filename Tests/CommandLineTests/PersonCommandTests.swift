@@ -70,7 +70,7 @@ struct PersonCommandTests {
         for outcome in outputs {
             #expect(!outcome.output.contains("H. Verzonnen") && !outcome.output.contains("Broer"), "\(outcome)")
         }
-        #expect(outputs[0].output.contains("naam 5: gewist (wijziging 3)"), "\(outputs[0])")
+        #expect(outputs[0].output.contains(/naam \d+: gewist \(wijziging 3\)/), "\(outputs[0])")
         let verified = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
         #expect(verified.status == 0, "\(verified)")
 

@@ -127,6 +127,21 @@ struct ErasureRightsTests {
         }
     }
 
+    @Test("is erased by a registrar of all books")
+    func everywhere() async throws {
+        try await withKeepers("alles") { keepers in
+            try await keepers.grant("alles", .registrar)
+            let person = entity("persoon:t/p1")
+            try await keepers.owner.state(facts { $0.add(RolzuiverRegisterTests.person(person.key, Self.hidden)) })
+            let erased = try await keepers.register(as: "alles") { register in
+                try await register.erase(.person(person), by: "FG", because: "verzoek", decision: "B")
+            }
+            #expect(erased.number == 2)
+            #expect(try await tables(of: keepers.owner, holding: Self.hidden) == [])
+            #expect(try await keepers.owner.verify().faults == [])
+        }
+    }
+
     @Test("is not sealed in a book of another, and not erased by who does not write everywhere")
     func writing() async throws {
         try await withKeepers("schrijver") { keepers in

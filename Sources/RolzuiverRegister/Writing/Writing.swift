@@ -247,7 +247,7 @@ struct Writing {
                 new[step.kind == .persons ? "name" : "text", default: []].append((index, place, text))
             }
         }
-        for (use, texts) in new {
+        for (use, texts) in new.sorted(by: { $0.key < $1.key }) {
             let places = texts.map { books[steps[$0.step].book] }
             let seals = try await Register.seal(texts.map(\.text), in: places, as: use, connection)
             for (text, seal) in zip(texts, seals) { sealed[text.step][text.field] = seal }

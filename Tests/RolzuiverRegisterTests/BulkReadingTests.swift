@@ -30,7 +30,7 @@ struct BulkReadingTests {
             try Data(Self.export(arrangements: 400).utf8).write(to: file)
             async let imported = {
                 defer { isOver.raise() }
-                var run = ExportImport(path: file.path(), state: nil, successors: [:])
+                var run = ExportImport(path: file.path(), state: nil, successors: ImportedSuccessors())
                 return try await run.run(in: register, isTrial: false, by: "Tester")
             }()
             try await Self.writerHolds(conninfo)

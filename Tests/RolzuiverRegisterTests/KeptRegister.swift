@@ -75,7 +75,7 @@ struct KeptRegister: Sendable {
         }
         let (facts, change) = try await register.facts()
         if let named = facts.persons.first(where: { $0.fact.name != nil }) {
-            try await register.erase(.name(of: named.fact.id), by: "Tester", because: "AVG 17", decision: "D-1")
+            try await register.erase(.person(named.fact.id), by: "Tester", because: "AVG 17", decision: "D-1")
         }
         let index = FactIndex(facts)
         for asOf in ["2020-01-01", "2024-01-01"] {
@@ -114,11 +114,13 @@ struct KeptRegister: Sendable {
         ]
     }
 
-    /// Every fact on a line, with the fields that it has.
+    /// Every fact on a line, with the fields that it has; earlier programs told nothing of what was erased.
     private static func text(of facts: Facts) -> String {
         facts.records().map { record in
             let fields = zip(RegisterTable[record.kind].schema.fields, record.values).compactMap { field, value in
-                value.map { "\(field.name)=\($0.canonical)" }
+                value.flatMap { value in
+                    value.canonical.hasPrefix("gewist (wijziging ") ? nil : "\(field.name)=\(value.canonical)"
+                }
             }
             let certain = record.span.certain.map { "\($0.from)..\($0.until)" } ?? "-"
             let time = "\(record.span.possible.from)..\(record.span.possible.until) \(certain)"

@@ -63,6 +63,42 @@ struct FreeTextMigrationTests {
         }
     }
 
+    @Test("loses all of them, of every kind of fact, and what it told besides is still proved")
+    func erasesAll() async throws {
+        try await withTestDatabase { conninfo in
+            let database = Database(conninfo)
+            defer { database.close() }
+            try await KeptRegister(schema: 14).restore(into: database)
+            try await Migrator(database).migrate()
+            let register = Register(database, program: "rolzuiver test")
+            let before = try await register.checkpointFile(withChain: true)
+            // These kinds cannot do without such a text.
+            let inClear = try await database.read { connection in
+                try await connection.query(
+                    """
+                    select count(*) from register.journal_leaf where not ended
+                        and convert_from(body, 'UTF8')::json->>'kind' in ('documents', 'attestations', 'waivers')
+                    """
+                ).decode(as: Int64.self)
+            }
+            try await erase(in: register)
+            let counts = try await database.read { connection in
+                try await connection.query(
+                    """
+                    select count(*) filter (where body is null), count(*),
+                        (select count(*) from register.erasable where use = 'text' and text is not null)
+                    from register.journal_leaf
+                    """
+                ).decode(as: (Int64, Int64, Int64).self)
+            }
+            let (closed, leaves, left) = try #require(counts.first)
+            let least = try #require(inClear.first)
+            #expect(least > 0 && closed >= least && closed < leaves && left == 0, "\(closed) of \(leaves)")
+            #expect(try await register.verify(against: before.checkpoint, audits: before.audits).faults == [])
+            #expect(try await Migrator(database).pending().isEmpty)
+        }
+    }
+
     @Test("is found out when a row whose leaf was closed is changed, or a leaf is closed without a word")
     func forgeries() async throws {
         try await withOldRegister { register in

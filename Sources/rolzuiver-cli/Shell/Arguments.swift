@@ -93,10 +93,10 @@ struct AuditOptions: ParsableArguments {
 
 /// Who writes, and why.
 struct ChangeOptions: ParsableArguments {
-    @Option(help: "Waarom: de reden van deze wijziging; staat voor altijd in het journaal.")
+    @Option(help: "Waarom: de reden van deze wijziging; blijft staan tot zij wordt gewist.")
     var because: String?
 
-    @Option(help: "Het besluit waarop de wijziging rust, bijvoorbeeld een nummer.")
+    @Option(help: "Het besluit waarop de wijziging rust, bijvoorbeeld een nummer; niet te wissen, dus zonder namen.")
     var decision: String?
 
     @Option(help: "Wie de wijziging doet; standaard de gebruiker van deze computer.")

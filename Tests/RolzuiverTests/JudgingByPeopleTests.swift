@@ -135,6 +135,18 @@ struct AttestingTests {
         #expect(verdict(denied, on: "2025-01-01")?.alarm == nil)
     }
 
+    @Test("a denial says nothing of what people wrote in it: a verdict is kept for ever, that can be erased")
+    func wordless() throws {
+        var denied = attestation(false, "2024-01-01..2025-01-01")
+        denied.fact.text = "Zij weigerde"
+        var facts = open
+        facts.add(denied)
+        let alarm = try #require(verdict(facts, on: "2024-06-01")?.alarm)
+        for text in [alarm.reason.nl, alarm.reason.en, alarm.remedy.nl, alarm.remedy.en] {
+            #expect(!text.contains("griffier") && !text.contains("weigerde"), "\(text)")
+        }
+    }
+
     @Test("one whose dates are uncertain decides nothing on the uncertain days")
     func uncertain() {
         var facts = open

@@ -87,6 +87,34 @@ struct CalendarTests {
         #expect(try Folder.read("c.ics").contains("20270531") && !Folder.read("c.ics").contains("20270630"))
     }
 
+    @Test("cancels in the file what the file of before told of and fell away, also when it writes over it")
+    func previous() async throws {
+        _ = try await calendar("--format", "ics", "--output", "a.ics")
+        // The contract has no option any more.
+        let lines = CalendarTests.dossier.split(separator: "\n", omittingEmptySubsequences: false)
+        let kept = lines.filter { !$0.contains("2027-06-30") }
+        try #require(kept.count == lines.count - 1)
+        try Folder.write(kept.joined(separator: "\n"), to: "later.yaml")
+        func later(_ arguments: String...) async throws -> Command.Outcome {
+            try await Command(
+                Program.rolzuiver,
+                ["calendar", "--file", "later.yaml", "--as-of", "2026-11-02"] + arguments
+            ).outcome()
+        }
+        let told = try await later("--format", "ics", "--previous", "a.ics", "--output", "a.ics")
+        #expect(told.status == 0 && told.errors.contains("vervallen en afgezegd."), "\(told)")
+        let text = try Folder.read("a.ics")
+        let events = text.components(separatedBy: "BEGIN:VEVENT")
+        #expect(events.contains { $0.contains("STATUS:CANCELLED") && $0.contains("20270630") })
+        let again = try await later("--format", "ics", "--previous", "a.ics", "--output", "b.ics")
+        #expect(!again.errors.contains("afgezegd"), "\(again)")
+        #expect(try Folder.read("b.ics") == text)
+        #expect(try await later("--previous", "a.ics").status == 64)
+        try Folder.write("BEGIN:VCALENDAR\n", to: "vreemd.ics")
+        let foreign = try await later("--format", "ics", "--previous", "vreemd.ics")
+        #expect(foreign.status == 65 && foreign.errors.contains("geen kalender van Rolzuiver"), "\(foreign)")
+    }
+
     @Test("ends with 64 for a reminder that no file can hold", arguments: ["-1", "366"])
     func remind(_ days: String) async throws {
         #expect(try await calendar("--format", "ics", "--remind=\(days)").status == 64)

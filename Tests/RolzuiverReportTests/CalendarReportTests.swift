@@ -69,6 +69,77 @@ struct CalendarReportTests {
         #expect(file.events.allSatisfy { $0["SEQUENCE"] == String(Example.asOf.rawValue) })
     }
 
+    /// The calendar without its option, as after it was used.
+    private static func without(_ kind: CalendarEntry.Kind, _ text: String, _ day: String) throws -> EarlierCalendar {
+        // One that was told before, under a name that nothing has now.
+        let event = """
+            BEGIN:VEVENT\r\nUID:\(kind.rawValue)-0123456789abcdef@rolzuiver\r\nSEQUENCE:7\r\nX-ROLZUIVER-ROOT:\(Example.cooperation.key)\r
+            DTSTART;VALUE=DATE:\(day)\r\nSUMMARY:Vervallen dag\\, en een lange naam die op\r\n  de volgende regel doorgaat\r
+            BEGIN:VALARM\r\nDESCRIPTION:x\r\nUID:geen\r\nEND:VALARM\r\nEND:VEVENT\r\n
+            """
+        return try EarlierCalendar(text.replacing("END:VCALENDAR", with: event + "END:VCALENDAR"))
+    }
+
+    @Test("iCalendar: what was told before and is due no more is cancelled, with a higher number")
+    func cancelled() throws {
+        func report(_ change: Int64) throws -> CalendarReport {
+            try Self.report(
+                pin: Pin(.register(change: change, instant: "2026-07-01T00:00:00Z", checkpoint: nil), program: "0.1.0")
+            )
+        }
+        let first = CalendarICS(try report(7)).text
+        let earlier = try Self.without(.optie, first, "20270101")
+        let ics = CalendarICS(try report(8), after: earlier)
+        let events = try ICalendar(ics.text).events
+        let gone = try #require(events.last)
+        #expect(gone["UID"] == "optie-0123456789abcdef@rolzuiver" && gone["STATUS"] == "CANCELLED")
+        #expect(gone["SEQUENCE"] == "8" && gone["DTSTART;VALUE=DATE"] == "20270101")
+        #expect(gone["SUMMARY"] == "Vervallen dag, en een lange naam die op de volgende regel doorgaat")
+        #expect(events.dropLast().allSatisfy { $0["STATUS"] == nil && $0["SEQUENCE"] == "8" })
+        #expect(events.count == (try ICalendar(first).events.count) + 1)
+        // Told again it stays cancelled, and is no news.
+        let again = CalendarICS(try report(9), after: try EarlierCalendar(ics.text))
+        #expect(again.fallenAway.map(\.isRepeated) == [true])
+        #expect(try ICalendar(again.text).events.last?["SEQUENCE"] == "8")
+        // On facts of the same moment the number still goes up.
+        #expect(try ICalendar(CalendarICS(try report(7), after: earlier).text).events.last?["SEQUENCE"] == "8")
+    }
+
+    @Test("iCalendar: nothing is cancelled of other roots or of days that were not asked for")
+    func notCancelled() throws {
+        let report = try Self.report()
+        let text = CalendarICS(report).text
+        let past = try Self.without(.optie, text, "20200101")
+        #expect(CalendarICS(report, after: past).fallenAway.isEmpty)
+        let other = try EarlierCalendar(
+            text.replacing("X-ROLZUIVER-ROOT:\(Example.cooperation.key)", with: "X-ROLZUIVER-ROOT:roo:1")
+        )
+        #expect(CalendarICS(report, after: other).fallenAway.isEmpty)
+        #expect(CalendarICS(report, after: try EarlierCalendar(text)).text == text)
+    }
+
+    @Test("iCalendar: a day that was cancelled and is due again goes before the cancellation")
+    func back() throws {
+        let report = try Self.report()
+        let text = CalendarICS(report).text
+        let uid = try #require(try ICalendar(text).events.first?["UID"] ?? nil)
+        let cancelled = text.replacing("UID:\(uid)\r\n", with: "UID:\(uid)\r\nSTATUS:CANCELLED\r\n")
+        let events = try ICalendar(CalendarICS(report, after: try EarlierCalendar(cancelled)).text).events
+        let numbers = events.compactMap { $0["SEQUENCE"].flatMap { Int($0) } }
+        #expect(numbers[0] == numbers[1] + 1 && Set(numbers.dropFirst()).count == 1)
+        #expect(events[0]["STATUS"] == nil)
+    }
+
+    @Test(
+        "iCalendar: another file than one of its own is refused",
+        arguments: [
+            "", "geen agenda", "BEGIN:VCALENDAR\r\nPRODID:-//Ander//\r\nEND:VCALENDAR\r\n",
+        ]
+    )
+    func foreign(_ text: String) {
+        #expect(throws: EarlierCalendar.Unreadable.self) { try EarlierCalendar(text) }
+    }
+
     @Test("tells in both languages what to do, who, why, and what could not be dated")
     func text() throws {
         let dutch = CalendarText(try Self.report()).text

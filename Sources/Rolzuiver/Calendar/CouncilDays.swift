@@ -39,7 +39,7 @@ extension DeadlineSearch {
         case .ontwerp:
             guard let got else { return missStart(of: sending) }
             return got >= StrongerCouncils.since.adding(days: -DraftRound.days)
-                ? got.adding(days: DraftRound.days) : nil
+                ? got.adding(days: DraftRound.days).endOfLegalTerm : nil
         default: return nil
         }
     }
@@ -77,8 +77,10 @@ extension DeadlineSearch {
             ),
             text: isDraft
                 ? Phrase(
-                    nl: "Acht weken na ontvangst. Is alleen de toezending geregistreerd, dan is daarvan geteld.",
-                    en: "Eight weeks after receipt; counted from the sending where only that is on record."
+                    nl:
+                        "Acht weken na ontvangst; eindigen zij in een weekend of op een feestdag, dan tot en met de eerstvolgende werkdag (Algemene termijnenwet). Is alleen de toezending geregistreerd, dan is daarvan geteld.",
+                    en:
+                        "Eight weeks after receipt, to the first working day where they end on a weekend or holiday; counted from the sending where only that is on record."
                 )
                 : Phrase(
                     nl: "De raad heeft zijn weken na de toezending; stelt het bestuur later vast, dan is er meer tijd.",

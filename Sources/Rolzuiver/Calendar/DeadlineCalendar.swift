@@ -115,6 +115,7 @@ struct DeadlineSearch {
         who: Phrase = .nothing
     ) {
         guard window.contains(day), day.isFinite else { return }
+        let text = isDeadline && day.isRestDay ? text + DeadlineSearch.atRest(day) : text
         entries.append(
             CalendarEntry(
                 kind: kind,
@@ -130,6 +131,23 @@ struct DeadlineSearch {
                 action: action,
                 who: who
             )
+        )
+    }
+
+    /// That a deadline falls on a day on which nobody works, and does not move because of it.
+    ///
+    /// Terms of law that run on end on a working day; those that are counted back, days that a law names, and terms of
+    /// contracts and arrangements stay where they are.
+    private static func atRest(_ day: Day) -> Phrase {
+        var before = day.previous
+        while before.isRestDay { before = before.previous }
+        let names = [
+            6: Phrase(nl: "een zaterdag", en: "a Saturday"), 7: Phrase(nl: "een zondag", en: "a Sunday"),
+        ]
+        let what = names[day.weekday] ?? Phrase(nl: "een feestdag", en: "a holiday")
+        return Phrase(
+            nl: "Dit is \(what.nl), en deze dag schuift niet op: doe het uiterlijk op \(before.dutch).",
+            en: "This is \(what.en), and the day does not move: do it by \(before)."
         )
     }
 

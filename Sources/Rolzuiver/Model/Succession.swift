@@ -5,8 +5,7 @@ extension FactIndex {
     /// A participation of a municipality that ended at a redivision ends on that day, and its successor, when one is known
     /// and not registered by then, goes on in its place. Where the register ends the participation on that very day and
     /// names nobody after it, the municipality may have left on that day as well, so the successor is only a possible
-    /// participant. Where the area went to several municipalities and nobody is named or registered, each of them is a
-    /// possible participant.
+    /// participant. A successor that is not known leaves a gap that nobody fills: who it is, is asked.
     public func lawfulParticipants(of cooperation: EntityID) -> [Dated<Participation>] {
         guard hasRedivisions else { return participants(of: cooperation) }
         var result: [Dated<Participation>] = []
@@ -24,7 +23,7 @@ extension FactIndex {
             if let ended = dated.span.ended(on: redivision.on) {
                 result.append(Dated(dated.fact, ended, source: dated.source, certainty: dated.certainty))
             }
-            queue += inherited(dated, at: redivision, besides: queue)
+            if let inherited = inherited(dated, at: redivision, besides: queue) { queue.append(inherited) }
         }
         return result
     }
@@ -48,38 +47,29 @@ extension FactIndex {
         }
     }
 
-    /// The participation that a redivision hands on to whoever is named, or may hand on to each who could be; none for who
-    /// is on the register already.
+    /// The participation that a redivision hands on; nil when nobody is known to take it, or the register has it already.
     private func inherited(
         _ dated: Dated<Participation>,
         at redivision: Redivision,
         besides registered: [Dated<Participation>]
-    ) -> [Dated<Participation>] {
-        let (ended, cooperation) = (dated.fact.participant, dated.fact.cooperation)
-        let successor = successor(of: ended, in: cooperation)
-        let isSettled = registered.contains {
-            $0.fact.successorOf == ended && redivision.successors.contains($0.fact.participant)
+    ) -> Dated<Participation>? {
+        guard let successor = successor(of: dated.fact.participant, in: dated.fact.cooperation),
+            !registered.contains(where: {
+                $0.fact.participant == successor && $0.span.possible.contains(redivision.on)
+            })
+        else { return nil }
+        var fact = dated.fact
+        fact.participant = successor
+        fact.successorOf = dated.fact.participant
+        let span: Span
+        if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
+            span = Span(possible: rest, certain: dated.span.certain)
+        } else {
+            let end = self.cooperation(dated.fact.cooperation).map(\.span.possible.until).max() ?? .distantFuture
+            guard let rest = Period(from: redivision.on, until: end) else { return nil }
+            span = Span(possible: rest, certain: nil)
         }
-        guard successor != nil || !isSettled else { return [] }
-        return (successor.map { [$0] } ?? redivision.successors.sorted()).compactMap { heir in
-            guard
-                !registered.contains(where: {
-                    $0.fact.participant == heir && $0.span.possible.contains(redivision.on)
-                })
-            else { return nil }
-            var fact = dated.fact
-            fact.participant = heir
-            fact.successorOf = ended
-            let span: Span
-            if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
-                span = Span(possible: rest, certain: successor == nil ? nil : dated.span.certain)
-            } else {
-                let end = self.cooperation(cooperation).map(\.span.possible.until).max() ?? .distantFuture
-                guard let rest = Period(from: redivision.on, until: end) else { return nil }
-                span = Span(possible: rest, certain: nil)
-            }
-            return Dated(fact, span, source: dated.source, certainty: .derived)
-        }
+        return Dated(fact, span, source: dated.source, certainty: .derived)
     }
 
     /// The cooperations in which a party may have taken part on any of `days`, in order.
@@ -207,7 +197,8 @@ extension FactIndex {
             guard let redivision = redivision(endOf: first), dated.span.possible.until >= redivision.on else {
                 return [dated]
             }
-            let span = dated.span.possible.until == redivision.on ? dated.span.open : dated.span
+            // An end that may have been that very day may be no end at all.
+            let span = dated.span.end.contains(redivision.on) ? dated.span.open : dated.span
             let matter = matter(dated.fact)
             let certain = heirs(of: first, in: matter).map { ($0.party, $0.days, span) }
             let possible = claimants(of: first, in: matter).map {

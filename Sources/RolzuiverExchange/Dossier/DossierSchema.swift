@@ -3,7 +3,7 @@ internal import Rolzuiver
 /// The JSON Schema (draft 2020-12) of a dossier file, for editors that complete and check while someone writes.
 ///
 /// It is generated from the schemas of the facts. It accepts every file that ``DossierFile`` reads; what it cannot see is
-/// whether names exist, periods are empty or facts stand twice.
+/// whether names exist, periods are empty, facts stand twice or the days of one contradict each other.
 package enum DossierSchema {
     /// The schema as JSON text, the same for ever for the same program.
     package static func json() -> String { document.text + "\n" }

@@ -4,16 +4,20 @@ import Rolzuiver
 ///
 /// Entries keep their UID in every run. By which run a calendar program should go when it has seen several is told by
 /// SEQUENCE, the number of the register's newest change (for a file the day of looking), and then by DTSTAMP, which is
-/// the as-of day: no clock is read, so the same facts give the same bytes.
+/// the as-of day: no clock is read, so the same facts give the same bytes. A calendar program keeps an entry that it is
+/// not told of any more; only what an earlier file told of can be cancelled.
 package struct CalendarICS {
     let calendar: CalendarReport
     /// How many days before a deadline to remind; nil for not at all.
     let reminder: Int?
+    /// What was told before; nil when nobody says.
+    let earlier: EarlierCalendar?
 
-    /// The iCalendar text of `calendar`.
-    package init(_ calendar: CalendarReport, reminder: Int? = nil) {
+    /// The iCalendar text of `calendar`; what `earlier` told of and is due no more is cancelled in it.
+    package init(_ calendar: CalendarReport, reminder: Int? = nil, after earlier: EarlierCalendar? = nil) {
         self.calendar = calendar
         self.reminder = reminder
+        self.earlier = earlier
     }
 
     private var report: Report { calendar.report }
@@ -33,6 +37,7 @@ package struct CalendarICS {
         lines.add("X-WR-CALDESC", description)
         lines.add("X-WR-TIMEZONE", raw: "Europe/Amsterdam")
         for entry in calendar.calendar.entries { add(entry, &lines) }
+        for event in fallenAway { cancel(event, &lines) }
         lines.add("END", raw: "VCALENDAR")
         return lines.text
     }
@@ -57,7 +62,8 @@ package struct CalendarICS {
         lines.add("BEGIN", raw: "VEVENT")
         lines.add("UID", raw: "\(entry.id)@rolzuiver")
         lines.add("DTSTAMP", raw: "\(CalendarICS.date(report.audit.asOf))T000000Z")
-        lines.add("SEQUENCE", raw: String(sequence))
+        lines.add("SEQUENCE", raw: String(sequence(of: entry)))
+        lines.add(CalendarICS.rootProperty, raw: entry.root.key)
         lines.add("DTSTART;VALUE=DATE", raw: CalendarICS.date(entry.day))
         lines.add("DTEND;VALUE=DATE", raw: CalendarICS.date(entry.day.next))
         lines.add("TRANSP", raw: "TRANSPARENT")
@@ -65,6 +71,52 @@ package struct CalendarICS {
         lines.add("DESCRIPTION", told(entry))
         lines.add("CATEGORIES", report.say(entry.kind.phrase))
         if let reminder, entry.isDeadline { remind(entry, reminder, &lines) }
+        lines.add("END", raw: "VEVENT")
+    }
+
+    // MARK: What was told before
+
+    /// The property that says whose entry it is: only those of the same roots can fall away.
+    static let rootProperty = "X-ROLZUIVER-ROOT"
+
+    /// The number of an entry: higher than before where it has moved, or was cancelled.
+    private func sequence(of entry: CalendarEntry) -> Int {
+        guard let before = earlier?.events["\(entry.id)@rolzuiver"] else { return sequence }
+        let isOther = before.isCancelled || before.day != entry.day
+        return max(sequence, isOther ? before.sequence + 1 : before.sequence)
+    }
+
+    /// What was told before of these roots and this stretch of time, and is due no more; in order of time.
+    package var fallenAway: [Cancelled] {
+        guard let earlier else { return [] }
+        let present = Set(calendar.calendar.entries.map { "\($0.id)@rolzuiver" })
+        let roots = Set(calendar.calendar.roots)
+        return earlier.events.values.filter {
+            !present.contains($0.uid) && roots.contains($0.root) && calendar.calendar.period.contains($0.day)
+        }
+        .sorted { ($0.day, $0.uid) < ($1.day, $1.uid) }.map { Cancelled(event: $0) }
+    }
+
+    /// An entry that is due no more.
+    package struct Cancelled {
+        fileprivate let event: EarlierCalendar.Event
+        /// Whether it had been cancelled before.
+        package var isRepeated: Bool { event.isCancelled }
+    }
+
+    private func cancel(_ cancelled: Cancelled, _ lines: inout ContentLines) {
+        let event = cancelled.event
+        lines.add("BEGIN", raw: "VEVENT")
+        lines.add("UID", raw: event.uid)
+        lines.add("DTSTAMP", raw: "\(CalendarICS.date(report.audit.asOf))T000000Z")
+        lines.add("SEQUENCE", raw: String(event.isCancelled ? event.sequence : max(sequence, event.sequence + 1)))
+        lines.add(CalendarICS.rootProperty, raw: event.root.key)
+        lines.add("DTSTART;VALUE=DATE", raw: CalendarICS.date(event.day))
+        lines.add("DTEND;VALUE=DATE", raw: CalendarICS.date(event.day.next))
+        lines.add("STATUS", raw: "CANCELLED")
+        lines.add("TRANSP", raw: "TRANSPARENT")
+        // As it was written, escapes and all.
+        lines.add("SUMMARY", raw: event.summary)
         lines.add("END", raw: "VEVENT")
     }
 

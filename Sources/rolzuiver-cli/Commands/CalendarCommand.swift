@@ -14,13 +14,15 @@ struct CalendarCommand: AsyncParsableCommand {
             staat wat niet te dateren is, en welk feit daarvoor ontbreekt.
 
             Met --format ics komt er een bestand dat elke agenda opent. Een dag houdt daarin altijd dezelfde naam (UID), \
-            ook als hij verschuift: opnieuw inlezen werkt bij en verdubbelt niet.
+            ook als hij verschuift: opnieuw inlezen werkt bij en verdubbelt niet. Een dag die vervalt, blijft in een agenda \
+            staan; met --previous, het bestand van de vorige keer, wordt hij daar afgezegd.
 
             Voorbeelden:
               rolzuiver calendar --cooperation "Noordoost Brabant"
               rolzuiver calendar --file dossier.yaml --from 2027-01-01 --until 2027-12-31
               rolzuiver calendar --cooperation roo:24967465 --known-at 12
               rolzuiver calendar --cooperation roo:24967465 --format ics --remind 14 --output kalender.ics
+              rolzuiver calendar --cooperation roo:24967465 --format ics --previous kalender.ics --output kalender.ics
             """
     )
 
@@ -50,6 +52,9 @@ struct CalendarCommand: AsyncParsableCommand {
     @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
     var knownAt: KnownAtArgument?
 
+    @Option(help: "Bij ics: het bestand van de vorige keer; wat sindsdien verviel, wordt afgezegd.")
+    var previous: String?
+
     @OptionGroup var view: ViewOptions
 
     @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
@@ -68,6 +73,9 @@ struct CalendarCommand: AsyncParsableCommand {
         guard remind.map({ (0...365).contains($0) && format == .ics }) ?? true else {
             throw ValidationError("--remind is een getal van 0 tot en met 365, en hoort bij --format ics.")
         }
+        guard previous == nil || format == .ics else {
+            throw ValidationError("--previous hoort bij --format ics.")
+        }
         guard first.isFinite, last.isFinite, first <= last else {
             throw ValidationError("--until (\(last)) ligt voor --from (\(first)).")
         }
@@ -78,6 +86,8 @@ struct CalendarCommand: AsyncParsableCommand {
 
     func run() async throws {
         guard let period = Period(from: first, until: last.next) else { return }
+        // Read before anything is judged, and before it may be written over.
+        let earlier = try previous.map { try before($0) }
         // Duties that recur are counted up to the last day that is asked for.
         var view = view
         view.horizon = max(view.horizon ?? Audit.horizon(for: view.day), last)
@@ -86,8 +96,20 @@ struct CalendarCommand: AsyncParsableCommand {
         case .text:
             let style: Style = output == nil && Terminal.hasColour ? .ansi : .plain
             try Terminal.write(CalendarText(calendar, columns: Terminal.columns, style: style).text, to: output)
-        case .ics: try Terminal.write(CalendarICS(calendar, reminder: remind).text, to: output)
+        case .ics:
+            let ics = CalendarICS(calendar, reminder: remind, after: earlier)
+            try Terminal.write(ics.text, to: output)
+            let new = ics.fallenAway.count { !$0.isRepeated }
+            if new > 0 { Terminal.notice("\(new) \(new == 1 ? "dag is" : "dagen zijn") vervallen en afgezegd.") }
         case .json: try Terminal.write(CalendarJSON(calendar).text, to: output)
+        }
+    }
+
+    private func before(_ path: String) throws -> EarlierCalendar {
+        do {
+            return try EarlierCalendar(try Terminal.read(path))
+        } catch let unreadable as EarlierCalendar.Unreadable {
+            throw InputError("\(path): \(unreadable.sentence)")
         }
     }
 

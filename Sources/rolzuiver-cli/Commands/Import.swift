@@ -32,7 +32,10 @@ struct Import: AsyncParsableCommand {
         @Option(help: "Schrijf de twijfels, met regel en reden, als CSV naar dit bestand.")
         var doubts: String?
 
-        @Option(help: "Wijs de rechtsopvolger van een opgeheven gemeente aan: GM0788=GM0865; mag vaker.")
+        @Option(
+            help:
+                "Wijs de rechtsopvolger van een opgeheven gemeente aan: GM0788=GM0865 overal, of GM0788@roo:28196456=GM0865 in één verband; mag vaker."
+        )
         var successor: [SuccessorArgument] = []
 
         @Option(help: "De dag waarvan het bestand de stand geeft, als het dat zelf niet zegt.")

@@ -245,9 +245,11 @@ struct SimulatedSplitTests {
         #expect(heirs.allSatisfy { $0.span.certain == nil })
         #expect(facts.predecessors(of: "GM9005") == ["GM9002"])
         #expect(facts.possibleHeirs(of: "GM9002") == ["GM9004", "GM9005"])
-        let taking = facts.lawfulParticipants(of: samen).filter { $0.fact.successorOf == "GM9002" }
-        #expect(taking.map(\.fact.participant) == ["GM9004", "GM9005"])
-        #expect(taking.allSatisfy { $0.span.certain == nil })
+        // Whoever takes part is asked, and nobody is shown as a participant.
+        #expect(facts.participants(of: samen, on: "2028-06-01").map(\.fact.participant) == ["GM9001", "GM9003"])
+        let audit = Audit(of: [samen], in: facts, asOf: "2028-06-01")
+        let question = audit.judgements.filter { $0.requirement == "Arhi-1" && $0.discriminator.contains("opvolger") }
+        #expect(question.count == 1)
     }
 }
 

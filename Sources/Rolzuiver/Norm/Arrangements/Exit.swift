@@ -139,7 +139,7 @@ struct Exit {
                     unfixed(effective, due: start, isIntention ? .aandachtspunt : .risico, settlement),
                     unless: missingSum
                 ),
-                disputed(settlement, person, due),
+                disputed(settlement, due),
             ].compactMap(\.self)
         )
     }
@@ -220,12 +220,12 @@ struct Exit {
         return Condition(Period(from: start, until: end).map { PeriodSet($0) } ?? .never)
     }
 
-    /// That the sum is in dispute: as soon as somebody says so, or else when it had to be fixed.
-    private func disputed(_ settlement: Dated<Settlement>?, _ person: Condition, _ due: Condition) -> Violation? {
+    /// That the sum is in dispute while it has to be fixed.
+    private func disputed(_ settlement: Dated<Settlement>?, _ due: Condition) -> Violation? {
         guard let settlement else { return nil }
         let reference = settlement.fact.dispute.map { " (\($0))" } ?? ""
         return Violation(
-            dispute(settlement) & (settlement.fact.disputed == nil ? due : person),
+            due & dispute(settlement),
             Alarm(
                 .aandachtspunt,
                 Phrase(

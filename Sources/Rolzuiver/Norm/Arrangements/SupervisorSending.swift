@@ -35,8 +35,9 @@ struct SupervisorSending {
     private var adopted: Day? { round.document?.fact.adopted }
     private var sent: Day? { round.document?.fact.sentToSupervisor }
 
-    /// The first day on which it is late: two weeks and a day after adoption, and no later than the day of the law.
-    var due: Day { min(adopted?.adding(days: 15) ?? last, last) }
+    /// The first day on which it is late: the day after the two weeks from adoption, which end on a working day, and no later
+    /// than the day of the law, which does not move.
+    var due: Day { min(adopted?.adding(days: 14).endOfLegalTerm.next ?? last, last) }
 
     /// What can be said of it; nil where nobody can tell.
     var judged: (telling: [String], timeline: Timeline<Verdict>)? {

@@ -53,6 +53,7 @@ extension Norm {
             en: "Whether the provincial executive really got it."
         ),
         assumptions: [
+            "Eindigen de twee weken op een zaterdag, zondag of feestdag, dan lopen zij door tot en met de eerstvolgende werkdag (Algemene termijnenwet, artikel 1); de dagen die de wet noemt, schuiven niet.",
             "Binnen twee weken na vaststelling, en vóór 15 september (begroting, 14 september is de laatste goede dag) of vóór 15 juli (jaarrekening, 14 juli).",
             "Voor begrotingen van vóór 2024 kan een eerdere dag hebben gegolden; die is niet nagelezen en telt niet.",
             "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (begroting) of het jaar erna (jaarrekening).",

@@ -75,7 +75,7 @@ extension Norm {
             "Noemt een geregistreerde bepaling zelf de methode, dan staat die vast.",
             "Zonder rechtspersoon is er geen uittreedsom vast te stellen.",
             "Het alarm begint negentig dagen vóór de uittreding en eindigt op de dag van vaststelling.",
-            "Een betwiste som is geen gebrek, maar een aandachtspunt tot het geschil is beslecht: vanaf de dag waarop het geschil begon, of als die niet is opgegeven vanaf de aanloop.",
+            "Een betwiste som is geen gebrek, maar een aandachtspunt tot het geschil is beslecht; vóór de aanloop hoeft zij nog niet vast te staan.",
             "Een overeengekomen som staat vast vanaf de dag van de afspraak; een geraamde som staat niet vast.",
             "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
             "Zolang de uittreding een voornemen is, is het een aandachtspunt, en alleen tot de voorgenomen dag.",

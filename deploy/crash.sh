@@ -4,16 +4,20 @@
 #
 #     bash deploy/crash.sh [ROUNDS] [SEED]    300 rounds unless said otherwise; the seed is printed
 #
+# PROGRAM names a built rolzuiver; without it the script builds one.
+#
 # The server writes to disk as it does for users (fsync on). That a machine loses its power is not imitated: what the
 # system had taken over from the server is not lost here.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-300} seed=${2:-$RANDOM}
 RANDOM=$seed
-bash deploy/require-swift.sh
-swift build -c release --product rolzuiver
-program=$(swift build -c release --show-bin-path)/rolzuiver
-rolzuiver() { "$program" "$@"; }
+if [ -z "${PROGRAM:-}" ]; then
+    bash deploy/require-swift.sh
+    swift build -c release --product rolzuiver
+    PROGRAM=$(swift build -c release --show-bin-path)/rolzuiver
+fi
+rolzuiver() { "$PROGRAM" "$@"; }
 
 # In /tmp, for the path of a socket has to be short.
 ROLZUIVER_DATA=$(mktemp -d /tmp/rolzuiver-crash.XXXXXX)

@@ -101,6 +101,17 @@ struct BackupTests {
         #expect(!Folder.exists("r.rzb"))
     }
 
+    @Test("says so when there is no database, no register in it, or no sense in what was given")
+    func nothing() async throws {
+        let away = ["ROLZUIVER_DATABASE_URL": "host=\(Folder.current) dbname=x connect_timeout=2"]
+        #expect(try await rolzuiver("backup", "r.rzb", environment: away).status == 69)
+        let empty = ["ROLZUIVER_DATABASE_URL": TestServer.conninfo(database: "postgres")]
+        let none = try await rolzuiver("backup", "r.rzb", environment: empty)
+        #expect(none.status == 65 && none.errors.contains("staat geen register"), "\(none)")
+        let nonsense = try await rolzuiver("backup", "r.rzb", environment: ["ROLZUIVER_DATABASE_URL": "onzin"])
+        #expect(nonsense.status == 65 && nonsense.errors.contains("geen die libpq kan lezen"), "\(nonsense)")
+    }
+
     @Test("is for the owner of the database alone")
     func rights() async throws {
         let login = "test_" + UUID().uuidString.lowercased().prefix(8)

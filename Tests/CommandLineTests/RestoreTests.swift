@@ -1,16 +1,17 @@
 import Foundation
 import Postgres
+import Synchronization
 import Testing
 
 /// A server that nobody but these tests uses: a restoration has a server to itself.
 private enum OtherServer {
     private static let cluster = Task {
         let cluster = try await TestCluster.started()
-        await MainActor.run { running = cluster }
-        atexit { MainActor.assumeIsolated { OtherServer.running?.remove() } }
+        running.withLock { $0 = cluster }
+        atexit { OtherServer.running.withLock { $0?.remove() } }
         return cluster
     }
-    @MainActor private static var running: TestCluster?
+    private static let running = Mutex<TestCluster?>(nil)
 
     static func conninfo(_ database: String) async throws -> String {
         "\(try await cluster.value.conninfo) dbname=\(database)"

@@ -14,7 +14,7 @@ import Testing
 ///     ROLZUIVER_KEEP_SCHEMA=1 swift test --filter EarlierSchemaTests
 ///
 /// and add its number here.
-private let released = [9, 12, 13, 14]
+private let released = [9, 12, 13, 14, 16]
 
 /// Since this schema the heads of the journal stay what they are, and so do checkpoints that were kept outside.
 private let firstWithLastingHeads = 13
@@ -39,7 +39,7 @@ struct EarlierSchemaTests {
             }
             let verification = try await register.verify()
             #expect(verification.faults == [] && verification.changes == 4)
-            if schema > 9 { #expect(try await register.signatures(of: 1).map(\.isIntact) == [true]) }
+            if schema >= 12 { #expect(try await register.signatures(of: 1).map(\.isIntact) == [true]) }
 
             var random = RandomFacts(seed: 7)
             try await register.state(random.facts(ofEach: 1))
@@ -61,6 +61,41 @@ struct EarlierSchemaTests {
             try await Migrator(database).migrate()
             #expect(try await Register(database).verify().faults.first?.sentence.contains("veld name") == true)
         }
+    }
+
+    @Test("can be put back from a backup of that time", arguments: released.filter { $0 >= Register.oldestBackup })
+    func backup(schema: Int) async throws {
+        let kept = try KeptRegister(schema: schema)
+        // A restoration has a server to itself.
+        let cluster = try await TestCluster.started()
+        defer { cluster.remove() }
+        let admin = try await Connection.connect(cluster.conninfo + " dbname=postgres")
+        defer { admin.close() }
+        try await admin.execute(script: "create database before")
+        let path = "\(cluster.folder)/r.rzb"
+        let before = cluster.conninfo + " dbname=before"
+        let database = Database(before)
+        defer { database.close() }
+        try await kept.restore(into: database)
+        let manifest = try await Register(database, program: "rolzuiver test")
+            .backUp(to: path, replacing: false, conninfo: before, environment: [:])
+        #expect(manifest.schema == schema)
+
+        let after = cluster.conninfo + " dbname=after"
+        let restoration = try Restoration(
+            BackupFile(path: path),
+            into: after,
+            environment: [:],
+            program: "rolzuiver test",
+            notice: { _ in }
+        )
+        try restoration.checkFile()
+        let outcome = try await restoration.run(isTrial: false)
+        #expect(outcome.migrated == Array(Migration.all.dropFirst(schema)))
+        #expect(outcome.verification.checkpoint == manifest.checkpoint && outcome.remaining == [])
+        let restored = Database(after)
+        defer { restored.close() }
+        #expect(try await KeptRegister.told(by: Register(restored)) == kept.told)
     }
 
     @Test(

@@ -26,3 +26,16 @@ package struct BackupError: Error, Hashable, Sendable, CustomStringConvertible {
 func explained<R>(_ body: () async throws -> R) async throws -> R {
     do { return try await body() } catch let error as PostgresError { throw RegisterError(error) }
 }
+
+extension ConnectionSettings {
+    /// Reads the connection string that a person gave.
+    init(given conninfo: String) throws(BackupError) {
+        do { try self.init(conninfo) } catch {
+            throw BackupError(
+                .unusable,
+                "De verbindingsreeks is er geen die libpq kan lezen. Verwacht bijvoorbeeld: "
+                    + "postgresql://gebruiker@server/rolzuiver."
+            )
+        }
+    }
+}

@@ -48,7 +48,7 @@ extension Register {
         environment: [String: String],
         progress: @escaping @Sendable (_ written: Int64) -> Void = { _ in }
     ) async throws -> BackupManifest {
-        let settings = try ConnectionSettings(conninfo)
+        let settings = try ConnectionSettings(given: conninfo)
         return try await explained {
             try await database.read { connection in
                 try await backUp(connection, to: path, replacing, settings, environment, progress)

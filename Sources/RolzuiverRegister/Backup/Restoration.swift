@@ -41,7 +41,7 @@ package struct Restoration: Sendable {
         progress: @escaping @Sendable (Step, _ done: Int64, _ total: Int64) -> Void = { _, _, _ in }
     ) throws {
         (self.file, self.environment, self.program) = (file, environment, program)
-        settings = try ConnectionSettings(conninfo)
+        settings = try ConnectionSettings(given: conninfo)
         (self.notice, self.progress) = (notice, progress)
     }
 

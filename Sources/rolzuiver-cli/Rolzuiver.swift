@@ -38,7 +38,9 @@ struct RolzuiverCommand: AsyncParsableCommand {
             ),
             CommandGroup(
                 name: "Registreren:",
-                subcommands: [RegisterCommand.self, Export.self, Import.self, Example.self, SchemaCommand.self]
+                subcommands: [
+                    RegisterCommand.self, Export.self, Import.self, Example.self, SynthCommand.self, SchemaCommand.self,
+                ]
             ),
             CommandGroup(
                 name: "Losse feiten:",

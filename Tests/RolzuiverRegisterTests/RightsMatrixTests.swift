@@ -215,7 +215,7 @@ struct RightsMatrixTests {
     private static let definers: Set<String> = [
         "is_owner", "may", "is_keeper", "reads_all", "writes_all", "read_books", "read_keys", "keeps", "adds_to",
         "kept_books", "added_books", "current_change", "sees", "verdicts", "is_hidden", "rests_on_hidden", "seal",
-        "actor", "one_truth",
+        "actor", "one_truth", "refer",
         "count_rows", "tells_all", "note_book", "merkle_root",
     ]
 

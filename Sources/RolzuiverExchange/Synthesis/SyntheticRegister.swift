@@ -8,16 +8,19 @@ package struct SyntheticRegister: Sendable {
     /// How much there is of everything.
     package let size: SyntheticSize
     let seed: UInt64
-    /// The municipalities that exist and did so when it all began, in order.
+    /// The municipalities that exist and did so when it all began, neighbours next to each other.
     private let real: [EntityID]
 
     /// The register of that size, for that seed.
     package init(_ size: SyntheticSize, seed: UInt64) {
         self.size = size
         self.seed = seed
-        real = ReferenceData.embedded.places.municipalities
+        let reference = ReferenceData.embedded
+        let members = reference.regions.regionMembers.map { ($0.fact.municipality, $0.fact.region) }
+        let regions = Dictionary(members) { _, latest in latest }
+        real = reference.places.municipalities
             .filter { $0.span.possible.from < .founding && $0.span.possible.until == .distantFuture }
-            .map(\.fact.id).sorted()
+            .map(\.fact.id).sorted { (regions[$0] ?? .none, $0) < (regions[$1] ?? .none, $1) }
     }
 
     /// Facts that are told together, by the keeper of one book.
@@ -30,13 +33,15 @@ package struct SyntheticRegister: Sendable {
         package internal(set) var planted: [PlantedViolation] = []
     }
 
-    /// All parts in order: municipalities, providers, and cooperations with their contracts.
-    package var parts: some Sequence<Part> {
-        let kinds: [(count: Int, make: (Int) -> Part)] = [
-            (size.municipalities, { municipality($0) }), (size.providers, { provider($0) }),
-            (size.cooperations, { SyntheticCooperation($0, in: self).part }),
-        ]
-        return kinds.lazy.flatMap { kind in (0..<kind.count).lazy.map(kind.make) }
+    /// How many parts there are.
+    package var count: Int { size.municipalities + size.providers + size.cooperations }
+
+    /// A part by its number: first the municipalities, then the providers, then the cooperations with their contracts.
+    package func part(_ number: Int) -> Part {
+        if number < size.municipalities { return municipality(number) }
+        let others = number - size.municipalities
+        if others < size.providers { return provider(others) }
+        return SyntheticCooperation(others - size.providers, in: self).part
     }
 
     // MARK: Names

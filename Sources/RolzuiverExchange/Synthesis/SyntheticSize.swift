@@ -38,7 +38,7 @@ package struct SyntheticSize: Hashable, Sendable {
 
     /// How many participants one cooperation has.
     func participants(of cooperation: Int) -> Int {
-        min(municipalities, [2, 4, 10, 5, 7, 3, 14, 6, 20, 8][cooperation % 10])
+        min(municipalities, [2, 3, 6, 4, 5, 2, 8, 3, 12, 5][cooperation % 10])
     }
 
     // MARK: Who is set apart for a violation

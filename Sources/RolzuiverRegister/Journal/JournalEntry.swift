@@ -65,6 +65,26 @@ extension JournalEnd {
     var leaf: JournalLeaf { JournalLeaf(fact: id, isEnd: true, body: json.bytes) }
 }
 
+/// All leaves of a change, with the root of its tree.
+struct Leaves: Sendable {
+    /// In order: first what was added, then what was ended, each by number.
+    let all: [JournalLeaf]
+    /// How many were added, and ended.
+    let added, ended: Int
+    /// The Merkle root over them.
+    let root: [UInt8]
+
+    init(added: [JournalFact] = [], ended: [JournalEnd] = []) {
+        (self.added, self.ended) = (added.count, ended.count)
+        all = added.sorted { $0.id < $1.id }.map(\.leaf) + ended.sorted { $0.id < $1.id }.map(\.leaf)
+        root = Digest.merkleRoot(all.map(\.body))
+    }
+
+    /// The same, made on another thread.
+    @concurrent
+    static func made(added: [JournalFact], ended: [JournalEnd]) async -> Leaves { Leaves(added: added, ended: ended) }
+}
+
 /// What an entry of the journal says of a change as a whole.
 struct JournalHead: Sendable {
     let number: ChangeNumber

@@ -29,6 +29,11 @@ struct RowJSON {
         return .object(columns)
     }
 
+    /// The rows of one table, when there are too many for JSON.
+    func staged(_ facts: [JournalFact], in table: RegisterTable) -> StagedFacts {
+        StagedFacts(table: table, facts: facts, entities: entities, books: books, change: change)
+    }
+
     private func json(_ value: FieldValue) -> CanonicalJSON {
         switch value {
         case .text(let text): .text(text)

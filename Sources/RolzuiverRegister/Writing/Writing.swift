@@ -64,12 +64,25 @@ struct Writing {
 
     /// Ends and adds rows, and closes the change with its entry in the journal.
     func write(_ steps: [Plan.Step]) async throws -> AppliedChange {
-        let books = try await touch(Set(steps.map(\.book)))
-        let ends = try await end(steps)
-        let added = try await journalFacts(steps, books)
-        let entities = try await anchor(Set(added.lazy.flatMap(\.record.entities)))
+        let new = steps.compactMap { step in
+            step.new.map { KeptRecord(book: step.book, record: $0, held: step.held) }
+        }
+        return try await write(new, books: Set(steps.map(\.book)), ended: try await end(steps))
+    }
+
+    /// Adds rows, and closes the change with its entry in the journal.
+    func write(_ new: [KeptRecord]) async throws -> AppliedChange {
+        try await write(new, books: Set(new.map(\.book)), ended: [])
+    }
+
+    private func write(_ new: [KeptRecord], books: Set<String>, ended: [JournalEnd]) async throws -> AppliedChange {
+        let books = try await touch(books)
+        let added = try await journalFacts(new, books)
+        // What the journal says of them is made while the server takes them in.
+        async let leaves = Leaves.made(added: added, ended: ended)
+        let entities = try await anchor(new.entities)
         try await insert(added, RowJSON(entities: entities, books: books, change: number))
-        return try await close(added: added, ended: ends)
+        return try await close(await leaves)
     }
 
     /// Erases texts for good, in their rows and where the journal told them in clear, and closes the change with its entry.
@@ -86,7 +99,7 @@ struct Writing {
         try await connection.query(
             "update register.erasable set text = null, salt = null, erased = \(number) where id = any(\(texts))"
         )
-        return try await close(erased: texts, closed: closed)
+        return try await close(Leaves(), erased: texts, closed: closed)
     }
 
     /// Takes out the bodies of leaves that told one of these texts in clear.
@@ -124,8 +137,7 @@ struct Writing {
     }
 
     private func close(
-        added: [JournalFact] = [],
-        ended: [JournalEnd] = [],
+        _ leaves: Leaves,
         erased: [Int64] = [],
         closed: [ClosedLeaf] = []
     ) async throws -> AppliedChange {
@@ -139,25 +151,23 @@ struct Writing {
             source: head.source,
             program: head.program,
             login: login,
-            added: added.count,
-            ended: ended.count,
+            added: leaves.added,
+            ended: leaves.ended,
             erased: erased,
             closed: closed
         )
-        let leaves = added.sorted { $0.id < $1.id }.map(\.leaf) + ended.sorted { $0.id < $1.id }.map(\.leaf)
         let payload = entry.json.bytes
-        let root = Digest.merkleRoot(leaves.map(\.body))
-        let link = ChainLink(merkleRoot: root, payloadDigest: Digest.sha256(payload))
+        let link = ChainLink(merkleRoot: leaves.root, payloadDigest: Digest.sha256(payload))
         let hash = Digest.entry(previous: previous, link)
         try await connection.query(
             """
             insert into register.journal (change, payload, merkle_root, previous, hash, added, ended)
-            values (\(number), \(payload), \(root), \(previous), \(hash), \(added.count), \(ended.count))
+            values (\(number), \(payload), \(leaves.root), \(previous), \(hash), \(leaves.added), \(leaves.ended))
             """
         )
-        try await insert(leaves)
+        try await insert(leaves.all)
         let checkpoint = Checkpoint(change: number, head: hash)
-        return AppliedChange(number: number, added: added.count, ended: ended.count, checkpoint: checkpoint)
+        return AppliedChange(number: number, added: leaves.added, ended: leaves.ended, checkpoint: checkpoint)
     }
 
     private func insert(_ leaves: [JournalLeaf]) async throws {
@@ -224,33 +234,32 @@ struct Writing {
     }
 
     /// The rows to be added, with their numbers and with the texts in them sealed.
-    private func journalFacts(_ steps: [Plan.Step], _ books: [String: Int64]) async throws -> [JournalFact] {
-        let new = steps.filter { $0.new != nil }
+    private func journalFacts(_ new: [KeptRecord], _ books: [String: Int64]) async throws -> [JournalFact] {
         guard !new.isEmpty else { return [] }
         let ids = try await connection.query(
             "select nextval('register.fact_id') from generate_series(1, \(Int64(new.count)))"
         ).decode(as: Int64.self)
         let sealed = try await seal(new, books)
-        return zip(new, zip(ids, sealed)).compactMap { step, row in
-            step.new.map { JournalFact(id: row.0, book: step.book, record: $0, sealed: row.1) }
+        return new.indices.map { index in
+            JournalFact(id: ids[index], book: new[index].book, record: new[index].record, sealed: sealed[index])
         }
     }
 
     /// Seals the texts of new rows, for each by the place of its field; those that the register holds are sealed already.
-    private func seal(_ steps: [Plan.Step], _ books: [String: Int64]) async throws -> [[Int: Sealed]] {
-        var sealed = steps.map(\.held)
-        var new: [String: [(step: Int, field: Int, text: String)]] = [:]
-        for (index, step) in steps.enumerated() {
-            for (place, field) in RegisterTable[step.kind].schema.fields.enumerated()
-            where field.isPersonal && step.held[place] == nil {
-                guard case .text(let text)? = step.new?.values[place] else { continue }
-                new[step.kind == .persons ? "name" : "text", default: []].append((index, place, text))
+    private func seal(_ rows: [KeptRecord], _ books: [String: Int64]) async throws -> [[Int: Sealed]] {
+        var sealed = rows.map(\.held)
+        var new: [String: [(row: Int, field: Int, text: String)]] = [:]
+        for (index, row) in rows.enumerated() {
+            for (place, field) in RegisterTable[row.record.kind].schema.fields.enumerated()
+            where field.isPersonal && row.held[place] == nil {
+                guard case .text(let text)? = row.record.values[place] else { continue }
+                new[row.record.kind == .persons ? "name" : "text", default: []].append((index, place, text))
             }
         }
         for (use, texts) in new.sorted(by: { $0.key < $1.key }) {
-            let places = texts.map { books[steps[$0.step].book] }
+            let places = texts.map { books[rows[$0.row].book] }
             let seals = try await Register.seal(texts.map(\.text), in: places, as: use, connection)
-            for (text, seal) in zip(texts, seals) { sealed[text.step][text.field] = seal }
+            for (text, seal) in zip(texts, seals) { sealed[text.row][text.field] = seal }
         }
         return sealed
     }
@@ -259,21 +268,22 @@ struct Writing {
         let kinds = Dictionary(grouping: facts, by: \.record.kind)
         for table in RegisterTable.all {
             let facts = kinds[table.kind] ?? []
+            guard facts.count < StagedFacts.threshold else {
+                try await rows.staged(facts, in: table).insert(connection)
+                continue
+            }
             let columns =
                 (["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
                 + table.columns.map(\.sql)).joined(separator: ", ")
-            // Few enough at a time to stay far from the largest parameter.
-            for start in stride(from: 0, to: facts.count, by: 10_000) {
-                let part = facts[start..<min(start + 10_000, facts.count)]
-                let json = CanonicalJSON.list(part.map(rows.row)).description
-                try await connection.query(
-                    Statement(
-                        unsafe: "insert into \(table.sql) (\(columns)) "
-                            + "select \(columns) from jsonb_populate_recordset(null::\(table.sql), $1)",
-                        [PostgresJSON(json)]
-                    )
+            guard !facts.isEmpty else { continue }
+            let json = CanonicalJSON.list(facts.map(rows.row)).description
+            try await connection.query(
+                Statement(
+                    unsafe: "insert into \(table.sql) (\(columns)) "
+                        + "select \(columns) from jsonb_populate_recordset(null::\(table.sql), $1)",
+                    [PostgresJSON(json)]
                 )
-            }
+            )
         }
     }
 }

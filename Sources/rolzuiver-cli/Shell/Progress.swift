@@ -15,6 +15,13 @@ final class Progress {
         FileHandle.standardError.write(Data("\r\(count) \(what)".utf8))
     }
 
+    /// So many there are by now.
+    func reached(_ count: Int, _ what: String) {
+        self.count = count
+        guard isShown else { return }
+        FileHandle.standardError.write(Data("\r\(count) \(what)".utf8))
+    }
+
     /// Clears the line.
     func end() {
         guard isShown, count > 0 else { return }

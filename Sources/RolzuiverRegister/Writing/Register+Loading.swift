@@ -1,0 +1,97 @@
+import Postgres
+package import Rolzuiver
+
+/// Facts that the keeper of one book states, to be taken in with many others.
+package struct StatedFacts: Sendable {
+    /// The book of the keeper.
+    package let own: String
+    /// What is stated.
+    package let facts: Facts
+
+    /// The facts of a keeper.
+    package init(own: String, _ facts: Facts) { (self.own, self.facts) = (own, facts) }
+}
+
+/// What a load came to.
+package struct LoadedFacts: Hashable, Sendable {
+    /// How many changes it took.
+    package var changes = 0
+    /// How many rows were added.
+    package var rows = 0
+    /// The journal's head after it; nil when nothing was written.
+    package var checkpoint: Checkpoint?
+}
+
+extension Register {
+    /// Takes in facts of which the register has none yet: as many as there are, in changes of about `size` rows.
+    ///
+    /// Nothing is compared with what is on record: a fact that the register has already is refused by the database, and
+    /// with it the change that it is in; what was written before stays. While one change is written, the next is prepared.
+    ///
+    /// - Parameters:
+    ///   - parts: makes the facts of one keeper, by number; nil behind the last.
+    ///   - actor: who writes.
+    ///   - reason: why.
+    ///   - size: how many rows make a change.
+    ///   - progress: told how many rows there are so far.
+    /// - Returns: How many changes and rows there are.
+    /// - Throws: ``RegisterError/refused(_:)`` when the register has one of the facts already, or cannot keep it.
+    package func load(
+        _ parts: @escaping @Sendable (Int) -> StatedFacts?,
+        by actor: String,
+        because reason: String,
+        size: Int = 50_000,
+        progress: (Int) -> Void = { _ in }
+    ) async throws(RegisterError) -> LoadedFacts {
+        try await guarded {
+            var loaded = LoadedFacts()
+            var next = await LoadBatch.make(from: 0, of: parts, size: size)
+            while let batch = next {
+                // What comes after it is made while the server works.
+                async let following = LoadBatch.make(from: batch.end, of: parts, size: size)
+                let applied = try await add(batch.records, by: actor, because: reason)
+                loaded.changes += 1
+                loaded.rows += applied.added
+                loaded.checkpoint = applied.checkpoint
+                progress(loaded.rows)
+                next = await following
+            }
+            return loaded
+        }
+    }
+
+    /// Adds records as one change.
+    private func add(_ batch: [KeptRecord], by actor: String, because reason: String) async throws -> AppliedChange {
+        try await database.write { connection in
+            try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+            try await Register.checkRights(to: Set(batch.map(\.book)), connection)
+            var writing = try await Writing(connection)
+            try await writing.begin(.change, by: actor, because: reason, nil, nil, program)
+            return try await writing.write(batch)
+        }
+    }
+}
+
+/// The facts that are taken in by one change.
+private struct LoadBatch: Sendable {
+    let records: [KeptRecord]
+    /// The number of the first part behind it.
+    let end: Int
+
+    /// Parts from number `start` on, until there are `size` records; nil when there are no more.
+    @concurrent
+    static func make(
+        from start: Int,
+        of parts: @Sendable (Int) -> StatedFacts?,
+        size: Int
+    ) async -> LoadBatch? {
+        var (records, number) = ([KeptRecord](), start)
+        while records.count < size, let part = parts(number) {
+            for record in part.facts.records(source: part.own) {
+                records.append(KeptRecord(book: Book.keeping(record, own: part.own), record: record))
+            }
+            number += 1
+        }
+        return records.isEmpty ? nil : LoadBatch(records: records, end: number)
+    }
+}

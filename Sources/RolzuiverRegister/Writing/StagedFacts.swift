@@ -1,0 +1,78 @@
+import Postgres
+import Rolzuiver
+
+/// The rows of one table on their way in: by binary `COPY` to a staging table of the session, and from there under the
+/// policies and constraints of the table itself.
+struct StagedFacts {
+    let table: RegisterTable
+    let facts: [JournalFact]
+    /// The number of each entity.
+    let entities: [EntityID: Int64]
+    /// The number of each book.
+    let books: [String: Int64]
+    /// The change that adds the rows.
+    let change: ChangeNumber
+
+    /// From how many rows on this is faster than sending them as one value.
+    static let threshold = 200
+
+    /// How many rows are inserted by one statement.
+    private static let most = 25_000
+
+    private static let common = ["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
+
+    /// Puts the rows in the table.
+    func insert(_ connection: Connection) async throws {
+        let staging = "pg_temp.staged_\(table.name)"
+        let columns = (Self.common + table.columns.map(\.sql)).joined(separator: ", ")
+        try await connection.query(
+            Statement(unsafe: "create temp table if not exists staged_\(table.name) (like \(table.sql)) on commit drop")
+        )
+        for start in stride(from: 0, to: facts.count, by: Self.most) {
+            let part = facts[start..<min(start + Self.most, facts.count)]
+            try await connection.copyIn("copy \(staging) (\(columns)) from stdin (format binary)") { writer in
+                for fact in part {
+                    try await writer.write { row throws(PostgresError) in try encode(fact, into: &row) }
+                }
+            }
+            try await connection.query(
+                Statement(unsafe: "insert into \(table.sql) (\(columns)) select \(columns) from \(staging)")
+            )
+            try await connection.query(Statement(unsafe: "truncate \(staging)"))
+        }
+    }
+
+    private func encode(_ fact: JournalFact, into row: inout CopyRow) throws(PostgresError) {
+        let record = fact.record
+        try row.append(fact.id)
+        try row.append(books[fact.book])
+        try row.append(record.key)
+        try row.append(record.span.certain.map { PostgresRange($0) })
+        try row.append(PostgresRange(record.span.possible))
+        try row.append(PostgresRange<Int64>(change, nil))
+        try row.append(record.source)
+        try row.append(record.certainty.rawValue)
+        for (index, column) in table.columns.enumerated() {
+            if column.field.isPersonal {
+                try row.append(fact.sealed[index]?.id)
+            } else if let value = record.values[index] {
+                try encode(value, into: &row)
+            } else {
+                row.appendNull()
+            }
+        }
+    }
+
+    private func encode(_ value: FieldValue, into row: inout CopyRow) throws(PostgresError) {
+        switch value {
+        case .text(let text): try row.append(text)
+        case .flag(let flag): try row.append(flag)
+        case .number(let number): try row.append(Int64(number))
+        case .decimal(let decimal): try row.append(PostgresNumeric(decimal.description))
+        case .day(let day): try row.append(PostgresDate(day))
+        case .entity(let entity): try row.append(entities[entity])
+        case .texts(let texts): try row.append(texts)
+        case .entities(let list): try row.append(list.compactMap { entities[$0] })
+        }
+    }
+}

@@ -1,4 +1,3 @@
-import Foundation
 import Postgres
 package import Rolzuiver
 
@@ -41,9 +40,38 @@ extension Register {
         _ connection: Connection
     ) async throws -> StoredAudit {
         let rows = VerdictRow.rows(of: audit.judgements)
-        let numbers = try await numbers(of: Set(audit.roots + rows.map(\.subject)), connection)
-        let content = AuditContent(audit, rows)
-        let digest = try content.digest()
+        let digest = try AuditContent(audit, rows).digest()
+        let (id, at) = try await insert(audit, change, program, digest, connection)
+        let numbers = try await numbers(of: Set(rows.map(\.subject)), connection)
+        try await insert(rows, of: id, numbers, connection)
+        return StoredAudit(id: id, change: change, at: at, program: program, digest: digest, audit: audit)
+    }
+
+    /// Stores the audit whose verdicts were put away in `staged`; returns its number.
+    static func store(
+        _ audit: Audit,
+        _ staged: StagedVerdicts,
+        _ change: ChangeNumber,
+        _ program: String,
+        _ connection: Connection
+    ) async throws -> Int64 {
+        // As long as there are no verdicts its text ends in "[]}": they come between the brackets.
+        let text = Array(try JSONText.of(AuditContent(audit, [])).utf8)
+        let digest = try await staged.digest(between: Array(text.dropLast(2)), and: Array(text.suffix(2)))
+        let (id, _) = try await insert(audit, change, program, digest, connection)
+        try await staged.store(as: id)
+        return id
+    }
+
+    /// Stores what is said of the audit as a whole; returns its number, and when that was.
+    private static func insert(
+        _ audit: Audit,
+        _ change: ChangeNumber,
+        _ program: String,
+        _ digest: [UInt8],
+        _ connection: Connection
+    ) async throws -> (Int64, PostgresTimestamp) {
+        let numbers = try await numbers(of: audit.roots, connection)
         let roots = audit.roots.compactMap { numbers[$0] }
         let inserted = try await connection.query(
             """
@@ -54,9 +82,8 @@ extension Register {
             returning id, at
             """
         ).decode(as: (Int64, PostgresTimestamp).self)
-        guard let (id, at) = inserted.first else { throw PostgresError.decoding("no number for the audit") }
-        try await insert(rows, of: id, numbers, connection)
-        return StoredAudit(id: id, change: change, at: at, program: program, digest: digest, audit: audit)
+        guard let made = inserted.first else { throw PostgresError.decoding("no number for the audit") }
+        return made
     }
 
     private static func insert(
@@ -153,19 +180,6 @@ private struct AuditContent: Encodable {
     }
 
     func digest() throws -> [UInt8] { Digest.sha256(Array(try JSONText.of(self).utf8)) }
-}
-
-/// JSON with sorted keys, so that equal values give equal text.
-private enum JSONText {
-    static func of(_ value: some Encodable) throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(value), as: UTF8.self)
-    }
-
-    static func value<Value: Decodable>(_ json: PostgresJSON) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(json.text.utf8))
-    }
 }
 
 private struct AuditHead: RowDecodable {

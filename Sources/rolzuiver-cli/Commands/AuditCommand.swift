@@ -32,8 +32,11 @@ struct AuditCommand: AsyncParsableCommand {
             Toetst samenwerkingsverbanden uit het register met wat bij hen hoort, of met --all alles, en bewaart de \
             uitslag. Een bewaarde audit verandert nooit; --audit NUMMER laat haar zien zoals zij was.
 
+            Van een groot register (meer dan 100.000 feiten) toont --all alleen de tellingen; bewaard wordt alles.
+
             Voorbeelden:
               rolzuiver audit --all
+              rolzuiver audit --all --totals
               rolzuiver audit "Noordoost Brabant" --as-of 2025-01-01
               rolzuiver audit roo:24967465 --known-at 12 --format json
               rolzuiver audit --audit 3
@@ -64,6 +67,9 @@ extension AuditCommand {
         @Option(name: .customLong("audit"), help: "Laat een bewaarde audit zien, bij haar nummer.")
         var stored: Int64?
 
+        @Flag(help: "Toon met --all alleen de tellingen: zo past een register van elke omvang in het geheugen.")
+        var totals = false
+
         @Flag(help: "Bewaar de uitslag niet.")
         var dryRun = false
 
@@ -75,6 +81,7 @@ extension AuditCommand {
             guard ways == 1 else {
                 throw ValidationError("Noem samenwerkingsverbanden, of gebruik --all, of --audit NUMMER.")
             }
+            guard all || !totals else { throw ValidationError("--totals hoort bij --all.") }
             guard stored == nil || (!audit.view.isGiven && knownAt == nil && !dryRun) else {
                 throw ValidationError(
                     "--audit laat zien wat er gezegd is; --as-of, --horizon, --known-at en --dry-run passen daar niet bij."
@@ -84,6 +91,17 @@ extension AuditCommand {
 
         func run() async throws {
             let store = try await Store.open()
+            if all {
+                let isLarge = try await store.register.factCount() > TotalsOfAudit.threshold
+                if totals || isLarge {
+                    return try await TotalsOfAudit(
+                        store: store,
+                        options: audit,
+                        knownAt: knownAt?.knownAt ?? .latest,
+                        keep: !dryRun
+                    ).run(output)
+                }
+            }
             let report: Report
             if let stored {
                 report = try await RegisterReport.stored(stored, in: store, output.language)

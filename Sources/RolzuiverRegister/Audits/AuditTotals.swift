@@ -1,0 +1,52 @@
+package import Rolzuiver
+
+/// What an audit of any size came to: who was judged, and how many came out how.
+package struct AuditTotals: Sendable {
+    /// The roots, in order.
+    package let roots: [EntityID]
+    /// How the subjects of each requirement came out on the as-of day, by its code.
+    package let counts: [String: Counts]
+    /// The newest change that it knew.
+    package let change: ChangeNumber
+    /// Its number, when it was stored.
+    package let id: Int64?
+}
+
+/// How to judge: from which day, by what.
+package struct AuditTerms: Sendable {
+    package let asOf: Day
+    package let horizon: Day
+    package let edition: Edition
+    package let tailoring: Tailoring
+    /// What house rules found.
+    package let found: [Judgement]
+
+    /// The terms of an audit; the horizon is the standard one unless said otherwise.
+    package init(
+        asOf: Day,
+        horizon: Day? = nil,
+        edition: Edition = Norm.editions[0],
+        tailoring: Tailoring = Tailoring(),
+        found: [Judgement] = []
+    ) {
+        self.asOf = asOf
+        self.horizon = horizon ?? Audit.horizon(for: asOf)
+        self.edition = edition
+        self.tailoring = tailoring
+        self.found = found
+    }
+
+    /// The verdicts about `roots`, with what house rules found of them.
+    func audit(of roots: [EntityID], in index: FactIndex) -> Audit {
+        let named = Set(roots)
+        return Audit(
+            of: roots,
+            in: index,
+            asOf: asOf,
+            horizon: horizon,
+            edition: edition,
+            tailoring: tailoring,
+            adding: found.filter { named.contains($0.subject) }
+        )
+    }
+}

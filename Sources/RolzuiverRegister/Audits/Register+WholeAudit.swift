@@ -1,0 +1,126 @@
+import Postgres
+package import Rolzuiver
+import Synchronization
+
+extension Register {
+    /// Judges the whole register, however large, in the memory of a few dossiers.
+    ///
+    /// All is read from one snapshot, in the order of the roots. What is said is put away as it comes; when all has been
+    /// judged it is stored as one audit, the same to the byte as ``store(_:change:)`` would.
+    ///
+    /// - Parameters:
+    ///   - terms: from which day, by what.
+    ///   - knownAt: as of which state of the register.
+    ///   - keep: whether the audit is stored.
+    ///   - workers: how many portions are read and judged at the same time.
+    ///   - progress: told how many of how many roots were read.
+    ///   - tell: told the audit of each portion, in no order.
+    /// - Returns: Who was judged, and how many came out how.
+    /// - Throws: When the database cannot be read, or the audit not be stored.
+    package func auditAll(
+        _ terms: AuditTerms,
+        knownAt: KnownAt = .latest,
+        keep: Bool,
+        workers: Int = 2,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
+        tell: @escaping @Sendable (Audit) -> Void = { _ in }
+    ) async throws(RegisterError) -> AuditTotals {
+        try await read { connection in
+            let number = try await Register.number(knownAt, connection)
+            let roots = try await Register.roots(at: number, connection)
+            let hidden = try await HiddenBooks(connection)
+            guard let snapshot = try await connection.query("select pg_export_snapshot()").decode(as: String.self).first
+            else { throw PostgresError.decoding("no snapshot") }
+            let stream = DossierStream(
+                database: database,
+                number: number,
+                common: try await Commonplace(at: number, connection),
+                snapshot: snapshot,
+                queue: RootQueue(roots, progress: progress)
+            )
+            let counts = Mutex<[String: Counts]>([:])
+            @Sendable func judge(_ roots: [EntityID], _ index: FactIndex) -> Audit {
+                let audit = terms.audit(of: roots, in: index).heeding(hidden)
+                counts.withLock { $0.merge(audit.countsByCode, uniquingKeysWith: +) }
+                tell(audit)
+                return audit
+            }
+            guard keep else {
+                try await stream.forEach(workers: workers) { _ = judge($0, $1) }
+                return AuditTotals(roots: stream.queue.all, counts: counts.withLock(\.self), change: number, id: nil)
+            }
+            let id = try await storing(stream, terms, workers, judge) { counts.withLock(\.self) }
+            return AuditTotals(roots: stream.queue.all, counts: counts.withLock(\.self), change: number, id: id)
+        }
+    }
+
+    /// Judges `roots` alone, of a register of any size, by what is around them, and stores that.
+    ///
+    /// - Throws: ``RegisterError/notFound(what:)`` when one of them is not in the register.
+    package func audit(_ roots: [EntityID], _ terms: AuditTerms) async throws(RegisterError) -> StoredAudit {
+        let (audit, number) = try await read { connection in
+            let number = try await Register.number(.latest, connection)
+            let ids = try await Register.numbers(of: roots, connection)
+            for root in roots where ids[root] == nil {
+                throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
+            }
+            let named = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
+            let common = try await Commonplace(at: number, connection)
+            let around = try await Surroundings(of: named, at: number, besides: common, connection)
+            return (terms.audit(of: roots.sorted(), in: FactIndex(try around.facts())), number)
+        }
+        return try await store(audit, change: number)
+    }
+
+    /// How many facts the register holds now.
+    package func factCount() async throws(RegisterError) -> Int {
+        try await read { connection in
+            try await connection.query("select coalesce(sum(added - ended), 0)::bigint from register.journal")
+                .decode(as: Int.self).first ?? 0
+        }
+    }
+
+    /// The number of the change that `knownAt` stands for.
+    package func number(_ knownAt: KnownAt) async throws(RegisterError) -> ChangeNumber {
+        try await read { connection in try await Register.number(knownAt, connection) }
+    }
+
+    /// Judges the dossiers of `stream` and stores what is said; returns the number of the audit.
+    private func storing(
+        _ stream: DossierStream,
+        _ terms: AuditTerms,
+        _ workers: Int,
+        _ judge: @escaping @Sendable ([EntityID], FactIndex) -> Audit,
+        counts: () -> [String: Counts]
+    ) async throws -> Int64 {
+        try await database.write { connection in
+            try await Register.checkKeepsAudits(connection)
+            let staged = try await StagedVerdicts(connection)
+            try await staged.fill { put in
+                try await stream.forEach(workers: workers) { roots, index in
+                    try await put(VerdictRow.rows(of: judge(roots, index).judgements))
+                }
+            }
+            let audit = Audit(
+                roots: stream.queue.all,
+                judgements: [],
+                asOf: terms.asOf,
+                horizon: terms.horizon,
+                edition: terms.edition.name,
+                tailoring: terms.tailoring,
+                counts: counts()
+            )
+            return try await Register.store(audit, staged, stream.number, program, connection)
+        }
+    }
+
+    /// All roots, neighbours together.
+    private static func roots(
+        at number: ChangeNumber,
+        _ connection: Connection
+    ) async throws -> [(id: Int64, key: EntityID)] {
+        try await connection.query(Statement(unsafe: embeddedQuery("roots"), [number]))
+            .decode(as: (Int64, String).self)
+            .compactMap { id, key in EntityID(key).map { (id, $0) } }
+    }
+}

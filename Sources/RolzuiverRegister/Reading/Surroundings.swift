@@ -1,0 +1,247 @@
+import Postgres
+import Rolzuiver
+
+/// The facts on which the verdicts about some roots can rest, read from the register ring by ring.
+///
+/// It may read a fact too many, never one too few; so roots whose surroundings overlap are best read together.
+struct Surroundings {
+    private let connection: Connection
+    private let number: ChangeNumber
+    private var rows: [StoredRow]
+    /// The rows that were read.
+    private var seen: Set<Int64>
+    /// What everything that was mentioned is.
+    private var names: [Int64: EntityID]
+    /// What has been asked of each column.
+    private var asked: [FactColumn: Set<Int64>] = [:]
+    /// How many of the rows have been looked at for what they mention.
+    private var followed = 0
+
+    /// Reads what is around `roots`, as it was known after change `number`, besides what all dossiers share.
+    init(
+        of roots: [Int64: EntityID],
+        at number: ChangeNumber,
+        besides common: Commonplace,
+        _ connection: Connection
+    ) async throws {
+        (self.connection, self.number) = (connection, number)
+        (rows, names) = (common.rows, common.names)
+        seen = Set(common.rows.lazy.map(\.id))
+        names.merge(roots) { $1 }
+        followed = rows.count
+        let judged = try await readJudged(Set(roots.keys))
+        let around = try await readNear(to: judged)
+        try await readFar(around)
+    }
+
+    /// The facts, in the order in which a whole register is read; the rows are let go.
+    consuming func facts() throws(PostgresError) -> Facts {
+        // By the key that stands in the row: to work it out again takes longer than all the rest.
+        rows.sort { $0.key == $1.key ? $0.span.possible < $1.span.possible : $0.key < $1.key }
+        var facts = Facts()
+        for row in rows {
+            guard facts.add(try row.record(names)) else {
+                throw .decoding("row \(row.id) does not have the form of its kind")
+            }
+        }
+        return facts
+    }
+
+    /// How many facts there are.
+    var count: Int { rows.count }
+
+    // MARK: Rings
+
+    /// The roots with their legal persons, contracts and commissions, and what follows from those.
+    private mutating func readJudged(_ roots: Set<Int64>) async throws -> Set<Int64> {
+        var judged = roots
+        var new = judged
+        while !new.isEmpty {
+            let start = rows.count
+            try await read(.judged, new)
+            var found: Set<Int64> = []
+            for row in rows[start...] { found.formUnion(row.judgedWith(judged, names)) }
+            new = found.subtracting(judged)
+            judged.formUnion(new)
+        }
+        return judged
+    }
+
+    /// Who has a part in what is judged, and what ties them to others.
+    private mutating func readNear(to judged: Set<Int64>) async throws -> Set<Int64> {
+        // Of advisers it counts for whom else they work.
+        let advisers = rows.filter { $0.isRole("extern_adviser") }.flatMap(\.entities)
+        try await read([FactColumn(kind: .roles, name: "holder"): Set(advisers)])
+        var near = mentioned(in: 0)
+        var new = near.subtracting(judged)
+        // From a contract to its contractor, from there to who leads or holds it, and to where those work.
+        for _ in 0..<4 where !new.isEmpty {
+            let start = rows.count
+            try await read(.near, new)
+            var next: Set<Int64> = []
+            for row in rows[start...] { next.formUnion(row.tied) }
+            new = next.subtracting(near)
+            near.formUnion(new)
+        }
+        return near
+    }
+
+    /// What cooperations there are around the municipalities, who takes part in them, and what they contract.
+    private mutating func readFar(_ near: Set<Int64>) async throws {
+        var (far, new): (Set<Int64>, Set<Int64>) = ([], [])
+        for row in rows where row.kind == .participants || row.kind == .cooperations {
+            new.formUnion(kind(.cooperation, in: row.entities))
+        }
+        while !new.isEmpty {
+            far.formUnion(new)
+            let start = rows.count
+            try await read(.far, new)
+            let found = rows[start...].filter { $0.kind == .participants || $0.kind == .cooperations }
+            let bodies = kind(.organisation, in: found.flatMap(\.entities))
+            let next = rows.count
+            try await read(.far, bodies)
+            let above = found + rows[next...].filter { $0.kind == .participants }
+            new = kind(.cooperation, in: above.flatMap(\.entities)).subtracting(far)
+        }
+        var light: Set<Int64> = []
+        for _ in 0..<4 {
+            let all = mentioned(in: 0).subtracting(light)
+            guard !all.isEmpty else { return }
+            light.formUnion(all)
+            try await read(.light, all)
+        }
+    }
+
+    // MARK: Rows
+
+    private func kind(_ kind: EntityKind, in entities: some Sequence<Int64>) -> Set<Int64> {
+        Set(entities.lazy.filter { names[$0]?.kind == kind })
+    }
+
+    /// What the rows from `start` on mention.
+    private func mentioned(in start: Int) -> Set<Int64> {
+        var result: Set<Int64> = []
+        for row in rows[start...] { row.forEachEntity { result.insert($0) } }
+        return result
+    }
+
+    /// Reads what is said in a ring of `entities`, as far as it was not read yet.
+    private mutating func read(_ ring: Ring, _ entities: Set<Int64>) async throws {
+        var wanted: [FactColumn: Set<Int64>] = [:]
+        for (kind, entities) in Dictionary(grouping: entities, by: { names[$0]?.kind }) {
+            guard let kind else { continue }
+            for column in ring.columns(kind) { wanted[column, default: []].formUnion(entities) }
+        }
+        try await read(wanted)
+    }
+
+    private mutating func read(_ wanted: [FactColumn: Set<Int64>]) async throws {
+        var queries: [(RegisterTable, Statement)] = []
+        for (column, entities) in wanted {
+            let new = entities.subtracting(asked[column] ?? [])
+            guard !new.isEmpty else { continue }
+            asked[column, default: []].formUnion(new)
+            let table = RegisterTable[column.kind]
+            let text =
+                "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) "
+                + "where t.known @> $1 and t.\"\(column.name)\" = any($2)"
+            queries.append((table, Statement(unsafe: text, [number, Array(new)])))
+        }
+        // Sent without waiting for each other, so that they share a round trip.
+        try await withThrowingTaskGroup(of: [StoredRow].self) { group in
+            for (table, statement) in queries {
+                group.addTask { [connection] in try StoredRow.decode(await connection.query(statement), table) }
+            }
+            for try await part in group {
+                for row in part where seen.insert(row.id).inserted { rows.append(row) }
+            }
+        }
+        try await name()
+    }
+
+    /// Finds out what the new rows mention.
+    private mutating func name() async throws {
+        var unknown: Set<Int64> = []
+        for row in rows[followed...] {
+            row.forEachEntity { if names[$0] == nil { unknown.insert($0) } }
+        }
+        followed = rows.count
+        guard !unknown.isEmpty else { return }
+        names.merge(try await Register.names(of: unknown, connection)) { $1 }
+    }
+}
+
+/// What all dossiers lean on, read once: redivisions and who was named to succeed, elections, forms of care, agreements above
+/// the regions, national contracts, certified bodies, and whom regions appointed to act for a provider.
+struct Commonplace: Sendable {
+    let rows: [StoredRow]
+    let names: [Int64: EntityID]
+
+    init(at number: ChangeNumber, _ connection: Connection) async throws {
+        rows = try await Register.rows(connection) { table in
+            let condition =
+                switch table.kind {
+                case .redivisions, .successors, .elections, .careForms, .alignments: "true"
+                case .contracts: "t.kind = 'lta'"
+                case .organisations: "t.kind = 'gi'"
+                case .contactPoints: "t.kind = 'accounthouder'"
+                default: "false"
+                }
+            return ("t.known @> $1 and \(condition)", [number])
+        }
+        names = try await Register.names(of: Set(rows.lazy.flatMap(\.entities)), connection)
+    }
+}
+
+extension StoredRow {
+    /// What it is about, by its first field.
+    fileprivate var subject: Int64? { if case .entity(let id)? = cells.first { id } else { nil } }
+
+    /// Whether it gives somebody that role.
+    fileprivate func isRole(_ role: String) -> Bool {
+        kind == .roles && cells.contains { if case .value(.text(role))? = $0 { true } else { false } }
+    }
+
+    /// Calls `body` for each entity that it refers to.
+    fileprivate func forEachEntity(_ body: (Int64) -> Void) {
+        for cell in cells {
+            switch cell {
+            case .entity(let id): body(id)
+            case .entities(let ids): for id in ids { body(id) }
+            default: break
+            }
+        }
+    }
+
+    private func entity(_ field: String) -> Int64? {
+        let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
+        if let place, case .entity(let id)? = cells[place] { return id }
+        return nil
+    }
+
+    /// What is judged together with any of `judged`, by this row.
+    fileprivate func judgedWith(_ judged: Set<Int64>, _ names: [Int64: EntityID]) -> [Int64] {
+        switch kind {
+        case .cooperations: subject.map(judged.contains) ?? false ? [entity("legal_person")].compactMap(\.self) : []
+        case .contracts:
+            // What a cooperation bought is no business of the municipality that signed for it.
+            [entity("cooperation"), entity("commissioner"), entity("contractor")].contains { party in
+                guard let party, judged.contains(party) else { return false }
+                return names[party]?.kind != .municipality || entity("cooperation") == nil
+            }
+                ? [subject].compactMap(\.self) : []
+        case .commissions, .decisions: [subject].compactMap(\.self)
+        case .transfers: entities
+        default: []
+        }
+    }
+
+    /// Whom it ties to whom it speaks of, so that those have to be known as well.
+    fileprivate var tied: [Int64] {
+        switch kind {
+        case .stakes, .offices, .employments, .organisations, .regionMembers, .votes: entities
+        case .decisions: [subject].compactMap(\.self)
+        default: []
+        }
+    }
+}

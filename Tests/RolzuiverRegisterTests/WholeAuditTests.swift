@@ -1,0 +1,192 @@
+import Postgres
+import Rolzuiver
+import RolzuiverExchange
+import Synchronization
+import Testing
+
+@testable import RolzuiverRegister
+
+@Suite("An audit of the whole register")
+struct WholeAuditTests {
+    /// The invented register of that scale, taken in in bulk.
+    private static func load(_ scale: Double, seed: UInt64, into register: Register) async throws {
+        let invented = SyntheticRegister(try #require(SyntheticSize(scale: scale)), seed: seed)
+        let reference = StatedFacts(own: Book.shared, ReferenceData.embedded.facts)
+        _ = try await register.load(
+            { number in
+                if number == 0 { return reference }
+                guard number <= invented.count else { return nil }
+                let part = invented.part(number - 1)
+                return StatedFacts(own: part.own, part.facts)
+            },
+            by: "Tester",
+            because: "proef",
+            size: 2000
+        )
+    }
+
+    /// All proofs of the norm in one register, each in a world of its own.
+    private static func loadProofs(into register: Register) async throws {
+        var worlds: [StatedFacts] = []
+        var seen: Set<String> = []
+        for code in Examples.normCodes {
+            guard let pair = Examples.norm(code) else { continue }
+            for text in [pair.fires, pair.silent] {
+                var world = World(worlds.count)
+                let file = try DossierFile(yaml: text, file: code)
+                var all = file.facts
+                all.add(file.context)
+                worlds.append(StatedFacts(own: Book.shared, world.moved(all).without(&seen)))
+            }
+        }
+        let stated = worlds
+        _ = try await register.load(
+            { $0 < stated.count ? stated[$0] : nil },
+            by: "Tester",
+            because: "proef",
+            size: 2000
+        )
+    }
+
+    private static let asOf = day("2026-01-01")
+
+    /// The whole audit, by reading everything at once.
+    private static func inMemory(_ register: Register) async throws -> (audit: Audit, change: ChangeNumber) {
+        let (facts, change) = try await register.facts()
+        let index = FactIndex(facts)
+        return (Audit(of: index.roots, in: index, asOf: asOf), change)
+    }
+
+    /// Whether what is said of each root alone, by what is read around it, is what is said when everything is known.
+    private static func checkEachRoot(_ register: Register, of share: Int) async throws {
+        let (whole, number) = try await inMemory(register)
+        let expected = Set(whole.judgements)
+        try await register.database.read { connection in
+            let common = try await Commonplace(at: number, connection)
+            let roots = try await connection.query(Statement(unsafe: embeddedQuery("roots"), [number]))
+                .decode(as: (Int64, String).self).map { ($0, entity($1)) }
+            #expect(roots.map(\.1).sorted() == whole.roots)
+            var missed: Set<String> = []
+            for (place, root) in roots.enumerated() where place % share == 0 {
+                let around = try await Surroundings(of: [root.0: root.1], at: number, besides: common, connection)
+                let audit = Audit(of: [root.1], in: FactIndex(try around.facts()), asOf: asOf)
+                for judgement in audit.judgements where !expected.contains(judgement) {
+                    missed.insert("\(judgement.requirement) \(judgement.subject) \(judgement.discriminator)")
+                }
+            }
+            #expect(missed == [])
+        }
+    }
+
+    @Test("says of each root alone what it says when all is known: the proofs of the norm")
+    func proofs() async throws {
+        try await withRegister { register in
+            try await Self.loadProofs(into: register)
+            try await Self.checkEachRoot(register, of: 2)
+        }
+    }
+
+    @Test("says of each root alone what it says when all is known: an invented register")
+    func invented() async throws {
+        try await withRegister { register in
+            try await Self.load(0.004, seed: 1, into: register)
+            try await Self.checkEachRoot(register, of: 2)
+        }
+    }
+
+    @Test("is stored the same to the byte as one that was made in memory")
+    func stored() async throws {
+        try await withRegister { register in
+            try await Self.load(0.004, seed: 2, into: register)
+            let (whole, change) = try await Self.inMemory(register)
+            let expected = try await register.store(whole, change: change)
+            let told = Mutex(0)
+            let totals = try await register.auditAll(
+                AuditTerms(asOf: Self.asOf),
+                keep: true,
+                tell: { audit in told.withLock { $0 += audit.judgements.count } }
+            )
+            #expect(totals.counts == whole.countsByCode)
+            #expect(told.withLock(\.self) == whole.judgements.count)
+            let stored = try await register.audit(try #require(totals.id))
+            #expect(stored.digest == expected.digest)
+            #expect(stored.audit.judgements == (try await register.audit(expected.id)).audit.judgements)
+            #expect(stored.change == change)
+        }
+    }
+
+    @Test("finds what was planted, from a register that was loaded in bulk and verifies")
+    func planted() async throws {
+        try await withRegister { register in
+            try await Self.load(0.006, seed: 3, into: register)
+            let found = Mutex<Set<String>>([])
+            @Sendable func note(_ audit: Audit) {
+                for judgement in audit.judgements where PlantedViolation.codes.contains(judgement.requirement) {
+                    for finding in judgement.findings {
+                        found.withLock {
+                            _ = $0.insert("\(judgement.requirement) \(judgement.subject) \(finding.period)")
+                        }
+                    }
+                }
+            }
+            _ = try await register.auditAll(AuditTerms(asOf: Self.asOf), keep: false, tell: note)
+            let invented = SyntheticRegister(try #require(SyntheticSize(scale: 0.006)), seed: 3)
+            let planted = (0..<invented.count).flatMap { invented.part($0).planted }
+            #expect(found.withLock(\.self) == Set(planted.map { "\($0.requirement) \($0.subject) \($0.period)" }))
+            #expect(try await register.verify().faults == [])
+        }
+    }
+}
+
+/// Moves facts to a world of their own, where nothing is called as it is elsewhere.
+private struct World {
+    private let number: Int
+    private var municipalities: [EntityID: EntityID] = [:]
+
+    init(_ number: Int) { self.number = number }
+
+    mutating func moved(_ facts: Facts) -> [Record] {
+        facts.records(source: "bron").map { record in
+            let values = record.values.map { value -> FieldValue? in
+                switch value {
+                case .entity(let id): .entity(moved(id))
+                case .entities(let ids): .entities(ids.map { moved($0) }.sorted())
+                default: value
+                }
+            }
+            return Record(
+                record.kind,
+                key: "",
+                values,
+                record.span,
+                source: record.source,
+                certainty: record.certainty
+            )
+        }
+    }
+
+    private mutating func moved(_ id: EntityID) -> EntityID {
+        if id.kind == .municipality {
+            if let known = municipalities[id] { return known }
+            let code = String(1_000_000 + number * 1000 + municipalities.count).dropFirst()
+            let new = entity("GMV\(code)")
+            municipalities[id] = new
+            return new
+        }
+        let local = id.key.replacing("/", with: "-").replacing(":", with: "-")
+        return EntityID(id.kind, local: local, in: "w\(number)")
+    }
+}
+
+extension [Record] {
+    /// The facts, without those that `seen` has already: what has no world, such as elections, is told once.
+    fileprivate func without(_ seen: inout Set<String>) -> Facts {
+        var facts = Facts()
+        for record in self {
+            var one = Facts()
+            guard one.add(record), let keyed = one.records().first else { continue }
+            if seen.insert("\(keyed.kind) \(keyed.key) \(keyed.span.possible.from)").inserted { _ = facts.add(record) }
+        }
+        return facts
+    }
+}

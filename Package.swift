@@ -81,7 +81,7 @@ let package = Package(
         // What it costs, as ratios; see deploy/bench.sh.
         .executableTarget(
             name: "rolzuiver-bench",
-            dependencies: ["Rolzuiver", "Postgres", "RolzuiverExchange"],
+            dependencies: ["Rolzuiver", "Postgres", "RolzuiverExchange", "RolzuiverRegister"],
             swiftSettings: settings
         ),
 

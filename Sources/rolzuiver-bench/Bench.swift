@@ -3,10 +3,10 @@ import Postgres
 
 /// Measures what the project promises, on a server of its own, and prints ratios with the raw figures beside them.
 ///
-///     rolzuiver-bench SERVER PROGRAM FOLDER [ROWS]
+///     rolzuiver-bench SERVER PROGRAM FOLDER [SCALE [ROWS]]
 ///
-/// SERVER is the connection string of a server where databases may be made, PROGRAM the path of `rolzuiver`, and FOLDER an
-/// empty folder. A slow figure is not a failure: the exit code says only whether everything could be measured.
+/// SERVER is the connection string of a server where databases may be made, PROGRAM the path of `rolzuiver`, FOLDER an empty
+/// folder, and SCALE the size of the largest invented register, where 1 is the nation. A slow figure is not a failure: the exit code says only whether everything could be measured.
 @main
 struct Bench {
     static func main() async {
@@ -21,14 +21,19 @@ struct Bench {
     private let server: String
     private let rolzuiver: String
     private let folder: URL
+    private let scale: Double
     private let rows: Int
 
     private init(_ arguments: [String]) throws {
-        guard (4...5).contains(arguments.count), let rows = Int(arguments.dropFirst(4).first ?? "1000000"), rows > 0
+        let given = arguments.dropFirst(4).map { Double($0) ?? 0 }
+        let (scale, rows) = (given.first ?? 0.3, given.dropFirst().first ?? 1_000_000)
+        guard (4...6).contains(arguments.count), (0.01...1000).contains(scale), let rows = Int(exactly: rows), rows > 0
         else {
-            throw BenchError("Gebruik: rolzuiver-bench SERVER PROGRAMMA MAP [RIJEN], of liever: bash deploy/bench.sh")
+            throw BenchError(
+                "Gebruik: rolzuiver-bench SERVER PROGRAMMA MAP [SCHAAL [RIJEN]], of liever: bash deploy/bench.sh"
+            )
         }
-        (server, rolzuiver, self.rows) = (arguments[1], arguments[2], rows)
+        (server, rolzuiver, self.scale, self.rows) = (arguments[1], arguments[2], scale, rows)
         folder = URL(filePath: arguments[3], directoryHint: .isDirectory)
     }
 
@@ -44,6 +49,7 @@ struct Bench {
         connection.close()
         try await measurePrograms()
         try await measureJudging()
+        try await measureRegisters()
         show(Self.reading)
     }
 
@@ -94,6 +100,16 @@ struct Bench {
         try await bench.measureMany(into: &table, &plot)
         show(table.text)
         show(plot.text)
+    }
+
+    private func measureRegisters() async throws {
+        show("Verzonnen registers van groeiende omvang, tot schaal \(scale.text(2)) (1 is het land)")
+        let bench = RegisterBench(server: server, rolzuiver: rolzuiver, folder: folder, psql: try Program.found("psql"))
+        var tables = RegisterBench.Tables()
+        for part in [0.01, 0.03, 0.1, 0.3, 1, 3, 10, 30, 100] where part <= scale {
+            try await bench.measure(part, into: &tables)
+        }
+        for text in tables.texts { show(text) }
     }
 
     private static let reading = """

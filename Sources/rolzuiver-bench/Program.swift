@@ -42,7 +42,10 @@ struct Program {
     /// Runs it as ``run(_:input:output:accepted:)`` does, and also returns the largest resident memory in MiB.
     ///
     /// The memory is looked at every few milliseconds, so this is for programs that run longer than that.
-    func runWatched(_ arguments: [String]) async throws -> (seconds: Double, mebibytes: Double) {
+    func runWatched(
+        _ arguments: [String],
+        accepted: ClosedRange<Int32> = 0...0
+    ) async throws -> (seconds: Double, mebibytes: Double) {
         let report = FileManager.default.temporaryDirectory.appending(path: "peak-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: report) }
         // The shell becomes the program, and so tells us its number beforehand.
@@ -50,7 +53,7 @@ struct Program {
         let script = "echo $$ > '\(report.path)'; exec \"$0\" \"$@\""
         let watch = Task { await Program.peak(ofProcessIn: report) }
         defer { watch.cancel() }
-        let time = try await shell.run(["-c", script, path] + arguments)
+        let time = try await shell.run(["-c", script, path] + arguments, accepted: accepted)
         guard let peak = await watch.value else {
             throw BenchError("Het geheugen van \(path) was niet te zien in /proc.")
         }

@@ -49,6 +49,7 @@ struct Bench {
         connection.close()
         try await measurePrograms()
         try await measureJudging()
+        try await measureStress()
         try await measureRegisters()
         show(Self.reading)
     }
@@ -100,6 +101,13 @@ struct Bench {
         try await bench.measureMany(into: &table, &plot)
         show(table.text)
         show(plot.text)
+    }
+
+    private func measureStress() async throws {
+        show("Elke uittreding van elke deelnemer, in een register zo groot als het landelijke (verzonnen)")
+        var table = Table("", "feiten", "uittredingen", "omslagen", "mediaan", "van – tot", "doel")
+        try await StressBench().measure(into: &table)
+        show(table.text)
     }
 
     private func measureRegisters() async throws {

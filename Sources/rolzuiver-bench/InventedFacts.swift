@@ -1,14 +1,15 @@
 import Rolzuiver
+import RolzuiverExchange
 
 /// Facts about cooperations that do not exist, as many as are asked for, the same for the same seed.
 struct InventedFacts {
     private(set) var facts = Facts()
-    private var random: SeededGenerator
+    private var random: SeededRandom
 
     /// Invents `cooperations`, each with its participants, and with `contracts` contracts, the people who handle those
     /// and the roles that these have.
     init(cooperations: Int, contracts: Int, participants: Int = 6, seed: UInt64) {
-        random = SeededGenerator(state: seed)
+        random = SeededRandom(seed: seed)
         for number in 0..<cooperations {
             addCooperation(number, contracts: contracts, participants: participants)
         }
@@ -192,17 +193,4 @@ struct InventedFacts {
 extension Day {
     /// The day on which the Jeugdwet came into force and the invented cooperations began.
     fileprivate static let founding = Day(2015, 1, 1) ?? .distantPast
-}
-
-/// SplitMix64: good enough to spread facts, and the same on every machine.
-private struct SeededGenerator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var z = state
-        z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-        return z ^ (z >> 31)
-    }
 }

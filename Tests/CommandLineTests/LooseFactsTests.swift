@@ -150,6 +150,29 @@ struct LooseFactsTests {
         #expect(refused.status == 65 && refused.errors.contains("persoon:onbekend"), "\(refused)")
     }
 
+    @Test("a withdrawal is taken back before it takes effect, and the participation goes on with all its tasks")
+    func retract() async throws {
+        let oss = ["--cooperation", "roo:99999", "--municipality", "Oss"]
+        func run(_ arguments: [String], _ because: String = "proef") async throws -> Command.Outcome {
+            try await Command(Program.rolzuiver, ["participant"] + arguments + oss + ["--because", because]).outcome()
+        }
+        let before = try await rolzuiver("export", "roo:99999").output
+        let none = try await run(["retract", "--on", "2027-03-01"])
+        #expect(none.status == 65 && none.errors.contains("Er staat geen uittreding van Oss"), "\(none)")
+        let left = try await run(["withdraw", "--effective", "2028-01-01", "--notified", "2026-06-01"])
+        #expect(left.status == 0, "\(left)")
+        let late = try await run(["retract", "--on", "2028-01-01"])
+        #expect(late.status == 65 && late.errors.contains("kan op 1 januari 2028 niet meer worden"), "\(late)")
+        let back = try await run(["retract", "--on", "2027-03-01"])
+        #expect(back.status == 0 && back.output.contains("status: besloten → ingetrokken"), "\(back)")
+        let after = try await rolzuiver("export", "roo:99999").output
+        #expect(after.contains("retracted: 2027-03-01"))
+        func participants(_ export: String) -> Substring? {
+            export.split(separator: "participants:").last?.split(separator: "\n\n").first
+        }
+        #expect(participants(after) == participants(before))
+    }
+
     @Test("none of them writes on a dry run or without a reason")
     func nothing() async throws {
         let before = try await rolzuiver("export", "roo:99999").output

@@ -203,7 +203,8 @@ private struct Interrupt {
     private let source: any DispatchSourceSignal
 
     init() {
-        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
+        // A queue of its own: the work holds every thread of the shared ones.
+        source = DispatchSource.makeSignalSource(signal: SIGINT, queue: DispatchQueue(label: "rolzuiver.interrupt"))
         signal(SIGINT, SIG_IGN)
         source.setEventHandler { [flag] in
             flag.raise()

@@ -114,7 +114,7 @@ struct Exit {
         let present = Condition.any(there.map { Condition($0) })
         let known = rows.isEmpty ? facts.complete(.exitPlans, of: root) : .always
         return Wanted(
-            name: Phrase(nl: "\(aspect.dutch) onderdeel", en: "the \(aspect.english) aspect"),
+            name: Phrase(nl: aspect.part, en: "the \(aspect.english) aspect"),
             lacking: running & !present.known(during: known),
             evidence: rows.map { Evidence($0) }
         )
@@ -251,6 +251,16 @@ struct Exit {
 }
 
 extension ExitAspect {
+    /// The part of a plan that is about it, in Dutch.
+    fileprivate var part: String {
+        switch self {
+        case .financieel, .juridisch, .personeel, .organisatorisch: "\(dutch) onderdeel"
+        case .clienten: "onderdeel over cliënten"
+        case .archief: "onderdeel over het archief"
+        case .ict: "onderdeel over ICT"
+        }
+    }
+
     fileprivate var english: String {
         switch self {
         case .financieel: "financial"

@@ -8,16 +8,10 @@
 create function register.refer() returns trigger
     language plpgsql security definer set search_path = register, pg_temp as $$
 declare
-    asked text;
     lost record;
 begin
-    -- Arguments: the table that is referred to, and then pairs of a constraint and its column.
-    select string_agg(format('(%L, new_row.%I)', tg_argv[place], tg_argv[place + 1]), ', ')
-        into asked from generate_series(1, tg_nargs - 1, 2) as place;
-    execute format(
-        'select told.name, told.id from new_row cross join lateral (values %s) as told (name, id)
-         where told.id is not null and not exists (select from %I target where target.%I = told.id) limit 1',
-        asked, tg_argv[0], case tg_argv[0] when 'journal' then 'change' else 'id' end) into lost;
+    -- The first argument is what is referred to, the second the question that is asked of the rows.
+    execute tg_argv[1] into lost;
     if lost.name is not null then
         raise exception 'register.% refers to % %, which is not there', tg_table_name, tg_argv[0], lost.id
             using errcode = '23503', schema = 'register', table = tg_table_name, constraint = lost.name;
@@ -32,7 +26,7 @@ declare
 begin
     for checked in
         select held.relname as name, target.relname as target, array_agg(con.conname order by con.conname) as names,
-            string_agg(format('%L, %L', con.conname, col.attname), ', ' order by con.conname) as pairs
+            string_agg(format('(%L, new_row.%I)', con.conname, col.attname), ', ' order by con.conname) as told
         from pg_constraint con
         join pg_class held on held.oid = con.conrelid
         join pg_class target on target.oid = con.confrelid
@@ -48,8 +42,13 @@ begin
         end loop;
         execute format(
             'create trigger %I after insert on register.%I referencing new table as new_row
-                for each statement execute function register.refer(%L, %s)',
-            'refer_to_' || checked.target, checked.name, checked.target, checked.pairs);
+                for each statement execute function register.refer(%L, %L)',
+            'refer_to_' || checked.target, checked.name, checked.target,
+            format(
+                'select told.name, told.id from new_row cross join lateral (values %s) as told (name, id)
+                 where told.id is not null and not exists (select from register.%I target where target.%I = told.id)
+                 limit 1',
+                checked.told, checked.target, case checked.target when 'journal' then 'change' else 'id' end));
     end loop;
 end $$;
 

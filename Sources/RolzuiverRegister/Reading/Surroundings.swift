@@ -239,7 +239,7 @@ extension StoredRow {
     /// Whom it ties to whom it speaks of, so that those have to be known as well.
     fileprivate var tied: [Int64] {
         switch kind {
-        case .stakes, .offices, .employments, .organisations, .regionMembers, .votes: entities
+        case .stakes, .offices, .employments, .organisations, .votes: entities
         case .decisions: [subject].compactMap(\.self)
         default: []
         }

@@ -196,5 +196,8 @@ struct SimulationItemView {
 
 extension String {
     /// The same, with its first letter in capitals.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+    var capitalizedFirst: String {
+        // At the head of a sentence "één" is written "Eén".
+        hasPrefix("één") ? "Eén" + dropFirst(3) : prefix(1).uppercased() + dropFirst()
+    }
 }

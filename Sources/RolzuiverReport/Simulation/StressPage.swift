@@ -36,9 +36,9 @@ package struct StressPage {
             rules: report.rules.map { report.say($0) },
             gridTitle: report.say("Hoeveel uittredingen een eis doen omslaan", "How many exits flip a requirement"),
             gridNote: report.say(
-                "Elke cel: het aantal uittredingen waarbij de eis slechter uitkomt, van het aantal deelnemers. Hoe donkerder, hoe "
+                "Elke cel: het aantal uittredingen waarbij de eis slechter uitkomt, van alle die zijn geprobeerd. Hoe donkerder, hoe "
                     + "groter dat deel; ○: de eis is dan niet meer vast te stellen. De laatste twee kolommen: uittredingen die het verband breken, en wie de spil is.",
-                "Each cell: the exits by which the requirement comes out worse, of the number of participants; the darker the more; ○: it can no longer be determined."
+                "Each cell: the exits by which the requirement comes out worse, of all that were tried; the darker the more; ○: it can no longer be determined."
             ),
             nameHeading: report.say("Samenwerkingsverband", "Cooperation"),
             breakHeading: report.say("breekt", "breaks"),

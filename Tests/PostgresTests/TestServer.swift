@@ -183,6 +183,10 @@ final class TestCluster: Sendable {
         posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
         posix_spawn_file_actions_addopen(&actions, 1, output, O_WRONLY | O_CREAT, 0o600)
         posix_spawn_file_actions_adddup2(&actions, 1, 2)
+        // A server that kept what other tests have open would keep those waiting for the end of their own programs.
+        for descriptor in 3..<Int32(min(sysconf(Int32(_SC_OPEN_MAX)), 8192)) {
+            posix_spawn_file_actions_addclose(&actions, descriptor)
+        }
         let arguments = command.map { strdup($0) } + [nil]
         defer { for argument in arguments { free(argument) } }
         var process = pid_t()

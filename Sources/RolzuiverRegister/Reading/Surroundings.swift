@@ -7,6 +7,7 @@ import Rolzuiver
 struct Surroundings {
     private let connection: Connection
     private let number: ChangeNumber
+    private let common: Commonplace
     private var rows: [StoredRow]
     /// The rows that were read.
     private var seen: Set<Int64>
@@ -24,7 +25,7 @@ struct Surroundings {
         besides common: Commonplace,
         _ connection: Connection
     ) async throws {
-        (self.connection, self.number) = (connection, number)
+        (self.connection, self.number, self.common) = (connection, number, common)
         (rows, names) = (common.rows, common.names)
         seen = Set(common.rows.lazy.map(\.id))
         names.merge(roots) { $1 }
@@ -72,7 +73,7 @@ struct Surroundings {
         // Of advisers it counts for whom else they work.
         let advisers = rows.filter { $0.isRole("extern_adviser") }.flatMap(\.entities)
         try await read([FactColumn(kind: .roles, name: "holder"): Set(advisers)])
-        var near = mentioned(in: 0)
+        var near = common.withFamilies(mentioned(in: common.rows.count))
         var new = near.subtracting(judged)
         // From a contract to its contractor, from there to who leads or holds it, and to where those work.
         for _ in 0..<4 where !new.isEmpty {
@@ -80,7 +81,7 @@ struct Surroundings {
             try await read(.near, new)
             var next: Set<Int64> = []
             for row in rows[start...] { next.formUnion(row.tied) }
-            new = next.subtracting(near)
+            new = common.withFamilies(next).subtracting(near)
             near.formUnion(new)
         }
         return near
@@ -176,6 +177,8 @@ struct Surroundings {
 struct Commonplace: Sendable {
     let rows: [StoredRow]
     let names: [Int64: EntityID]
+    /// The municipalities that came out of each other at redivisions, by each of them.
+    private let families: [Int64: Set<Int64>]
 
     init(at number: ChangeNumber, _ connection: Connection) async throws {
         rows = try await Register.rows(connection) { table in
@@ -190,6 +193,19 @@ struct Commonplace: Sendable {
             return ("t.known @> $1 and \(condition)", [number])
         }
         names = try await Register.names(of: Set(rows.lazy.flatMap(\.entities)), connection)
+        var families: [Int64: Set<Int64>] = [:]
+        for row in rows where row.kind == .redivisions {
+            let family = row.entities.reduce(into: Set(row.entities)) { $0.formUnion(families[$1] ?? []) }
+            for member in family { families[member] = family }
+        }
+        self.families = families
+    }
+
+    /// `entities` with the municipalities that they came out of or went over into: what is said of one counts for another.
+    func withFamilies(_ entities: Set<Int64>) -> Set<Int64> {
+        entities.reduce(into: entities) { result, entity in
+            if let family = families[entity] { result.formUnion(family) }
+        }
     }
 }
 

@@ -66,6 +66,8 @@ enum Ring: Int, CaseIterable {
                 (.complete, ["of"]),
                 (.consultations, ["of"])
             ),
+            // One under which a contract that is judged was made.
+            .contract: columns((.contracts, ["entity"]), (.clauses, ["contract"]), (.complete, ["of"])),
             .decision: columns((.decisions, ["entity"]), (.votes, ["decision"]), (.documents, ["of"])),
             .document: columns((.documents, ["entity"])),
         ],
@@ -91,7 +93,11 @@ enum Ring: Int, CaseIterable {
                 (.withdrawals, ["cooperation"]),
                 (.complete, ["of"])
             ),
-            .organisation: columns((.organisations, ["entity"]), (.cooperations, ["legal_person"])),
+            .organisation: columns(
+                (.organisations, ["entity"]),
+                (.cooperations, ["legal_person"]),
+                (.complete, ["of"])
+            ),
             .contract: columns(
                 (.contracts, ["entity"]),
                 (.covers, ["contract"]),

@@ -31,8 +31,8 @@ struct Surroundings {
         names.merge(roots) { $1 }
         followed = rows.count
         let judged = try await readJudged(Set(roots.keys))
-        let around = try await readNear(to: judged)
-        try await readFar(around)
+        try await readNear(to: judged)
+        try await readFar(from: roots)
     }
 
     /// The facts, in the order in which a whole register is read; the rows are let go.
@@ -58,10 +58,8 @@ struct Surroundings {
         var judged = roots
         var new = judged
         while !new.isEmpty {
-            let start = rows.count
-            try await read(.judged, new)
             var found: Set<Int64> = []
-            for row in rows[start...] { found.formUnion(row.judgedWith(judged, names)) }
+            for row in try await read(.judged, new) { found.formUnion(row.judgedWith(judged, names)) }
             new = found.subtracting(judged)
             judged.formUnion(new)
         }
@@ -69,44 +67,59 @@ struct Surroundings {
     }
 
     /// Who has a part in what is judged, and what ties them to others.
-    private mutating func readNear(to judged: Set<Int64>) async throws -> Set<Int64> {
+    private mutating func readNear(to judged: Set<Int64>) async throws {
         // Of advisers it counts for whom else they work.
         let advisers = rows.filter { $0.isRole("extern_adviser") }.flatMap(\.entities)
         try await read([FactColumn(kind: .roles, name: "holder"): Set(advisers)])
-        var near = common.withFamilies(mentioned(in: common.rows.count))
+        var near = common.withFamilies(mentioned(in: rows[common.rows.count...]))
+        near.formUnion(mentioned(in: common.rows(about: judged)))
         var new = near.subtracting(judged)
         // From a contract to its contractor, from there to who leads or holds it, and to where those work.
         for _ in 0..<4 where !new.isEmpty {
-            let start = rows.count
-            try await read(.near, new)
             var next: Set<Int64> = []
-            for row in rows[start...] { next.formUnion(row.tied) }
+            for row in try await read(.near, new) { next.formUnion(row.tied) }
             new = common.withFamilies(next).subtracting(near)
             near.formUnion(new)
         }
-        return near
+        try await read(.near, frameworks(of: judged))
+    }
+
+    /// The framework contracts under which contracts that are judged may stand: those with the same contractor.
+    private func frameworks(of judged: Set<Int64>) -> Set<Int64> {
+        let contracts = rows.filter { $0.kind == .contracts }
+        let parts = contracts.filter { row in
+            row.isContract([.deel, .uitvoering]) && row.subject.map(judged.contains) ?? false
+        }
+        let contractors = Set(parts.compactMap { $0.entity("contractor") })
+        return Set(
+            contracts.filter { row in
+                row.isContract([.raam]) && row.entity("contractor").map(contractors.contains) ?? false
+            }
+            .compactMap(\.subject)
+        )
     }
 
     /// What cooperations there are around the municipalities, who takes part in them, and what they contract.
-    private mutating func readFar(_ near: Set<Int64>) async throws {
+    private mutating func readFar(from roots: [Int64: EntityID]) async throws {
         var (far, new): (Set<Int64>, Set<Int64>) = ([], [])
         for row in rows where row.kind == .participants || row.kind == .cooperations {
             new.formUnion(kind(.cooperation, in: row.entities))
         }
         while !new.isEmpty {
             far.formUnion(new)
-            let start = rows.count
-            try await read(.far, new)
-            let found = rows[start...].filter { $0.kind == .participants || $0.kind == .cooperations }
+            let found = try await read(.far, new).filter { $0.kind == .participants || $0.kind == .cooperations }
             let bodies = kind(.organisation, in: found.flatMap(\.entities))
-            let next = rows.count
-            try await read(.far, bodies)
-            let above = found + rows[next...].filter { $0.kind == .participants }
+            let above = found + (try await read(.far, bodies)).filter { $0.kind == .participants }
             new = kind(.cooperation, in: above.flatMap(\.entities)).subtracting(far)
+        }
+        // Of who delivers to a region it counts in which others it delivers.
+        if roots.values.contains(where: { $0.kind == .region }) {
+            let contractors = rows.compactMap { $0.kind == .contracts ? $0.entity("contractor") : nil }
+            try await read([FactColumn(kind: .contracts, name: "contractor"): Set(contractors)])
         }
         var light: Set<Int64> = []
         for _ in 0..<4 {
-            let all = mentioned(in: 0).subtracting(light)
+            let all = mentioned(in: rows).subtracting(light)
             guard !all.isEmpty else { return }
             light.formUnion(all)
             try await read(.light, all)
@@ -119,21 +132,25 @@ struct Surroundings {
         Set(entities.lazy.filter { names[$0]?.kind == kind })
     }
 
-    /// What the rows from `start` on mention.
-    private func mentioned(in start: Int) -> Set<Int64> {
+    /// What `rows` mention.
+    private func mentioned(in rows: some Sequence<StoredRow>) -> Set<Int64> {
         var result: Set<Int64> = []
-        for row in rows[start...] { row.forEachEntity { result.insert($0) } }
+        for row in rows { row.forEachEntity { result.insert($0) } }
         return result
     }
 
-    /// Reads what is said in a ring of `entities`, as far as it was not read yet.
-    private mutating func read(_ ring: Ring, _ entities: Set<Int64>) async throws {
+    /// Reads what is said in a ring of `entities`, as far as it was not read yet; what all dossiers share and speaks of
+    /// them counts as read now.
+    @discardableResult
+    private mutating func read(_ ring: Ring, _ entities: Set<Int64>) async throws -> [StoredRow] {
+        let start = rows.count
         var wanted: [FactColumn: Set<Int64>] = [:]
         for (kind, entities) in Dictionary(grouping: entities, by: { names[$0]?.kind }) {
             guard let kind else { continue }
             for column in ring.columns(kind) { wanted[column, default: []].formUnion(entities) }
         }
         try await read(wanted)
+        return rows[start...] + common.rows(about: entities)
     }
 
     private mutating func read(_ wanted: [FactColumn: Set<Int64>]) async throws {
@@ -179,6 +196,8 @@ struct Commonplace: Sendable {
     let names: [Int64: EntityID]
     /// The municipalities that came out of each other at redivisions, by each of them.
     private let families: [Int64: Set<Int64>]
+    /// The places of the rows that mention something.
+    private let places: [Int64: [Int]]
 
     init(at number: ChangeNumber, _ connection: Connection) async throws {
         rows = try await Register.rows(connection) { table in
@@ -199,6 +218,14 @@ struct Commonplace: Sendable {
             for member in family { families[member] = family }
         }
         self.families = families
+        var places: [Int64: [Int]] = [:]
+        for (place, row) in rows.enumerated() { row.forEachEntity { places[$0, default: []].append(place) } }
+        self.places = places
+    }
+
+    /// The rows that speak of any of `entities`; redivisions are followed by ``withFamilies(_:)``.
+    func rows(about entities: Set<Int64>) -> [StoredRow] {
+        Set(entities.lazy.flatMap { places[$0] ?? [] }).sorted().map { rows[$0] }.filter { $0.kind != .redivisions }
     }
 
     /// `entities` with the municipalities that they came out of or went over into: what is said of one counts for another.
@@ -214,8 +241,15 @@ extension StoredRow {
     fileprivate var subject: Int64? { if case .entity(let id)? = cells.first { id } else { nil } }
 
     /// Whether it gives somebody that role.
-    fileprivate func isRole(_ role: String) -> Bool {
-        kind == .roles && cells.contains { if case .value(.text(role))? = $0 { true } else { false } }
+    fileprivate func isRole(_ role: String) -> Bool { kind == .roles && says(role) }
+
+    /// Whether it is about a contract of one of `kinds`.
+    fileprivate func isContract(_ kinds: Set<ContractKind>) -> Bool {
+        kind == .contracts && kinds.contains { says($0.rawValue) }
+    }
+
+    private func says(_ text: String) -> Bool {
+        cells.contains { if case .value(.text(text))? = $0 { true } else { false } }
     }
 
     /// Calls `body` for each entity that it refers to.
@@ -229,7 +263,7 @@ extension StoredRow {
         }
     }
 
-    private func entity(_ field: String) -> Int64? {
+    fileprivate func entity(_ field: String) -> Int64? {
         let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
         if let place, case .entity(let id)? = cells[place] { return id }
         return nil

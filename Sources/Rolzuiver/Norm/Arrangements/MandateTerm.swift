@@ -96,7 +96,7 @@ struct MandateTerm {
                     en:
                         "\(name: contract.id) goes on although \(name: contract.first.commissioner) is no longer the centre of \(name: dossier.root)."
                 ),
-                evidence: contract.evidence + centres.values.flatMap(\.evidence)
+                evidence: contract.evidence + centres.sorted { $0.key < $1.key }.flatMap(\.value.evidence)
                     + exits(of: contract.first.commissioner).map { Evidence($0) },
                 remedy: remedy
             ),

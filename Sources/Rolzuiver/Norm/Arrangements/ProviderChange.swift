@@ -18,7 +18,9 @@ struct CareMarket {
         let (facts, root) = (dossier.facts, dossier.root)
         let municipalities = root.kind == .cooperation ? facts.takers(of: root).keys.sorted() : [root]
         let own = facts.contracts(of: root).map(\.fact.id)
-        let others = municipalities.flatMap { municipality in
+        // What a municipality that ended had bought goes on with who came after it (Wet arhi 44).
+        let places = Set(municipalities + municipalities.flatMap { facts.possibleHeirs(of: $0) }).sorted()
+        let others = places.flatMap { municipality in
             facts.covers(for: municipality).map(\.fact.contract)
                 + (municipality == root ? [] : facts.contracts(of: municipality).map(\.fact.id))
         }
@@ -59,10 +61,27 @@ struct CareMarket {
     }
 }
 
+/// For whom a contract was bought, with who came after those at a redivision.
+private struct Served {
+    /// Known to be among them.
+    let certain: Set<EntityID>
+    /// After a split for which nobody is named, any of these may be.
+    let possible: Set<EntityID>
+
+    init(_ purchase: YouthPurchase) {
+        let (facts, id) = (purchase.facts, purchase.id)
+        let named = facts.municipalities(of: id, purchase.rows).keys
+        possible = Set(named.flatMap { facts.claimants(of: $0, in: id).map(\.party) })
+        certain = Set(named).union(named.flatMap { facts.heirs(of: $0, in: id).map(\.party) }).subtracting(possible)
+    }
+}
+
 extension CareMarket.Entry {
     /// Whether it serves one of `others`; nil when nobody can say.
-    fileprivate func serves(_ others: Set<EntityID>) -> Bool? {
-        municipalities.isEmpty || others.isEmpty ? nil : !municipalities.isDisjoint(with: others)
+    fileprivate func serves(_ others: Served) -> Bool? {
+        if municipalities.isEmpty || others.certain.isEmpty { return nil }
+        if !municipalities.isDisjoint(with: others.certain) { return true }
+        return municipalities.isDisjoint(with: others.possible) ? false : nil
     }
 }
 
@@ -74,7 +93,7 @@ extension YouthPurchase {
         guard !careForms.isEmpty, end.upperBound.isFinite,
             rows.contains(where: { facts.isExceptional($0.fact) != true })
         else { return nil }
-        let served = Set(facts.municipalities(of: id, rows).keys)
+        let served = Served(self)
         // Where the provider goes on under another contract, nobody takes over.
         let goesOn = market.contracts(of: contractor, besides: id, for: careForms).contains {
             $0.running.possible.contains(end.upperBound) && $0.serves(served) != false

@@ -24,6 +24,7 @@ extension Norm {
             "Artikel 2.8 is vervallen; op welke dag is niet gevonden. Geoordeeld wordt tot en met 31 december 2025. Daarna is er, tot JW-5 in werking treedt, geen algemene wettelijke plicht gevonden.",
             "Het is een aandachtspunt als een gemeente een zorgvorm van regionale of grotere schaal voor zichzelf inkoopt, terwijl een verband waaraan zij meedoet of dat voor haar regio werkt, dezelfde zorgvorm heeft gecontracteerd.",
             "Landelijke contracten en maatwerk voor één cliënt tellen niet.",
+            "Ging de gemeente op in een andere, dan is over haar contract daarna niets meer te zeggen: of de opvolger, die het van rechtswege kreeg, iets afsplitste, is geen keuze van die opvolger.",
             "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
         ]
     ) { dossier, rules in
@@ -125,7 +126,7 @@ extension Norm {
         assumptions: [
             "Van een wissel is sprake als een contract eindigt en binnen zes maanden een ander contract begint met een andere aanbieder, voor dezelfde zorgvorm en gemeente; niet als de oude aanbieder er zelf een vervolgcontract voor heeft, of als de andere aanbieder er al een had.",
             "Nemen meer aanbieders het over, dan volstaat een geregistreerde overdracht aan een van hen. Had nog een andere aanbieder er de zorgvorm al, dan kan ook die het overnemen en is het zonder overdracht niet vast te stellen.",
-            "Geoordeeld wordt bij wie het aflopende contract sloot.",
+            "Geoordeeld wordt bij wie het aflopende contract sloot, ook als die gemeente intussen is opgegaan in een andere: een contract van haar opvolger telt dan als opvolgend. Is het gebied gesplitst en is voor dit contract geen opvolger aangewezen, dan is het niet vast te stellen.",
             "Het alarm begint als het oude contract voorbij is en het nieuwe loopt; het eindigt met de geregistreerde overdracht of met het nieuwe contract.",
         ]
     ) { dossier, rules in

@@ -117,6 +117,40 @@ struct SimulateTests {
         #expect(try again.json()["flips"] as? NSArray == whole.json()["flips"] as? NSArray)
         let odd = try await run(split + both + ["--heir", "h-verzonnen=Vught"])
         #expect(odd.status == 65)
+        #expect(odd.errors.contains("heeft op 1 juli 2026 geen deel in H. Verzonnen (verzonnen)"), "\(odd)")
+    }
+
+    @Test("asks to whom those in service of a split municipality go over, and not who holds office there")
+    func staff() async throws {
+        try Folder.write(
+            Self.dossier.replacing(
+                "mandates:\n",
+                with: """
+                    offices:
+                      - {person: h-verzonnen, kind: wethouder, at: GM0828, from: 2022-06-01}
+
+                    employments:
+                      - {person: d-verzonnen, employer: GM0828, from: 2022-06-01}
+
+                    mandates:
+
+                    """
+            ).replacing(
+                "- {id: h-verzonnen,",
+                with: "- {id: d-verzonnen, name: D. Verzonnen (verzonnen), invented: true}\n    - {id: h-verzonnen,"
+            ),
+            to: "dossier.yaml"
+        )
+        let split = [
+            "simulate", "redivision", "--file", "dossier.yaml", "--dissolved", "Oss", "--into", "Vught",
+            "--into", "GM9999=Nieuwstad (verzonnen)", "--effective", "2026-07-01", "--heir", "Voorbeeldregio=Vught",
+            "--heir", "ambulant-2025=GM9999",
+        ]
+        let asked = try await run(split)
+        #expect(asked.status == 65)
+        #expect(asked.errors.contains("wordt niet geraden, voor: D. Verzonnen (verzonnen)."), "\(asked)")
+        let told = try await run(split + ["--heir", "d-verzonnen=GM9999"])
+        #expect(told.status < 64, "\(told)")
     }
 
     @Test("tells which municipality has no access once a provider leaves it, and that house rules were not applied")
@@ -136,6 +170,8 @@ struct SimulateTests {
         ]
         let text = try await run(arguments)
         #expect(text.output.contains("Gemeenten zonder toegang"), "\(text)")
+        #expect(text.output.contains("Eén organisatie verliest een rol; één gemeente"), "\(text)")
+        #expect(!text.output.contains("persoon"))
         #expect(text.output.contains("Oss: alle taken"))
         #expect(text.output.contains("Eén huisregel is hier niet toegepast"))
         let json = try (try await run(arguments + ["--format", "json"])).json()

@@ -74,11 +74,24 @@ private let lives = """
     mandates:
       - {grantor: GM9002, grantee: GM9001, kind: volmacht, object: own}
       - {grantor: GM9005, grantee: GM9001, kind: volmacht, object: own}
+    persons:
+      - {id: ada, name: Ada (verzonnen), invented: true}
+      - {id: wim, name: Wim (verzonnen), invented: true}
+    offices:
+      - {person: wim, kind: wethouder, at: GM9002, from: 2022-06-01}
+      - {person: wim, kind: wethouder, at: GM9006, from: 2027-01-01}
+      - {person: ada, kind: wethouder, at: GM9007, from: 2027-01-01}
+    employments:
+      - {person: ada, employer: GM9002, from: 2020-01-01}
     roles:
+      - {holder: ada, role: opdrachtgever_ambtelijk, behalf: GM9002, from: 2022-01-01}
+      - {holder: wim, role: opdrachtgever_bestuurlijk, object: c, behalf: GM9002, from: 2022-06-01}
+      - {holder: ada, role: toegang, object: GM9002, from: 2022-01-01}
       - {holder: zorg, role: toegang, behalf: GM9002, from: 2024-01-01}
       - {holder: zorg, role: toegang, behalf: GM9003, from: 2022-01-01}
     complete:
-      - {facts: [participants, withdrawals, contracts, covers, roles, mandates, provisions, settlements, exitPlans, decisions], from: always}
+      - {facts: [participants, withdrawals, contracts, covers, roles, mandates, provisions, settlements, exitPlans, decisions, offices, employments], from: always}
+      - {of: GM9007, facts: [offices, employments], from: always}
     """
 
 /// A change, to be made of the facts as they are then.
@@ -121,7 +134,10 @@ struct SimulationLifeTests {
                         SupposedRedivision(
                             of: [entity("GM9002")],
                             into: [entity("GM9006"), entity("GM9007")],
-                            heirs: [own: entity("GM9006"), contract: entity("GM9007"), zorg: entity("GM9006")]
+                            heirs: [
+                                own: entity("GM9006"), contract: entity("GM9007"), zorg: entity("GM9006"),
+                                EntityID(.person, local: "ada", in: "verband:t"): entity("GM9007"),
+                            ]
                         ),
                         on: day("2027-01-01"),
                         in: index

@@ -93,7 +93,7 @@ public struct WhoIsWhat: Hashable, Sendable {
         let holdings = facts.stakes(in: fact.contractor).filter { $0.span.possible.contains(day) }
         let owners = Set(commissions.compactMap(\.fact.owner) + holdings.map(\.fact.holder)).sorted()
         let objects = [fact.id] + commissions.map(\.fact.id) + (fact.cooperation.map { [$0] } ?? [])
-        let roles = objects.flatMap { facts.lawful(facts.roles(on: $0)) }
+        let roles = objects.flatMap { facts.lawfulRoles(on: $0) }
             .filter { $0.span.possible.contains(day) && ($0.fact.behalf == nil || $0.fact.behalf == municipality) }
             .map(\.fact)
             .sorted { ($0.role.rawValue, $0.key) < ($1.role.rawValue, $1.key) }

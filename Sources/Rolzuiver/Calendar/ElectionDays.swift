@@ -118,7 +118,7 @@ extension DeadlineSearch {
 
     /// The persons who certainly hold roles on `day`, in order.
     func roleHolders(on day: Day) -> [RoleHolder] {
-        let held = objects.flatMap { facts.lawful(facts.roles(on: $0)) }.filter {
+        let held = objects.flatMap { facts.lawfulRoles(on: $0) }.filter {
             $0.fact.holder.kind == .person && $0.span.certain?.contains(day) ?? false
         }
         return Dictionary(grouping: held, by: \.fact.holder).sorted { $0.key < $1.key }.map { person, held in
@@ -126,7 +126,7 @@ extension DeadlineSearch {
                 person: person,
                 roles: Set(held.map(\.fact.role)).sorted { $0.rawValue < $1.rawValue },
                 behalves: Set(held.compactMap(\.fact.behalf)).sorted(),
-                offices: facts.offices(of: person).filter {
+                offices: facts.lawfulOffices(of: person).filter {
                     [.wethouder, .raadslid].contains($0.fact.office) && $0.fact.at.kind == .municipality
                         && $0.span.possible.contains(day)
                 }.map(\.fact)

@@ -89,6 +89,10 @@ public struct Withdrawal: Fact {
     /// The day of notice.
     public var notified: Day?
     /// The day on which the consequences were determined.
+    ///
+    /// No law sets a term for it, so its absence is no defect: Wgr 9(1) asks that the arrangement regulates the
+    /// consequences (Wgr-9a), and what has to stand before the day is the plan (Wgr-9f) and the sum or its method (Wgr-9g).
+    /// From this day on these may be part of what was determined, and a sum that is not on record accuses nobody.
     public var determined: Day?
     /// The day from which it no longer takes part.
     public var effective: Day?

@@ -106,7 +106,8 @@ public struct NamedSuccessor: Fact {
                 .organisation,
                 .municipality,
                 .person,
-                help: "Waarin: een verband, een contract, een opdrachtrelatie, of bij een mandaat wie mag handelen."
+                help:
+                    "Waarin: een verband, een contract, een opdrachtrelatie of een organisatie; bij een mandaat wie mag handelen, bij een dienstverband of een rol op de gemeente zelf wie het betreft."
             ),
             .entity("successor", \.successor, .municipality, help: "De gemeente die daarin de plaats inneemt."),
         ]

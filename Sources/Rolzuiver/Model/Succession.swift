@@ -164,24 +164,6 @@ extension FactIndex {
             .flatMap { lawful($0.value, of: \.from) { $0.object ?? $0.to } }
     }
 
-    /// `roles` as the law has them: one that goes on after the municipality for which it is held ended, is held for the
-    /// successor; for whom is left as it is, where no successor is known.
-    func lawful(_ roles: [Dated<RoleAssignment>]) -> [Dated<RoleAssignment>] {
-        guard hasRedivisions else { return roles }
-        return roles.flatMap { dated -> [Dated<RoleAssignment>] in
-            guard let behalf = dated.fact.behalf, let redivision = redivision(endOf: behalf),
-                successor(of: behalf, in: dated.fact.object) != nil, dated.span.possible.until > redivision.on
-            else { return [dated] }
-            return heirs(of: behalf, in: dated.fact.object).compactMap { heir, days in
-                dated.span.during(days).map {
-                    var taken = dated.during($0)
-                    taken.fact.behalf = heir
-                    return taken
-                }
-            }
-        }
-    }
-
     /// Facts of one matter as the law has them, each handed on at the redivision that ended its holder.
     ///
     /// One that the register ends on the very day was ended because its holder was, and goes on; but only until the

@@ -63,8 +63,9 @@ extension FactIndex {
 
     /// The roles of access for a municipality on any of `objects`, as the law has them.
     private func accessRoles(for place: EntityID, on objects: [EntityID]) -> [Dated<RoleAssignment>] {
-        let held = objects.flatMap { roles(on: $0) }.filter { $0.fact.role == .toegang }
-        return held.isEmpty ? [] : lawful(held).filter { $0.fact.behalf.map { $0 == place } ?? true }
+        objects.flatMap { rolesByHeir(on: $0) }.filter {
+            $0.fact.role == .toegang && ($0.fact.behalf ?? place) == place
+        }
     }
 }
 

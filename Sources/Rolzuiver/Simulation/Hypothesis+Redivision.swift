@@ -121,8 +121,10 @@ extension Hypothesis {
 }
 
 extension FactIndex {
-    /// Everything in which a municipality has a part on or after `day`: cooperations, contracts, commissions, mandates and
-    /// organisations, for which a successor can be named.
+    /// Everything in which a municipality has a part on or after `day`, and for which a successor can be named:
+    /// cooperations, contracts, commissions, mandates, organisations, what roles are on, and those in its service.
+    ///
+    /// An office ends with it, and its place in a region is for the successor to register: these have none.
     func matters(of municipality: EntityID, on day: Day) -> Set<EntityID> {
         func lasts<F: Fact>(_ dated: Dated<F>) -> Bool { dated.span.possible.until >= day }
         var matters = Set(participations(of: municipality).filter(lasts).map(\.fact.cooperation))
@@ -133,6 +135,11 @@ extension FactIndex {
             (mandates(of: [municipality])[municipality] ?? []).filter(lasts).map { $0.fact.object ?? $0.fact.to }
         )
         matters.formUnion(stakes(of: municipality).filter(lasts).map(\.fact.object))
-        return matters
+        let roles = facts.roles.filter { $0.span.possible.until > day }.map(\.fact)
+        matters.formUnion(roles.filter { [$0.behalf, $0.holder].contains(municipality) }.map(\.object))
+        matters.formUnion(roles.filter { [$0.object, $0.employer].contains(municipality) }.map(\.holder))
+        let staff = facts.employments.filter { $0.span.possible.until > day }.map(\.fact)
+        matters.formUnion(staff.filter { [$0.employer, $0.secondedTo].contains(municipality) }.map(\.person))
+        return matters.subtracting([municipality])
     }
 }

@@ -49,7 +49,7 @@ extension Scene {
         }
         let edges = facts.edges(of: cooperation).map(\.id)
         let objects = unique([cooperation] + facts.parties(cooperation).sorted() + edges)
-        return objects.flatMap { changed.lawful(changed.roles(on: $0)) }.compactMap { dated in
+        return objects.flatMap { changed.lawfulRoles(on: $0) }.compactMap { dated in
             guard let behalf = dated.fact.behalf,
                 let exit = exits.last(where: { $0.fact.participant == behalf && $0.fact.effective != nil })?.fact,
                 let effective = exit.effective, dated.span.possible.until > effective,

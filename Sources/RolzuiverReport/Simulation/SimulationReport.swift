@@ -83,13 +83,7 @@ package struct SimulationReport: Sendable {
     private var peopleSentence: String? {
         var parts: [String] = []
         if !consequences.seats.isEmpty {
-            let holders = Set(consequences.seats.map(\.holder)).count
-            parts.append(
-                say(
-                    "\(holders == 1 ? "één persoon verliest" : "\(holders) personen verliezen") een zetel of rol",
-                    "\(holders) persons lose a seat or a role"
-                )
-            )
+            parts.append(losers)
         }
         if !consequences.care.isEmpty {
             let places = Set(consequences.care.map(\.municipality)).count
@@ -123,6 +117,31 @@ package struct SimulationReport: Sendable {
         guard let first = parts.first else { return nil }
         return first.capitalizedFirst
             + parts.dropFirst().map { "; \($0)" }.joined() + "."
+    }
+
+    /// "één persoon en 2 organisaties verliezen een zetel of rol": who lose one, each by its right name.
+    private var losers: String {
+        let holders = Dictionary(grouping: Set(consequences.seats.map(\.holder)), by: \.kind)
+        let kinds: [(EntityKind, nl: (String, String), en: (String, String))] = [
+            (.person, ("persoon", "personen"), ("person", "persons")),
+            (.municipality, ("gemeente", "gemeenten"), ("municipality", "municipalities")),
+            (.cooperation, ("samenwerkingsverband", "samenwerkingsverbanden"), ("cooperation", "cooperations")),
+            (.organisation, ("organisatie", "organisaties"), ("organisation", "organisations")),
+        ]
+        let counted = kinds.compactMap { kind, nl, en -> String? in
+            guard let count = holders[kind]?.count else { return nil }
+            return count == 1 ? say("één \(nl.0)", "one \(en.0)") : say("\(count) \(nl.1)", "\(count) \(en.1)")
+        }
+        let who =
+            counted.dropLast().joined(separator: ", ")
+            + (counted.count > 1 ? say(" en ", " and ") : "") + (counted.last ?? "")
+        let isOne = holders.values.reduce(0) { $0 + $1.count } == 1
+        // Only a person can have a seat.
+        let what = holders[.person] == nil ? say("rol", "role") : say("zetel of rol", "seat or role")
+        return say(
+            "\(who) \(isOne ? "verliest" : "verliezen") een \(what)",
+            "\(who) \(isOne ? "loses" : "lose") a \(what)"
+        )
     }
 }
 

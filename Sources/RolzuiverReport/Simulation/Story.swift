@@ -59,7 +59,7 @@ extension SimulationReport {
     private var seats: StorySection {
         StorySection(
             slug: "zetels",
-            title: say("Personen die een zetel of rol verliezen", "Persons who lose a seat or a role"),
+            title: say("Wie een zetel of rol verliest", "Who loses a seat or a role"),
             items: consequences.seats.map { seat in
                 let behalf = seat.behalf.map { say(", namens \(names[$0])", ", for \(names[$0])") } ?? ""
                 return StoryItem(

@@ -117,12 +117,12 @@ struct SimulationMaterial {
         try one(text, among: index.knownCooperations.union(index.facts.contracts.map(\.fact.id)), "contract of verband")
     }
 
-    /// A cooperation, contract, commission or organisation in which someone can have a part.
+    /// A cooperation, contract, commission, organisation or person in which someone can have a part.
     func matter(_ text: String) throws -> EntityID {
         let known = index.knownCooperations.union(index.facts.contracts.map(\.fact.id))
             .union(index.facts.commissions.map(\.fact.id)).union(index.facts.organisations.map(\.fact.id))
-            .union(index.facts.mandates.map { $0.fact.object ?? $0.fact.to })
-        return try one(text, among: known, "verband, contract of organisatie")
+            .union(index.facts.mandates.map { $0.fact.object ?? $0.fact.to }).union(index.persons)
+        return try one(text, among: known, "verband, contract, organisatie of persoon")
     }
 
     private func matching(_ text: String, among known: Set<EntityID>) -> [EntityID] {

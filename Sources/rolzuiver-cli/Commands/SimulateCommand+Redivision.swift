@@ -7,13 +7,17 @@ struct RedivisionChange: AsyncParsableCommand {
         commandName: "redivision",
         abstract: "Gemeenten gaan op in andere; wat van rechtswege volgt, volgt.",
         discussion: """
-            Gaat een gemeente op in meer gemeenten, dan moet voor elk verband, elk contract en elk mandaat worden gezegd wie \
-            haar plaats inneemt; dat wordt nooit geraden. Een nieuwe gemeente krijgt een code en een naam: GM9999=Nieuwstad.
+            Gaat een gemeente op in meer gemeenten, dan moet worden gezegd wie haar plaats inneemt: in elk verband, contract, \
+            mandaat en belang, en voor ieder die bij haar in dienst is of op haarzelf een rol heeft. Dat wordt nooit geraden; \
+            wie het niet zegt, krijgt de lijst. Een rol namens haar volgt het verband of het contract waarop zij rust. Ambten \
+            eindigen met de gemeente, en een plaats in een regio krijgt de opvolger alleen doordat die wordt geregistreerd: \
+            daarvoor is niemand aan te wijzen. Een nieuwe gemeente krijgt een code en een naam: GM9999=Nieuwstad.
 
             Voorbeelden:
               rolzuiver simulate redivision --dissolved Boekel --into Meierijstad --effective 2028-01-01
               rolzuiver simulate redivision --dissolved Boekel --dissolved Bernheze --into GM9999=Peelstad --effective 2028-01-01
               rolzuiver simulate redivision --dissolved Boekel --into Oss --into Vught --heir roo:24967465=Oss --effective 2028-01-01
+              rolzuiver simulate redivision --dissolved Boekel --into Oss --into Vught --designated Oss --heir p-17=Vught --effective 2028-01-01
             """
     )
 
@@ -26,7 +30,9 @@ struct RedivisionChange: AsyncParsableCommand {
     @Option(help: "Wie overal de plaats inneemt, als het gebied naar meer gemeenten gaat.")
     var designated: String?
 
-    @Option(help: "Wie in één zaak de plaats inneemt: VERBAND=GEMEENTE of CONTRACT=GEMEENTE; mag vaker.")
+    @Option(
+        help: "Wie in één zaak de plaats inneemt: VERBAND=GEMEENTE, CONTRACT=GEMEENTE of PERSOON=GEMEENTE; mag vaker."
+    )
     var heir: [String] = []
 
     @Option(help: "De dag waarop de herindeling ingaat.")
@@ -52,7 +58,7 @@ struct RedivisionChange: AsyncParsableCommand {
         for text in heir {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             guard parts.count == 2 else {
-                throw UsageError("--heir '\(text)': verwacht VERBAND=GEMEENTE of CONTRACT=GEMEENTE.")
+                throw UsageError("--heir '\(text)': verwacht VERBAND=GEMEENTE, CONTRACT=GEMEENTE of PERSOON=GEMEENTE.")
             }
             heirs[try material.matter(parts[0])] = try municipality(parts[1])
         }

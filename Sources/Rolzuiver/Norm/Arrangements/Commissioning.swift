@@ -10,7 +10,7 @@ struct Commissioning {
         self.rules = rules
         let facts = dossier.facts
         roles = Dictionary(
-            grouping: dossier.commissionedObjects.flatMap { facts.lawful(facts.roles(on: $0)) },
+            grouping: dossier.commissionedObjects.flatMap { facts.rolesByHeir(on: $0) },
             by: \.fact.role
         )
         let direct = facts.remainingParticipants(of: dossier.root).filter {
@@ -91,8 +91,8 @@ struct Commissioning {
         if let behalf = role.fact.behalf { return Condition(answer: behalf == municipality) }
         let holder = role.fact.holder
         if holder.kind != .person { return Condition(answer: holder == municipality) }
-        let offices = facts.offices(of: holder).map { ($0.fact.at, $0.condition) }
-        let jobs = facts.employments(of: holder).map { ($0.fact.secondedTo ?? $0.fact.employer, $0.condition) }
+        let offices = facts.lawfulOffices(of: holder).map { ($0.fact.at, $0.condition) }
+        let jobs = facts.lawfulEmployments(of: holder).map { ($0.fact.secondedTo ?? $0.fact.employer, $0.condition) }
         let places = (offices + jobs).filter { $0.0.kind == .municipality }
         return places.isEmpty ? .unknown : .any(places.filter { $0.0 == municipality }.map(\.1))
     }
@@ -102,7 +102,7 @@ struct Commissioning {
     ///
     /// A departure that is not certain excuses from an alarm, but does not put things in order.
     private func overdue(_ vacant: Condition, for municipality: EntityID) -> Condition {
-        let aldermen = dossier.facts.offices(at: [municipality])[municipality, default: []]
+        let aldermen = dossier.facts.lawfulOffices(at: municipality)
             .filter { $0.fact.office == .wethouder }
         let elections = dossier.facts.councilElections.compactMap { election in
             Period(from: election, until: election.adding(days: rules["naVerkiezing"]))

@@ -147,15 +147,21 @@ struct Exit {
     /// "The sum or its method was fixed".
     private func isFixed(_ settlement: Dated<Settlement>?) -> Condition {
         guard let settlement else {
-            return Condition.never.known(during: facts.complete(.settlements, of: root))
+            return Condition.never.known(during: facts.complete(.settlements, of: root)) | determined
         }
         if let fixed = settlement.fact.fixed { return Condition(PeriodSet(.since(fixed))) }
         // Fixed, agreed, paid or in dispute: it was fixed some day; an estimate was not, but its method may have been.
         switch settlement.fact.status {
         case .betwist: return .always
         case .vastgesteld, .overeengekomen, .betaald: return .unknown
-        default: return settlement.fact.method == nil ? .never : .unknown
+        default: return settlement.fact.method == nil ? determined : .unknown
         }
+    }
+
+    /// "The consequences were determined, and with them the sum or its method": never certain, for these may be other ones.
+    private var determined: Condition {
+        if let day = fact.determined { return Condition(certain: .never, possible: PeriodSet(.since(day))) }
+        return fact.status == .gevolgenVastgesteld ? .unknown : .never
     }
 
     /// "The arrangement itself gives the method".

@@ -80,6 +80,7 @@ extension Norm {
             "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
             "Zolang de uittreding een voornemen is, is het een aandachtspunt, en alleen tot de voorgenomen dag.",
             "De dag van vaststelling telt ook als het bedrag nog is geraamd: dan staat de methode vast. Is een methode genoteerd zonder die dag, dan is niet vast te stellen of zij vaststaat.",
+            "Zijn de gevolgen van de uittreding vastgesteld en is geen vaste som genoteerd, dan is niet vast te stellen of de som of haar methode daarbij is bepaald.",
         ]
     ) { dossier, rules in
         let person = dossier.facts.hasForm(withLegalPerson, dossier.root)

@@ -71,10 +71,11 @@ extension Norm {
         .verified,
         .risico,
         inForce: CommissioningNorm.inForce,
-        reads: [.regions, .regionMembers, .contactPoints, .complete],
+        reads: [.regions, .regionMembers, .redivisions, .contactPoints, .complete],
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
-            "Twee aanspreekpunten die elkaar opvolgen mogen één dag samenvallen."
+            "Twee aanspreekpunten die elkaar opvolgen mogen één dag samenvallen.",
+            "Een aanspreekpunt bij een opgeheven gemeente eindigt met die gemeente; of een rechtsopvolger het is, moet worden geregistreerd.",
         ]
     ) { dossier, rules in
         let region = YouthRegion(dossier.root, in: dossier.facts)
@@ -274,7 +275,7 @@ extension YouthRegion {
 
     /// "The region has one contact point".
     fileprivate var contact: Timeline<Verdict> {
-        let points = facts.contactPoints(.regionaal, of: id)
+        let points = facts.lawfulContactPoints(.regionaal, of: id)
         let complete = facts.complete(.contactPoints, of: id)
         let any = Condition.any(points.map(\.condition)).known(during: complete)
         let holders = Dictionary(grouping: points) { $0.fact.holder }.values.map { Condition.any($0.map(\.condition)) }

@@ -70,7 +70,7 @@ extension Norm {
             "Wie in twee gemeenten wethouder is, wordt beoordeeld bij de gemeente waar het wethouderschap het laatst begon; staat dat niet vast, dan bij een vaste van de twee.",
             "Een dienstverband bij een verband, zolang de gemeente daaraan deelneemt, of een detachering bij de gemeente zelf, is een risico: of het verboden is, staat niet vast.",
             "Een integriteitsadvies dat voor Rol-6 is vastgelegd (een uitzondering van 36b(3)) maakt er een aandachtspunt van.",
-            "Een wethouderschap van een opgeheven gemeente eindigt met die gemeente, ook als het register achterloopt; een dienstverband bij haar gaat over op de rechtsopvolger (Wet arhi 44).",
+            "Een wethouderschap van een opgeheven gemeente eindigt met die gemeente, ook als het register achterloopt; een dienstverband bij haar gaat over op de rechtsopvolger; is haar gebied verdeeld en voor de persoon niemand aangewezen, dan is niet vast te stellen bij wie.",
         ]
     ) { dossier, rules in
         let sweep = dossier.sweep(

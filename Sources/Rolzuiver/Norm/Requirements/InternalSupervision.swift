@@ -42,7 +42,7 @@ extension Norm {
         .verified,
         .overtreding,
         inForce: YouthAct.supervision,
-        reads: [.municipalities, .persons, .offices, .organisations, .complete],
+        reads: [.municipalities, .redivisions, .persons, .offices, .organisations, .complete],
         human: Phrase(
             nl: "Of de bestuurder voor het jeugdbeleid verantwoordelijk is.",
             en: "Whether the office holder is responsible for youth policy."
@@ -53,7 +53,7 @@ extension Norm {
             "Ook een zetel namens een gemeente of verband (q.q.) telt: de wet kent daarvoor geen uitzondering.",
         ]
     ) { dossier, rules in
-        let offices = (dossier.facts.lookups.officesByPlace[dossier.root] ?? []).filter {
+        let offices = dossier.facts.lawfulOffices(at: dossier.root).filter {
             [.burgemeester, .wethouder].contains($0.fact.office)
         }
         let judged = Dictionary(grouping: offices, by: \.fact.person).sorted { $0.key < $1.key }.flatMap {

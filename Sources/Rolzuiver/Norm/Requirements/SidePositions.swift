@@ -36,7 +36,7 @@ extension Norm {
 extension Dossier {
     /// The judgement about each side position of an alderman or council member.
     fileprivate func sidePositions(_ rules: Rules) -> [Judgement] {
-        let held = (facts.offices(at: [root])[root] ?? []).filter { [.wethouder, .raadslid].contains($0.fact.office) }
+        let held = facts.lawfulOffices(at: root).filter { [.wethouder, .raadslid].contains($0.fact.office) }
         return Set(held.map(\.fact.person)).sorted().flatMap { person -> [Judgement] in
             let all = facts.lawfulOffices(of: person)
             let office = Grounded.any(

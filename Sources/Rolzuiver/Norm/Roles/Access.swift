@@ -10,8 +10,7 @@ struct Access {
 
     /// The roles on `object` of those who grant access.
     private static func granted(on object: EntityID, in facts: FactIndex) -> [Dated<RoleAssignment>] {
-        let roles = facts.roles(on: object).filter { $0.fact.role == .toegang }
-        return roles.isEmpty ? [] : facts.lawful(roles)
+        facts.rolesByHeir(on: object).filter { $0.fact.role == .toegang }
     }
 
     /// The judgements about each holder of the access, contract and municipality.

@@ -24,7 +24,7 @@ struct Advisers {
     }
 
     private func advisers(on assignment: Assignment) -> [Dated<RoleAssignment>] {
-        unique([dossier.root] + assignment.objects).flatMap { dossier.facts.lawful(dossier.facts.roles(on: $0)) }
+        unique([dossier.root] + assignment.objects).flatMap { dossier.facts.lawfulRoles(on: $0) }
             .filter { dated in
                 let buysForOthers = dated.fact.role == .inkoper && dossier.isProvider(dated.fact.holder)
                 return (dated.fact.role == .externAdviseur || buysForOthers)
@@ -39,10 +39,10 @@ struct Advisers {
         if facts.isSameParty(adviser, provider) { return .always }
         guard adviser.kind == .person else { return serving(adviser, provider) }
         let ties =
-            facts.employments(of: adviser).map { Tie($0) }
-            + facts.offices(of: adviser).filter { !dossier.isDelegate($0.fact) }.map { Tie($0) }
+            facts.lawfulEmployments(of: adviser).map { Tie($0) }
+            + facts.lawfulOffices(of: adviser).filter { !dossier.isDelegate($0.fact) }.map { Tie($0) }
             + facts.stakes(of: adviser).map { Tie($0) }
-            + facts.roles(of: adviser).compactMap { Tie(employerOf: $0) }
+            + facts.lawfulRoles(of: adviser).compactMap { Tie(employerOf: $0) }
         return ties.reduce(Grounded.never) { result, tie in
             let direct = facts.isSameParty(tie.object, provider)
             return result | (direct ? tie.held : tie.held & serving(tie.object, provider))

@@ -94,7 +94,7 @@ struct Representation {
 extension Dossier {
     /// Who sits on the board of the cooperation in the name of a municipality.
     var representations: [Representation] {
-        let seats = facts.lawful(facts.roles(on: root)).filter {
+        let seats = facts.lawfulRoles(on: root).filter {
             [.abLid, .abPlaatsvervanger, .dbLid, .voorzitter].contains($0.fact.role)
                 && $0.fact.holder.kind == .person && $0.fact.behalf != nil
         }

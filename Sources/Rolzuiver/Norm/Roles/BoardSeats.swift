@@ -87,15 +87,20 @@ struct BoardSeats {
         guard let behalf, let redivision = dossier.facts.redivision(endOf: behalf),
             held.condition.possible.contains(redivision.on.previous)
         else { return .never }
-        let heirs = Set(dossier.facts.heirs(of: behalf, in: dossier.root).map(\.party)).subtracting([behalf])
-        let theirs = roles.filter { $0.fact.behalf.map(heirs.contains) ?? false }
-        let appointed = Dictionary(grouping: theirs, by: \.fact.holder).values
-            .map { Condition.any($0.map(\.condition)) }
-        func until(_ days: (Condition) -> PeriodSet) -> PeriodSet {
-            let first = appointed.flatMap { days($0).periods.map(\.from) }.filter { $0 >= redivision.on }.min()
+        let heirs = dossier.facts.heirs(of: behalf, in: dossier.root).map(\.party)
+        let claimants = dossier.facts.claimants(of: behalf, in: dossier.root).map(\.party)
+        func until(_ days: (Condition) -> PeriodSet, appointedFor successors: [EntityID]) -> PeriodSet {
+            let theirs = roles.filter { $0.fact.behalf.map { $0 != behalf && successors.contains($0) } ?? false }
+            let first = Dictionary(grouping: theirs, by: \.fact.holder).values
+                .flatMap { days(.any($0.map(\.condition))).periods.map(\.from) }
+                .filter { $0 >= redivision.on }.min()
             return Period(from: redivision.on, until: first ?? .distantFuture).map { PeriodSet($0) } ?? .never
         }
-        return Condition(certain: until(\.possible), possible: until(\.certain))
+        // A member for one who may be the successor ends it only perhaps.
+        return Condition(
+            certain: until(\.possible, appointedFor: heirs + claimants),
+            possible: until(\.certain, appointedFor: heirs)
+        )
     }
 }
 

@@ -59,7 +59,7 @@ extension Dossier {
     private var tiesByRole: [Tie] {
         let terms = Dictionary(assignments.flatMap { Array($0.terms) }) { first, _ in first }
         return unique([root] + assignments.flatMap(\.objects)).flatMap { object in
-            facts.lawful(facts.roles(on: object)).filter { $0.fact.holder.kind == .person }.map { role in
+            facts.lawfulRoles(on: object).filter { $0.fact.holder.kind == .person }.map { role in
                 terms[object].map { Tie(role).within($0) } ?? Tie(role)
             }
         }
@@ -69,7 +69,7 @@ extension Dossier {
     func filling(of corner: Corner) -> Grounded {
         let objects = assignments.first?.objects ?? [root]
         let board: Set<Role> = corner == .owner ? [.abLid, .dbLid, .voorzitter] : []
-        let roles = objects.flatMap { facts.lawful(facts.roles(on: $0)) }
+        let roles = objects.flatMap { facts.lawfulRoles(on: $0) }
             .filter { corner.roles.union(board).contains($0.fact.role) }.compactMap(endedByWithdrawal)
         let commissions = (facts.commissions(about: root) + facts.commissions(of: root)).filter {
             objects.contains($0.fact.id) && (corner != .owner || $0.fact.owner != nil)
@@ -133,7 +133,7 @@ extension Dossier {
         if let behalf = tie.role?.behalf { return behalf == centre ? tie : nil }
         if corner == .contractor || tie.role?.employer == centre { return tie }
         let atCentre = Condition.any(
-            facts.employments(of: tie.person).filter { $0.fact.employer == centre }.map(\.condition)
+            facts.lawfulEmployments(of: tie.person).filter { $0.fact.employer == centre }.map(\.condition)
                 + facts.lawfulOffices(of: tie.person).filter { $0.fact.at == centre }.map(\.condition)
         )
         let possibly = Condition(certain: atCentre.certain, possible: .always)

@@ -6,7 +6,7 @@ struct Incompatibility {
     init(_ dossier: Dossier) {
         self.dossier = dossier
         let persons = Set(
-            (dossier.facts.offices(at: [dossier.root])[dossier.root] ?? [])
+            dossier.facts.lawfulOffices(at: dossier.root)
                 .filter { $0.fact.office == .wethouder }.map(\.fact.person)
         )
         aldermen = persons.sorted().flatMap { dossier.facts.lawfulOffices(of: $0) }
@@ -16,10 +16,10 @@ struct Incompatibility {
     /// The judgements about all aldermen.
     func judgements(_ rules: Rules) -> [Judgement] {
         let persons = Set(aldermen.map(\.person)).sorted()
-        let employments = persons.flatMap { dossier.facts.employments(of: $0) }
+        let employments = persons.flatMap { dossier.facts.lawfulEmployments(of: $0) }
         let offices = persons.flatMap { dossier.facts.lawfulOffices(of: $0) }
         let subordinate =
-            employments.compactMap(inOwnService)
+            employments.filter { $0.fact.employer == dossier.root }.map { Tie($0) }
             + offices.filter {
                 $0.fact.at == dossier.root && [.ambtenaar, .gemeentesecretaris].contains($0.fact.office)
             }
@@ -27,7 +27,7 @@ struct Incompatibility {
         let elsewhere = offices.filter {
             $0.fact.office == .wethouder && $0.fact.at != dossier.root && isJudgedHere($0.fact)
         }
-        let nearby = employments.filter { inOwnService($0) == nil }.compactMap { dated -> Tie? in
+        let nearby = employments.filter { $0.fact.employer != dossier.root }.compactMap { dated -> Tie? in
             if dated.fact.secondedTo == dossier.root { return Tie(dated) }
             return taking(in: dated.fact.employer).map { Tie(dated).limited(to: $0.condition, $0.evidence) }
         }
@@ -69,14 +69,6 @@ struct Incompatibility {
         let (here, there) = (start(at: dossier.root), start(at: other.at))
         // Where it is not certain which came last, it is one of the two whatever the days turn out to be.
         return here.overlaps(there) ? other.at < dossier.root : there.upperBound < here.lowerBound
-    }
-
-    /// An employment at the municipality itself, or at one whose place it took; nil for another.
-    private func inOwnService(_ employment: Dated<Employment>) -> Tie? {
-        let heirs = dossier.facts.heirs(of: employment.fact.employer)
-        return heirs.first { $0.party == dossier.root }.map { heir in
-            Tie(employment).limited(to: Condition(PeriodSet(heir.days)))
-        }
     }
 
     /// When the municipality takes part in the cooperation that an employer is, as far as its participants are on record;

@@ -82,7 +82,8 @@ struct Positions {
             return covered[dated.fact.at].map { Tie(dated).limited(to: $0.condition, $0.evidence) }
         }
         let commissions = assignment.commissioners.keys.contains { dossier.facts.isSameParty($0, dossier.root) }
-        let roles = dossier.facts.lawful(dossier.facts.roles(of: person)).compactMap { dated -> Tie? in
+        let held = commissions ? dossier.facts.lawfulRoles(of: person) : dossier.facts.rolesByHeir(of: person)
+        let roles = held.compactMap { dated -> Tie? in
             guard [.abLid, .dbLid, .voorzitter].contains(dated.fact.role), dated.fact.object == dossier.root,
                 dossier.root.kind == .cooperation
             else { return nil }

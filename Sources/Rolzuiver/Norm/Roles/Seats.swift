@@ -25,9 +25,14 @@ struct Seats {
 
     /// The seats that were filled at some time.
     var all: [Seat] {
-        let held = dossier.facts.lawful(dossier.facts.roles(on: dossier.root)).filter {
-            Seats.lasting.contains($0.fact.role)
+        let shared = dossier.facts.lawfulRoles(on: dossier.root).filter {
+            Seats.lasting.subtracting(Seats.perMunicipality).contains($0.fact.role)
         }
+        let held =
+            shared
+            + dossier.facts.rolesByHeir(on: dossier.root).filter {
+                Seats.perMunicipality.contains($0.fact.role)
+            }
         return Dictionary(grouping: held, by: \.fact.role).sorted { $0.key.rawValue < $1.key.rawValue }
             .flatMap { role, held -> [Seat] in
                 guard Seats.perMunicipality.contains(role) else {

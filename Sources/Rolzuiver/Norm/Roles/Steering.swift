@@ -4,6 +4,8 @@ struct Steering {
     let assignments: [Assignment]
     /// Roles by what they are on.
     private let roles: [EntityID: [Tie]]
+    /// The same, where it matters for which municipality they are held.
+    private let rolesByHeir: [EntityID: [Tie]]
     /// Where those who steer work or hold office, by party.
     private let works: [EntityID: [Tie]]
 
@@ -19,14 +21,18 @@ struct Steering {
         self.dossier = dossier
         assignments = dossier.assignments
         let objects = unique([dossier.root] + assignments.flatMap(\.objects))
-        let held = objects.flatMap { dossier.facts.lawful(dossier.facts.roles(on: $0)) }
-            .filter { $0.fact.holder.kind == .person }
+        func ofPersons(_ roles: [Dated<RoleAssignment>]) -> [Dated<RoleAssignment>] {
+            roles.filter { $0.fact.holder.kind == .person }
+        }
+        let held = ofPersons(objects.flatMap { dossier.facts.lawfulRoles(on: $0) })
         roles = Dictionary(grouping: held.map { Tie($0) }, by: \.object)
+        let byHeir = ofPersons(objects.flatMap { dossier.facts.rolesByHeir(on: $0) })
+        rolesByHeir = Dictionary(grouping: byHeir.map { Tie($0) }, by: \.object)
         let steers = Steering.commissioning.union(Steering.buying).union(Steering.board)
         let steering = held.filter { steers.contains($0.fact.role) }
         let persons = Set(steering.map(\.fact.holder)).sorted()
-        let employments = persons.flatMap { dossier.facts.employments(of: $0) }.map { Tie($0) }
-        let offices = persons.flatMap { dossier.facts.offices(of: $0) }.filter {
+        let employments = persons.flatMap { dossier.facts.lawfulEmployments(of: $0) }.map { Tie($0) }
+        let offices = persons.flatMap { dossier.facts.lawfulOffices(of: $0) }.filter {
             [.directeur, .bestuurder, .commissaris].contains($0.fact.office) && !dossier.isDelegate($0.fact)
         }
         works = Dictionary(
@@ -39,13 +45,14 @@ struct Steering {
     func clashes(on assignment: Assignment) -> [RoleClash] {
         let tied = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
         guard !tied.isEmpty else { return [] }
-        let steering = steering(assignment)
+        let steering = self.steering(assignment, roles)
+        let byHeir = self.steering(assignment, rolesByHeir)
         let directors = tied.filter { tie in
             tie.role.map { Steering.directing.contains($0.role) } ?? (assignment.isToRoot && tie.office == .directeur)
         }
         let clashes =
             RoleClash.all(steering, tied) { one, other in goesWrong(one.role, other) ? assignment.id : nil }
-            + RoleClash.all(steering.map { $0.role?.behalf == nil ? $0.doubtful : $0 }, tied) { one, other in
+            + RoleClash.all(byHeir.map { $0.role?.behalf == nil ? $0.doubtful : $0 }, tied) { one, other in
                 goesWrongForOthers(one.role, other) ? assignment.id : nil
             }
             + RoleClash.all(overseeing(assignment), directors) { _, _ in assignment.id }
@@ -56,7 +63,7 @@ struct Steering {
     ///
     /// A role on the cooperation as a whole concerns what the participants commission from it; what it buys itself is the
     /// daily work of its own staff. Towards a provider it counts too, never towards a participant or another public body.
-    private func steering(_ assignment: Assignment) -> [Tie] {
+    private func steering(_ assignment: Assignment, _ roles: [EntityID: [Tie]]) -> [Tie] {
         let own = assignment.objects.flatMap { object in
             let wanted =
                 object == dossier.root ? Steering.commissioning : Steering.commissioning.union(Steering.buying)

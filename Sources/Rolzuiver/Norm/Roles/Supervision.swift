@@ -26,7 +26,7 @@ struct Supervision {
                 assignment.objects + Array(dossier.municipalities(of: assignment).keys)
             }
         let persons = Set(
-            Set(places).flatMap { dossier.facts.roles(on: $0) }.filter {
+            Set(places).flatMap { dossier.facts.rolesByHeir(on: $0) }.filter {
                 $0.fact.role == .toezichthouder && $0.fact.holder.kind == .person
             }
             .map(\.fact.holder)
@@ -98,7 +98,7 @@ struct Supervision {
     /// Who supervises for a municipality that the contract covers, as long as it does.
     private func ofMunicipalities(under assignment: Assignment) -> [Tie] {
         dossier.municipalities(of: assignment).sorted { $0.key < $1.key }.flatMap { municipality, covered in
-            dossier.facts.lawful(dossier.facts.roles(on: municipality)).ties([.toezichthouder])
+            dossier.facts.rolesByHeir(on: municipality).ties([.toezichthouder])
                 .map { $0.limited(to: covered.condition, covered.evidence) }
         }
     }
@@ -109,10 +109,10 @@ extension Dossier {
     /// cooperation are not tied.
     func worksFor(_ person: EntityID) -> [Tie] {
         once { Work() }.ties.value(person) { person in
-            let offices = facts.offices(of: person).filter {
+            let offices = facts.lawfulOffices(of: person).filter {
                 [.directeur, .bestuurder, .commissaris].contains($0.fact.office) && !isDelegate($0.fact)
             }
-            return facts.employments(of: person).map { Tie($0) } + offices.map { Tie($0) }
+            return facts.lawfulEmployments(of: person).map { Tie($0) } + offices.map { Tie($0) }
         }
     }
 }

@@ -53,19 +53,6 @@ extension FactIndex {
         (lookups.completeness[subject] ?? []).filter { $0.fact.facts.contains(kind) }.map { Evidence($0) }
     }
 
-    /// The offices of a person as the law has them: one at a municipality ends with the municipality.
-    func lawfulOffices(of person: EntityID) -> [Dated<Office>] {
-        guard hasRedivisions else { return offices(of: person) }
-        return offices(of: person).compactMap { dated in
-            guard let redivision = redivision(endOf: dated.fact.at), redivision.redivision != .naamswijziging else {
-                return dated
-            }
-            return dated.span.ended(on: redivision.on).map {
-                Dated(dated.fact, $0, source: dated.source, certainty: dated.certainty)
-            }
-        }
-    }
-
     /// What municipalities have, as the law has it: from a redivision on the successor has it (Wet arhi 41(3) and 44).
     ///
     /// In one matter, where it is told which; where nobody is named for it, each who could be may have it.

@@ -98,6 +98,12 @@ extension RoleAssignment {
         let behalf = behalf.map { Phrase(nl: ", namens \(name: $0)", en: ", on behalf of \(name: $0)") } ?? .empty
         let tasks = listed(tasks)
         let end = ending.map { Phrase(nl: "; einde: \($0.dutch)", en: "; end: \($0.dutch)") } ?? .empty
+        if role == .toegang {
+            return Phrase(
+                nl: "\(name: holder) verleent de toegang bij \(name: object)\(behalf.nl)\(tasks.nl)\(end.nl)",
+                en: "\(name: holder) grants access at \(name: object)\(behalf.en)\(tasks.en)\(end.en)"
+            )
+        }
         return Phrase(
             nl: "\(name: holder) is \(role.dutch) van \(name: object)\(behalf.nl)\(tasks.nl)\(end.nl)",
             en: "\(name: holder) is \(role.dutch) of \(name: object)\(behalf.en)\(tasks.en)\(end.en)"

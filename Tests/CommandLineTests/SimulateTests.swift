@@ -90,6 +90,45 @@ struct SimulateTests {
             ["redivision", "--dissolved", "Oss", "--into", "Vught", "--into", "Boekel"] + on,
             "wordt niet geraden, voor: Ambulante jeugdhulp 2025 (verzonnen), Jeugdhulp Voorbeeldregio."
         )
+        try await refused(
+            ["redivision", "--dissolved", "Oss", "--into", "Vught", "--into", "Boekel"] + on,
+            "ambulant-2025=GEMEENTE   (Ambulante jeugdhulp 2025 (verzonnen))"
+        )
+        try await refused(["redivision", "--dissolved", "Oss", "--into", "Oss"] + on, "kan niet in zichzelf opgaan")
+        try await refused(
+            ["redivision", "--dissolved", "Oss", "--into", "GM0755=Nieuwstad"] + on,
+            "GM0755 is de code van Boekel"
+        )
+        try await refused(["withdrawal", "--member", "Oss", "--also", "Oss"] + on, "Oss is tweemaal genoemd")
+        try await refused(
+            ["withdrawal", "--member", "Oss", "--notified", "2027-01-01"] + on,
+            "De dag van opzegging (1 januari 2027) ligt na de dag van uittreding (1 juli 2026)."
+        )
+        try await refused(
+            ["withdrawal", "--member", "Oss", "--output", "nergens/uit.html"] + on,
+            "bestaat niet"
+        )
+    }
+
+    @Test("says what changes in words for people, and takes the form of the output from the name of the file")
+    func words() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let edition = try await run([
+            "simulate", "edition", "--to", "nvo-2020", "--effective", "2026-07-01", "--file", "dossier.yaml",
+            "--allow-indeterminate",
+        ])
+        #expect(edition.status == 0, "\(edition)")
+        #expect(edition.output.contains("Geen oordeel wordt slechter; "))
+        #expect(edition.output.contains("deze normuitgave vraagt dit niet"))
+        #expect(!edition.output.contains("Beter ("))
+        let exit = ["simulate", "withdrawal", "--file", "dossier.yaml", "--member", "Oss", "--effective", "2026-07-01"]
+        let text = try await run(exit)
+        #expect(text.output.contains("    Eis       "), "\(text)")
+        #expect(text.output.contains("1, vanaf 1 juli 2026: 's-Hertogenbosch"))
+        _ = try await run(exit + ["--output", "uit.html"])
+        #expect(try Folder.read("uit.html").hasPrefix("<!DOCTYPE html>"))
+        _ = try await run(exit + ["--output", "uit.json"])
+        #expect(try Folder.read("uit.json").hasPrefix("{"))
     }
 
     @Test("splits a municipality with a successor for each matter, as is asked for")
@@ -177,6 +216,8 @@ struct SimulateTests {
         let json = try (try await run(arguments + ["--format", "json"])).json()
         let gap = try #require((json["access"] as? [[String: Any]])?.first)
         #expect(gap["municipality"] as? String == "GM0828")
+        let lost = try #require((json["seats"] as? [[String: Any]])?.first)
+        #expect(lost["from"] as? String == "2026-07-01")
         #expect((gap["certain"] as? [[String: Any]])?.first?["from"] as? String == "2026-07-01")
         let none = try await run(arguments + ["--municipality", "Vught"])
         #expect(none.status == 65)
@@ -224,7 +265,14 @@ struct SimulateTests {
         #expect(table.output.contains("Spil      's-Hertogenbosch"))
         let page = try await run(arguments + ["--pairs", "--format", "html", "-o", "stress.html"])
         #expect(page.status == 1)
-        #expect(try Folder.read("stress.html").contains("<table class=\"heat\">"))
+        let html = try Folder.read("stress.html")
+        #expect(html.contains("<table class=\"heat\">"))
+        #expect(html.contains("1 tweetal uittreders uit 1 samenwerkingsverband"))
+        let odd = try await run(arguments + ["--limit", "30"])
+        #expect(odd.status == 64)
+        #expect(odd.errors.contains("--limit hoort bij --cascade"))
+        let early = try await run(arguments + ["--horizon", "2020-01-01"])
+        #expect(early.status == 64)
     }
 }
 

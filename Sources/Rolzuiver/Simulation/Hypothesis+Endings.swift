@@ -112,7 +112,7 @@ extension Hypothesis {
             throw Impossible(
                 nl: all.isEmpty
                     ? "Van \(name: person) is geen functie, dienstverband of rol geregistreerd\(party == nil ? "" : " bij \(name: party ?? person)")."
-                    : "\(name: person) heeft op \(day.dutch) niets meer dat kan eindigen.",
+                    : "\(name: person) heeft op \(day.dutch) niets dat dan kan eindigen.",
                 en: "\(name: person) holds nothing that can end on \(day)."
             )
         }

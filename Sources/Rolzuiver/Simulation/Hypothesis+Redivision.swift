@@ -36,6 +36,12 @@ extension Hypothesis {
         guard !supposed.dissolved.isEmpty, !supposed.successors.isEmpty else {
             throw Impossible(nl: "Noem wie opgaat en wie volgt.", en: "Say who ends and who follows.")
         }
+        if supposed.dissolved.isSubset(of: supposed.successors) {
+            throw Impossible(
+                nl: "\(names: supposed.dissolved) kan niet in zichzelf opgaan; noem een andere gemeente die volgt.",
+                en: "\(names: supposed.dissolved) cannot go up in itself; name another municipality that follows."
+            )
+        }
         for municipality in supposed.dissolved.sorted() {
             guard let earlier = facts.redivision(endOf: municipality) else { continue }
             throw Impossible(
@@ -115,7 +121,8 @@ extension Hypothesis {
                 + "en wordt niet geraden, voor: \(names: things). Wijs één opvolger aan voor alles, of voor elk van deze een.",
             en:
                 "The area goes to several municipalities (\(names: supposed.successors)). Who takes the place must be said and is "
-                + "not guessed, for: \(names: things). Name one successor for all, or one for each of these."
+                + "not guessed, for: \(names: things). Name one successor for all, or one for each of these.",
+            asking: things
         )
     }
 }

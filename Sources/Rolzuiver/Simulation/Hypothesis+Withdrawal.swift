@@ -63,6 +63,7 @@ extension Hypothesis {
         guard let first = exits.first else {
             throw Impossible(nl: "Noem wie uittreedt.", en: "Say who leaves.")
         }
+        try requireOrder(exits)
         var patch = Patch()
         var assumptions: [Phrase] = []
         for exit in exits { try facts.suppose(exit, from: cooperation, &patch, &assumptions) }
@@ -85,6 +86,27 @@ extension Hypothesis {
 }
 
 extension Hypothesis {
+    /// Refuses who is named twice, and what would be done after the day on which it had to be done.
+    private static func requireOrder(_ exits: [SupposedExit]) throws(Impossible) {
+        for (place, exit) in exits.enumerated() {
+            let who = exit.participant
+            if exits[..<place].contains(where: { $0.participant == who }) {
+                throw Impossible(
+                    nl: "\(name: who) is tweemaal genoemd; noem wie uittreedt één keer.",
+                    en: "\(name: who) is named twice; name who leaves once."
+                )
+            }
+            let steps = [(exit.notified, "opzegging", "notice"), (exit.decided, "besluit", "decision")]
+            for (day, nl, en) in steps {
+                guard let day, day > exit.effective else { continue }
+                throw Impossible(
+                    nl: "De dag van \(nl) (\(day.dutch)) ligt na de dag van uittreding (\(exit.effective.dutch)).",
+                    en: "The day of \(en) (\(day)) is after the day of withdrawal (\(exit.effective))."
+                )
+            }
+        }
+    }
+
     /// Who leaves, with their own days where those differ.
     private static func told(_ exits: [SupposedExit], _ and: String, _ on: (Day) -> String, _ verb: String) -> String {
         let differ = Set(exits.map(\.effective)).count > 1

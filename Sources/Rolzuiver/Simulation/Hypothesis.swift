@@ -65,8 +65,13 @@ public struct Hypothesis: Sendable {
 public struct Impossible: Error {
     /// Why, with references.
     public let reason: Phrase
+    /// For what somebody still has to be named, in order.
+    public let asked: [EntityID]
 
-    init(nl: String, en: String) { reason = Phrase(nl: nl, en: en) }
+    init(nl: String, en: String, asking asked: [EntityID] = []) {
+        reason = Phrase(nl: nl, en: en)
+        self.asked = asked
+    }
 }
 
 extension Hypothesis {

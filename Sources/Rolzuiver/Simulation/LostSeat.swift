@@ -28,7 +28,8 @@ extension Scene {
     private var endedRoles: [LostSeat] {
         let added = hypothesis.patch.added.roles
         return hypothesis.patch.removed.roles.compactMap { old in
-            let end = added.filter { $0.fact == old.fact }.map(\.span.possible.until).max() ?? old.span.possible.from
+            let end =
+                added.filter { $0.fact.key == old.fact.key }.map(\.span.possible.until).max() ?? old.span.possible.from
             guard end < old.span.possible.until else { return nil }
             return LostSeat(
                 holder: old.fact.holder,

@@ -10,7 +10,7 @@ public struct VerdictFlip: Hashable, Sendable {
         case other
         /// Something that was wrong no longer is, or weighs less.
         case better
-        /// What could not be determined need not be any more.
+        /// What could not be determined need not be any more, or is not asked in the other norm edition.
         case moot
     }
 
@@ -35,11 +35,15 @@ public struct VerdictFlip: Hashable, Sendable {
     /// Whether it is for the worse.
     public var direction: Direction {
         let (old, new) = (before.severity, after.severity)
+        if isDropped { return .moot }
         if new > old { return .worse }
         if new < old { return .better }
         if after.isOpen { return .unclear }
         return new > 0 ? .other : .moot
     }
+
+    /// Whether the other norm edition does not ask it.
+    public var isDropped: Bool { step == .edition && (after == nil || after == .notSelected) }
 
     /// The name of the finding.
     public var id: String { Finding.id(requirement, subject, discriminator) }

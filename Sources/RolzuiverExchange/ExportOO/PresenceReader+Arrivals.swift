@@ -159,6 +159,12 @@ extension PresenceReader {
                 doubt(line(municipality, versions[run.last]), .successorNotTaken, heir, "", reason)
             }
             let starts = (presences[heir] ?? []).map(\.start.lowerBound).filter { $0 > day }
+            if end == chainEnd, run.last + 1 < versions.count, starts.isEmpty {
+                let reason =
+                    "nam op \(day) van rechtswege de plaats in van \(lineage.name(of: municipality)), maar de versie die toen "
+                    + "gold vermeldt geen van beide, en een latere evenmin; de deelname telt door, al kan zij toen zijn uitgetreden"
+                doubt(line(municipality, versions[run.last]), .successorNotTaken, heir, "", reason)
+            }
             if let start = starts.min(), start < end.lowerBound { end = start...start }
             let next = lineage.end(of: heir).flatMap { $0.on < end.upperBound ? $0 : nil }
             if let next { end = next.on...next.on }

@@ -47,7 +47,7 @@ package struct SimulationPage {
                 )
             ],
             fan: Fan(report)?.svg,
-            more: max(0, report.consequences.contracts.count - Fan.most),
+            more: unshown(report),
             groups: VerdictFlip.Direction.allCases.compactMap(group),
             hasFlips: !simulation.flips.isEmpty,
             sections: report.sections.map(section),
@@ -67,6 +67,16 @@ package struct SimulationPage {
         )
     }
 
+    /// How many contracts the fan leaves out; nil when it shows all.
+    private func unshown(_ report: SimulationReport) -> String? {
+        let rest = report.consequences.contracts.count - Fan.most
+        guard rest > 0 else { return nil }
+        return report.say(
+            "… en nog \(rest) \(rest == 1 ? "contract" : "contracten"); alle staan hieronder.",
+            "… and \(rest) more; all are listed below."
+        )
+    }
+
     private static func count(_ severity: Severity, in audit: Audit) -> Int {
         audit.judgements.filter { $0.timeline[audit.asOf]?.alarm?.severity == severity }.count
     }
@@ -81,12 +91,13 @@ package struct SimulationPage {
                 let severity = flip.after?.alarm?.severity
                 return FlipView(
                     code: flip.requirement,
+                    sentence: report.sentence(of: flip),
                     id: flip.id,
                     who: unique(about).map { report.names[$0] }.joined(separator: ", "),
                     badge: severity.map { "\($0.symbol) \(report.say($0.phrase))" },
                     kind: severity?.rawValue ?? "",
                     before: report.told(flip.before),
-                    after: report.told(flip.after),
+                    after: report.outcome(of: flip),
                     when: report.days(flip.days),
                     cause: report.cause(of: flip)
                 )
@@ -124,7 +135,7 @@ struct SimulationView {
     let words: SimulationWords
     let counts: [CountView]
     let fan: String?
-    let more: Int
+    let more: String?
     let groups: [FlipGroupView]
     let hasFlips: Bool
     let sections: [SimulationSectionView]
@@ -171,6 +182,7 @@ struct FlipGroupView {
 
 struct FlipView {
     let code: String
+    let sentence: String?
     let id: String
     let who: String
     let badge: String?

@@ -46,7 +46,6 @@ package struct SimulationReport: Sendable {
 
     private var verdictSentence: String {
         let worse = simulation.flips(.worse)
-        let (better, unclear) = (simulation.flips(.better).count, simulation.flips(.unclear).count)
         guard !simulation.flips.isEmpty else {
             return say("Geen enkel oordeel verandert.", "No verdict changes.")
         }
@@ -56,11 +55,34 @@ package struct SimulationReport: Sendable {
             return "\(count) \((count == 1 ? severity.phrase : severity.plural)[language])"
         }
         let more = weights.isEmpty ? "" : " (\(weights.joined(separator: ", ")))"
-        return say(
-            "\(worse.count) \(worse.count == 1 ? "oordeel wordt" : "oordelen worden") slechter\(more), \(better) beter, en "
-                + "\(unclear) \(unclear == 1 ? "is" : "zijn") niet meer vast te stellen.",
-            "\(worse.count) verdicts get worse\(more), \(better) better, and \(unclear) can no longer be determined."
-        )
+        let first =
+            switch worse.count {
+            case 0: say("Geen oordeel wordt slechter", "No verdict gets worse")
+            case 1: say("1 oordeel wordt slechter", "1 verdict gets worse")
+            default: say("\(worse.count) oordelen worden slechter", "\(worse.count) verdicts get worse")
+            }
+        let others = [
+            counted(
+                .unclear,
+                ("is dan niet vast te stellen", "zijn dan niet vast te stellen"),
+                "cannot be determined then"
+            ),
+            counted(.other, ("verandert van inhoud", "veranderen van inhoud"), "say something else"),
+            counted(.better, ("wordt beter", "worden beter"), "get better"),
+            counted(.moot, ("is dan niet aan de orde", "zijn dan niet aan de orde"), "need not be asked then"),
+        ].compactMap(\.self)
+        let rest = listed(others)
+        return first + more + (rest.isEmpty ? "" : "; \(rest)") + "."
+    }
+
+    private func counted(_ direction: VerdictFlip.Direction, _ nl: (String, String), _ en: String) -> String? {
+        let count = simulation.flips(direction).count
+        return count == 0 ? nil : say("\(count) \(count == 1 ? nl.0 : nl.1)", "\(count) \(en)")
+    }
+
+    /// "één, twee en drie".
+    private func listed(_ parts: [String]) -> String {
+        parts.dropLast().joined(separator: ", ") + (parts.count > 1 ? say(" en ", " and ") : "") + (parts.last ?? "")
     }
 
     private var contractSentence: String? {
@@ -90,7 +112,7 @@ package struct SimulationReport: Sendable {
             parts.append(
                 say(
                     "\(places == 1 ? "één gemeente heeft" : "\(places) gemeenten hebben") dagen zonder contract voor een zorgvorm "
-                        + "die zij nu wel heeft",
+                        + "die zij nu wel \(places == 1 ? "heeft" : "hebben")",
                     "\(places) municipalities have days without a contract for care that they have now"
                 )
             )
@@ -132,9 +154,7 @@ package struct SimulationReport: Sendable {
             guard let count = holders[kind]?.count else { return nil }
             return count == 1 ? say("één \(nl.0)", "one \(en.0)") : say("\(count) \(nl.1)", "\(count) \(en.1)")
         }
-        let who =
-            counted.dropLast().joined(separator: ", ")
-            + (counted.count > 1 ? say(" en ", " and ") : "") + (counted.last ?? "")
+        let who = listed(counted)
         let isOne = holders.values.reduce(0) { $0 + $1.count } == 1
         // Only a person can have a seat.
         let what = holders[.person] == nil ? say("rol", "role") : say("zetel of rol", "seat or role")
@@ -163,7 +183,7 @@ extension VerdictFlip.Direction {
     package var phrase: Phrase {
         switch self {
         case .worse: Phrase(nl: "slechter", en: "worse")
-        case .unclear: Phrase(nl: "niet meer vast te stellen", en: "no longer to be determined")
+        case .unclear: Phrase(nl: "dan niet vast te stellen", en: "not to be determined then")
         case .other: Phrase(nl: "anders", en: "otherwise")
         case .better: Phrase(nl: "beter", en: "better")
         case .moot: Phrase(nl: "niet meer aan de orde", en: "no longer at issue")

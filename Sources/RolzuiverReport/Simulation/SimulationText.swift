@@ -64,8 +64,11 @@ package struct SimulationText {
             hanging: 2,
             ink: severity?.ink ?? .none
         )
+        if let sentence = report.sentence(of: flip) {
+            page.add(report.say("Eis", "Requires"), sentence, indent: 4, width: 10)
+        }
         page.add(report.say("Nu", "Now"), report.told(flip.before), indent: 4, width: 10)
-        page.add(report.say("Straks", "Then"), report.told(flip.after), indent: 4, width: 10)
+        page.add(report.say("Straks", "Then"), report.outcome(of: flip), indent: 4, width: 10)
         page.add(report.say("Wanneer", "When"), report.days(flip.days), indent: 4, width: 10)
         page.add(report.say("Door", "By"), report.cause(of: flip), indent: 4, width: 10)
     }
@@ -99,6 +102,17 @@ extension SimulationReport {
         case .failed(let cause): return "\(word): \(cause)"
         case .ok, .notSelected: return word
         }
+    }
+
+    /// What is said then.
+    func outcome(of flip: VerdictFlip) -> String {
+        guard flip.isDropped else { return told(flip.after) }
+        return say("deze normuitgave vraagt dit niet", "this norm edition does not ask it")
+    }
+
+    /// What the requirement asks, in a sentence.
+    func sentence(of flip: VerdictFlip) -> String? {
+        Norm.requirement(flip.requirement).map { say($0.sentence) }
     }
 
     /// By what a verdict comes out otherwise.

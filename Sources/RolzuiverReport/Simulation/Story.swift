@@ -179,8 +179,16 @@ extension SimulationReport {
             all.isEmpty ? say("niemand", "nobody") : all.map { names[$0] }.sorted().joined(separator: ", ")
         }
         var lines = [
-            (say("Op", "On") + " \(left.day.previous.text(language))", "\(left.before.count): \(list(left.before))"),
-            (say("Op", "On") + " \(left.day.text(language))", "\(left.after.count): \(list(left.after))"),
+            (
+                say("Eerst", "First"),
+                say("\(left.before.count), t/m", "\(left.before.count), until")
+                    + " \(left.day.previous.text(language)): \(list(left.before))"
+            ),
+            (
+                say("Daarna", "Then"),
+                say("\(left.after.count), vanaf", "\(left.after.count), from")
+                    + " \(left.day.text(language)): \(list(left.after))"
+            ),
         ]
         if !left.isComplete {
             lines.append(

@@ -26,6 +26,7 @@ package struct StressPage {
     private var view: StressView {
         let codes = codes
         let summaries = report.summaries
+        let shown = report.outcomes.filter { $0.impossible == nil }
         return StressView(
             lang: report.language.rawValue,
             styles: SimulationPage.resource("report.css") + SimulationPage.resource("simulation.css"),
@@ -37,21 +38,23 @@ package struct StressPage {
             gridTitle: report.say("Hoeveel uittredingen een eis doen omslaan", "How many exits flip a requirement"),
             gridNote: report.say(
                 "Elke cel: het aantal uittredingen waarbij de eis slechter uitkomt, van alle die zijn geprobeerd. Hoe donkerder, hoe "
-                    + "groter dat deel; ○: de eis is dan niet meer vast te stellen. De laatste twee kolommen: uittredingen die het verband breken, en wie de spil is.",
-                "Each cell: the exits by which the requirement comes out worse, of all that were tried; the darker the more; ○: it can no longer be determined."
+                    + "groter dat deel; ○: de eis is dan niet vast te stellen. De laatste twee kolommen: uittredingen die het verband breken, en wie de spil is.",
+                "Each cell: the exits by which the requirement comes out worse, of all that were tried; the darker the more; ○: it cannot be determined then."
             ),
             nameHeading: report.say("Samenwerkingsverband", "Cooperation"),
             breakHeading: report.say("breekt", "breaks"),
             pivotHeading: report.say("Spil", "Pivot"),
             codes: codes,
             rows: summaries.prefix(StressPage.most).map { row($0, codes) },
-            more: max(0, summaries.count - StressPage.most),
+            more: unshown(summaries.count, "verbanden", "cooperations"),
             listTitle: report.say("De zwaarste uittredingen", "The heaviest exits"),
+            listNote: report.legend,
             leaverHeading: report.say("Wie uittreedt", "Who leaves"),
             leftHeading: report.say("over", "left"),
             bareHeading: report.say("contracten zonder opdrachtgever", "contracts without commissioner"),
             flipHeading: report.say("Eisen die omslaan", "Requirements that flip"),
-            exits: report.outcomes.filter { $0.impossible == nil }.prefix(StressPage.most).map(exit),
+            exits: shown.prefix(StressPage.most).map(exit),
+            moreExits: unshown(shown.count, "uittredingen", "exits"),
             pins: [
                 (report.say("Feiten", "Facts"), report.pin.origin.line(report.language)),
                 (report.say("Normuitgave", "Norm edition"), report.edition),
@@ -60,8 +63,18 @@ package struct StressPage {
         )
     }
 
+    /// How many are not on the page; nil when all are.
+    private func unshown(_ count: Int, _ nl: String, _ en: String) -> String? {
+        guard count > StressPage.most else { return nil }
+        let rest = count - StressPage.most
+        return report.say(
+            "… en nog \(rest) \(nl); alle staan in de uitvoer met --format json.",
+            "… and \(rest) more \(en); all are in the output with --format json."
+        )
+    }
+
     private func row(_ summary: StressReport.Summary, _ codes: [String]) -> HeatRowView {
-        let all = summary.outcomes.count
+        let (all, pivots) = (summary.outcomes.count, report.pivots(of: summary))
         return HeatRowView(
             name: report.names[summary.cooperation],
             id: summary.cooperation.key,
@@ -70,8 +83,7 @@ package struct StressPage {
                 let open = summary.outcomes.count { $0.openRequirements.contains(code) }
                 return worse == 0 && open > 0 ? HeatView(text: "○ \(open)/\(all)", kind: "h-o") : heat(worse, of: all)
             } + [heat(summary.breaking.count, of: all)],
-            pivot: summary.pivotal.prefix(3).map { report.who($0.trial) }.joined(separator: "; ")
-                + (summary.pivotal.count > 3 ? " +\(summary.pivotal.count - 3)" : "")
+            pivot: pivots.prefix(3).joined(separator: "; ") + (pivots.count > 3 ? " +\(pivots.count - 3)" : "")
         )
     }
 
@@ -100,9 +112,10 @@ struct StressView {
     let gridTitle, gridNote, nameHeading, breakHeading, pivotHeading: String
     let codes: [String]
     let rows: [HeatRowView]
-    let more: Int
-    let listTitle, leaverHeading, leftHeading, bareHeading, flipHeading: String
+    let more: String?
+    let listTitle, listNote, leaverHeading, leftHeading, bareHeading, flipHeading: String
     let exits: [ExitView]
+    let moreExits: String?
     let pins: [LineView]
 }
 

@@ -80,6 +80,40 @@ package struct StressReport: Sendable {
         return "\(first) → \(rounds.joined(separator: "; "))"
     }
 
+    /// Who is pivotal in a cooperation: the heaviest exits, or who is in all of them where several leave at a time.
+    func pivots(of summary: Summary) -> [String] {
+        let pivotal = summary.pivotal.map(\.trial)
+        let always = pivotal.dropFirst().reduce(Set(pivotal.first?.leavers ?? [])) { $0.intersection($1.leavers) }
+        guard pivotal.count > 1, isOfSeveral, !always.isEmpty else { return pivotal.map(who) }
+        let everywhere = always.map { names[$0] }.sorted().joined(separator: " + ")
+        return [say("\(everywhere), met wie dan ook", "\(everywhere), with whomever")]
+    }
+
+    /// Whether several leave at a time.
+    private var isOfSeveral: Bool { outcomes.contains { $0.trial.leavers.count > 1 } }
+
+    /// "12 uittredingen", or what it is called where two leave at a time.
+    func exits(_ count: Int) -> String {
+        let number = grouped(count, language)
+        return isOfSeveral
+            ? say(
+                "\(number) \(count == 1 ? "tweetal" : "tweetallen") uittreders",
+                "\(number) \(count == 1 ? "pair" : "pairs") of leavers"
+            )
+            : say(
+                "\(number) \(count == 1 ? "uittreding" : "uittredingen")",
+                "\(number) \(count == 1 ? "exit" : "exits")"
+            )
+    }
+
+    /// What the signs in a list of exits stand for.
+    var legend: String {
+        say(
+            "■ overtreding, ▲ risico, ● aandachtspunt, ○ niet vast te stellen: hoeveel oordelen het dan worden.",
+            "■ breach, ▲ risk, ● point of attention, ○ not to be determined: how many verdicts come to that."
+        )
+    }
+
     /// In one line, for people.
     var headline: String {
         let done = outcomes.count
@@ -92,11 +126,11 @@ package struct StressReport: Sendable {
                 " Interrupted: \(done) of \(planned) were worked out."
             ) : ""
         return say(
-            "\(grouped(done, language)) \(done == 1 ? "uittreding" : "uittredingen") uit \(grouped(all, language)) "
+            "\(exits(done)) uit \(grouped(all, language)) "
                 + "\(all == 1 ? "samenwerkingsverband" : "samenwerkingsverbanden"), met ingang van \(day.dutch): "
                 + "\(grouped(broken, language)) \(broken == 1 ? "verband breekt" : "verbanden breken") bij ten minste één ervan.\(part)",
-            "\(grouped(done, language)) exits from \(grouped(all, language)) cooperations on \(day): "
-                + "\(grouped(broken, language)) break by at least one of them.\(part)"
+            "\(exits(done)) from \(grouped(all, language)) \(all == 1 ? "cooperation" : "cooperations") on \(day): "
+                + "\(grouped(broken, language)) \(broken == 1 ? "breaks" : "break") by at least one of them.\(part)"
         )
     }
 

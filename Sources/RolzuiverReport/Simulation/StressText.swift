@@ -40,11 +40,13 @@ package struct StressText {
     private func ranking(_ page: inout TextPage) {
         let shown = report.outcomes.filter { $0.impossible == nil }
         page.heading(report.say("De zwaarste uittredingen", "The heaviest exits"))
+        page.add(report.legend, indent: 2, ink: .dim)
         page.add(
             report.say(
-                "  rest = deelnemers over; ■ overtreding, ▲ risico, ● aandachtspunt, ○ niet vast te stellen, k contract zonder opdrachtgever",
-                "  left = participants left; ■ breach, ▲ risk, ● point of attention, ○ not to be determined, k contract without commissioner"
+                "rest: deelnemers die overblijven; k: contracten zonder opdrachtgever.",
+                "left: participants that stay; k: contracts without a commissioner."
             ),
+            indent: 2,
             ink: .dim
         )
         for (place, outcome) in shown.prefix(most).enumerated() {
@@ -80,18 +82,18 @@ package struct StressText {
             page.add(
                 report.say("Breekt", "Breaks"),
                 report.say(
-                    "bij \(breaking) van de \(summary.outcomes.count) uittredingen",
-                    "by \(breaking) of \(summary.outcomes.count) exits"
+                    "bij \(breaking) van de \(report.exits(summary.outcomes.count))",
+                    "by \(breaking) of \(report.exits(summary.outcomes.count))"
                 ),
                 indent: 4,
                 width: 10
             )
-            let pivotal = summary.pivotal
+            let pivotal = report.pivots(of: summary)
             page.add(
                 report.say("Spil", "Pivot"),
                 pivotal.isEmpty
                     ? report.say("niemand: alle uittredingen wegen even zwaar", "nobody: all exits weigh the same")
-                    : pivotal.prefix(5).map { report.who($0.trial) }.joined(separator: "; ")
+                    : pivotal.prefix(5).joined(separator: "; ")
                         + (pivotal.count > 5 ? " (+\(pivotal.count - 5))" : ""),
                 indent: 4,
                 width: 10

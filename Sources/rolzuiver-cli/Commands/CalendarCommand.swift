@@ -43,8 +43,8 @@ struct CalendarCommand: AsyncParsableCommand {
     @Option(help: "Laatste dag; standaard 31 december twee jaar na de peildatum.")
     var until: Day?
 
-    @Option(help: "Vorm van de uitvoer: text, ics of json.")
-    var format = Format.text
+    @Option(help: "Vorm van de uitvoer: text, ics of json; standaard naar de naam van --output, anders text.")
+    var format: Format?
 
     @Option(help: "Bij ics: herinner zoveel dagen voor elke uiterste dag.")
     var remind: Int?
@@ -70,10 +70,10 @@ struct CalendarCommand: AsyncParsableCommand {
         guard file.isEmpty || knownAt == nil else {
             throw ValidationError("--known-at hoort bij het register, niet bij --file.")
         }
-        guard remind.map({ (0...365).contains($0) && format == .ics }) ?? true else {
+        guard remind.map({ (0...365).contains($0) && form == .ics }) ?? true else {
             throw ValidationError("--remind is een getal van 0 tot en met 365, en hoort bij --format ics.")
         }
-        guard previous == nil || format == .ics else {
+        guard previous == nil || form == .ics else {
             throw ValidationError("--previous hoort bij --format ics.")
         }
         guard first.isFinite, last.isFinite, first <= last else {
@@ -81,6 +81,7 @@ struct CalendarCommand: AsyncParsableCommand {
         }
     }
 
+    private var form: Format { format ?? Terminal.form(of: output) ?? .text }
     private var first: Day { from ?? view.day }
     private var last: Day { until ?? view.horizon ?? max(Audit.horizon(for: view.day), first) }
 
@@ -92,7 +93,7 @@ struct CalendarCommand: AsyncParsableCommand {
         var view = view
         view.horizon = max(view.horizon ?? Audit.horizon(for: view.day), last)
         let calendar = CalendarReport(try await report(view), during: period)
-        switch format {
+        switch form {
         case .text:
             let style: Style = output == nil && Terminal.hasColour ? .ansi : .plain
             try Terminal.write(CalendarText(calendar, columns: Terminal.columns, style: style).text, to: output)

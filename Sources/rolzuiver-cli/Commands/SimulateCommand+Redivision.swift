@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rolzuiver
+import RolzuiverExchange
 
 /// Municipalities are redivided: `rolzuiver simulate redivision`.
 struct RedivisionChange: AsyncParsableCommand {
@@ -46,6 +47,11 @@ struct RedivisionChange: AsyncParsableCommand {
         func municipality(_ text: String) throws -> EntityID {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
             if parts.count == 2, let id = EntityID(parts[0].uppercased()), id.kind == .municipality {
+                if let known = ReferenceData.embedded.municipality(id) {
+                    throw InputError(
+                        "\(id.key) is de code van \(known.fact.name); geef een nieuwe gemeente een andere."
+                    )
+                }
                 new[id] = parts[1]
                 return id
             }

@@ -55,8 +55,8 @@ struct SimulationOptions: ParsableArguments {
     @Option(help: "Een bestand met eigen keuzes: parameters, optionele normeisen.")
     var tailoring: String?
 
-    @Option(help: "Vorm van de uitvoer: text, json of html.")
-    var format = SimulationFormat.text
+    @Option(help: "Vorm van de uitvoer: text, json of html; standaard naar de naam van --output, anders text.")
+    var format: SimulationFormat?
 
     @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
     var lang: Language?
@@ -118,7 +118,7 @@ struct SimulationOptions: ParsableArguments {
     }
 
     private func write(_ report: SimulationReport) throws {
-        switch format {
+        switch format ?? Terminal.form(of: output) ?? .text {
         case .json: try Terminal.write(SimulationJSON(report).text, to: output)
         case .html: try Terminal.write(try SimulationPage(report).render(), to: output)
         case .text:
@@ -142,6 +142,8 @@ func supposing<R>(_ names: Names, _ work: () throws(Impossible) -> R) throws -> 
     do {
         return try work()
     } catch {
-        throw InputError(names.filled(error.reason[.ofLocale]))
+        let all = error.asked.isEmpty ? "" : "\n  --designated GEMEENTE   (voor alles)"
+        let open = error.asked.map { "\n  --heir \($0.key)=GEMEENTE   (\(names[$0]))" }
+        throw InputError(names.filled(error.reason[.ofLocale]) + all + open.joined())
     }
 }

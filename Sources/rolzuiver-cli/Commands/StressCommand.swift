@@ -57,14 +57,16 @@ struct StressCommand: AsyncParsableCommand {
     @Flag(help: "Laat volgen wie volgens de genoemde regels ook vertrekt.")
     var cascade = false
 
-    @Option(help: "Bij --cascade: met hoeveel procent een aandeel mag stijgen voordat de deelnemer volgt.")
-    var limit = 25
+    @Option(
+        help: "Bij --cascade: met hoeveel procent een aandeel mag stijgen voordat de deelnemer volgt; standaard 25."
+    )
+    var limit: Int?
 
     @Option(help: "Hoeveel uittredingen en verbanden de tabel laat zien.")
     var most = 50
 
-    @Option(help: "Vorm van de uitvoer: table, json of html.")
-    var format = StressFormat.table
+    @Option(help: "Vorm van de uitvoer: table, json of html; standaard naar de naam van --output, anders table.")
+    var format: StressFormat?
 
     @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
     var lang: Language?
@@ -72,23 +74,28 @@ struct StressCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "Schrijf naar dit bestand in plaats van naar de standaarduitvoer.")
     var output: String?
 
+    /// The first day after the exits.
+    private var day: Day { effective ?? Day(Day.today.components.year + 1, 1, 1) ?? .today }
+
     func validate() throws {
         guard Norm.edition(named: norm) != nil else {
             let known = Norm.editions.map(\.name).joined(separator: ", ")
             throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(known).")
         }
-        guard (1...1000).contains(limit) else {
+        guard limit.map((1...1000).contains) ?? true else {
             throw ValidationError("--limit: verwacht een getal van 1 tot en met 1000.")
         }
+        guard limit == nil || cascade else { throw ValidationError("--limit hoort bij --cascade.") }
+        if let horizon, horizon < day { throw ValidationError("--horizon ligt voor de dag van uittreding \(day).") }
         guard most > 0 else { throw ValidationError("--most: verwacht een getal vanaf 1.") }
     }
 
     func run() async throws {
         let material = try await SimulationMaterial(files: file)
-        let day = effective ?? Day(Day.today.components.year + 1, 1, 1) ?? .today
+        let day = day
         let edition = Norm.edition(named: norm) ?? Norm.editions[0]
         let choices = try Viewpoint(day: day, edition: edition, tailoring: tailoring).choices()?.tailoring
-        let rules = cascade ? FollowerRules(limit: limit) : nil
+        let rules = cascade ? FollowerRules(limit: limit ?? 25) : nil
         let own = material.dossiers?.files.compactMap(\.file.own).filter { $0.kind == .cooperation } ?? []
         let named = try cooperation.map { try material.cooperation($0) }
         let plan = StressPlan(
@@ -124,7 +131,7 @@ struct StressCommand: AsyncParsableCommand {
     }
 
     private func write(_ report: StressReport) throws {
-        switch format {
+        switch format ?? Terminal.form(of: output) ?? .table {
         case .json: try Terminal.write(StressJSON(report).text, to: output)
         case .html: try Terminal.write(try StressPage(report).render(), to: output)
         case .table:

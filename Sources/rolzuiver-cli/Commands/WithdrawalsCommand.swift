@@ -14,7 +14,7 @@ struct WithdrawalsCommand: AsyncParsableCommand {
 
             Voorbeelden:
               rolzuiver withdrawals
-              rolzuiver withdrawals --cooperation "Haaglanden" --format json
+              rolzuiver withdrawals --cooperation "Jeugdhulp Haaglanden" --format json
               rolzuiver withdrawals --format csv --output uittredingen.csv
             """
     )
@@ -36,8 +36,8 @@ struct WithdrawalsCommand: AsyncParsableCommand {
     @Option(help: "Peildatum, voor hoelang iemand al nergens meedoet; standaard vandaag.")
     var asOf: Day = .today
 
-    @Option(help: "Vorm van de uitvoer: text, json of csv.")
-    var format = Format.text
+    @Option(help: "Vorm van de uitvoer: text, json of csv; standaard naar de naam van --output, anders text.")
+    var format: Format?
 
     @Option(help: "Taal: nl of en; standaard volgens de landinstelling, anders Nederlands.")
     var lang: Language?
@@ -62,7 +62,7 @@ struct WithdrawalsCommand: AsyncParsableCommand {
             asOf: asOf,
             language: lang ?? .ofLocale
         )
-        switch format {
+        switch format ?? Terminal.form(of: output) ?? .text {
         case .text:
             let style: Style = output == nil && Terminal.hasColour ? .ansi : .plain
             try Terminal.write(report.text(columns: Terminal.columns, style: style), to: output)

@@ -30,12 +30,22 @@ enum Terminal {
         if unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
             throw InputError("\(file): is een map; noem een bestand.")
         }
+        let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
+        guard FileManager.default.fileExists(atPath: folder) else {
+            throw InputError("\(file): de map \(folder) bestaat niet.")
+        }
         do {
             try replace(file, with: Data(text.utf8))
         } catch {
             throw InputError("\(file): kan niet worden geschreven (\(error.localizedDescription)).")
         }
         notice("Geschreven: \(file)")
+    }
+
+    /// The form of output that the name of a file asks for: `pagina.html` asks for html; nil where it asks for none.
+    static func form<Form: RawRepresentable<String>>(of file: String?) -> Form? {
+        let ending = file.map { URL(filePath: $0).pathExtension.lowercased() } ?? ""
+        return Form(rawValue: ending == "htm" ? "html" : ending)
     }
 
     /// Writes a file at once, so that nobody sees half of it; into what is no plain file (a device, a pipe) it just writes,

@@ -163,8 +163,12 @@ struct LooseFactsTests {
         #expect(left.status == 0, "\(left)")
         let late = try await run(["retract", "--on", "2028-01-01"])
         #expect(late.status == 65 && late.errors.contains("kan op 1 januari 2028 niet meer worden"), "\(late)")
+        let early = try await run(["retract", "--on", "2026-05-31"])
+        #expect(early.status == 65 && early.errors.contains("zij begon op 1 juni 2026"), "\(early)")
         let back = try await run(["retract", "--on", "2027-03-01"])
         #expect(back.status == 0 && back.output.contains("status: besloten → ingetrokken"), "\(back)")
+        let again = try await run(["retract", "--on", "2027-03-02"])
+        #expect(again.status == 65 && again.errors.contains("is al ingetrokken, op 1 maart 2027"), "\(again)")
         let after = try await rolzuiver("export", "roo:99999").output
         #expect(after.contains("retracted: 2027-03-01"))
         func participants(_ export: String) -> Substring? {

@@ -128,9 +128,15 @@ package struct StressReport: Sendable {
         return say(
             "\(exits(done)) uit \(grouped(all, language)) "
                 + "\(all == 1 ? "samenwerkingsverband" : "samenwerkingsverbanden"), met ingang van \(day.dutch): "
-                + "\(grouped(broken, language)) \(broken == 1 ? "verband breekt" : "verbanden breken") bij ten minste één ervan.\(part)",
+                + (broken == 0
+                    ? "geen enkel verband breekt."
+                    : "\(grouped(broken, language)) \(broken == 1 ? "verband breekt" : "verbanden breken") bij ten minste één ervan.")
+                + part,
             "\(exits(done)) from \(grouped(all, language)) \(all == 1 ? "cooperation" : "cooperations") on \(day): "
-                + "\(grouped(broken, language)) \(broken == 1 ? "breaks" : "break") by at least one of them.\(part)"
+                + (broken == 0
+                    ? "none breaks."
+                    : "\(grouped(broken, language)) \(broken == 1 ? "breaks" : "break") by at least one of them.")
+                + part
         )
     }
 

@@ -36,7 +36,11 @@ struct RetractWithdrawal: AsyncParsableCommand {
         let all = index.facts.withdrawals.filter { $0.fact.cooperation == own && $0.fact.participant == gm }
         let standing = all.filter(\.fact.isStanding)
         guard let last = standing.max(by: { $0.fact.occurrence < $1.fact.occurrence }) else {
-            throw InputError("Er staat geen uittreding van \(index.names[gm]) uit \(index.names[own]) in het register.")
+            let back = all.max { $0.fact.occurrence < $1.fact.occurrence }?.fact.retracted
+            throw InputError(
+                back.map { "De uittreding van \(index.names[gm]) is al ingetrokken, op \($0.dutch)." }
+                    ?? "Er staat geen uittreding van \(index.names[gm]) uit \(index.names[own]) in het register."
+            )
         }
         if let effective = last.fact.effective, effective <= on {
             throw InputError(
@@ -44,6 +48,12 @@ struct RetractWithdrawal: AsyncParsableCommand {
                 De uittreding van \(index.names[gm]) ging in op \(effective.dutch) en kan op \(on.dutch) niet meer worden \
                 ingetrokken. Keert de gemeente terug, leg dan een nieuwe deelname vast met rolzuiver participant add.
                 """
+            )
+        }
+        if let begun = [last.fact.intended, last.fact.decided, last.fact.notified].compactMap(\.self).min(), on < begun
+        {
+            throw InputError(
+                "Op \(on.dutch) was er van de uittreding van \(index.names[gm]) nog niets: zij begon op \(begun.dutch)."
             )
         }
         var withdrawal = last

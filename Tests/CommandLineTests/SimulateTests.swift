@@ -127,6 +127,8 @@ struct SimulateTests {
         #expect(text.output.contains("1, vanaf 1 juli 2026: 's-Hertogenbosch"))
         _ = try await run(exit + ["--output", "uit.html"])
         #expect(try Folder.read("uit.html").hasPrefix("<!DOCTYPE html>"))
+        _ = try await run(exit + ["--also", "'s-Hertogenbosch", "--output", "beide.html"])
+        #expect(try Folder.read("beide.html").contains("treden uit"))
         _ = try await run(exit + ["--output", "uit.json"])
         #expect(try Folder.read("uit.json").hasPrefix("{"))
     }

@@ -123,10 +123,11 @@ struct Fan {
     }
 
     private var word: String {
-        switch report.simulation.hypothesis.subject {
-        case .withdrawal: report.say("treedt uit", "leaves")
+        let isOne = report.simulation.hypothesis.actors.count == 1
+        return switch report.simulation.hypothesis.subject {
+        case .withdrawal: isOne ? report.say("treedt uit", "leaves") : report.say("treden uit", "leave")
         case .accession: report.say("treedt toe", "joins")
-        case .redivision: report.say("gaat op", "ends")
+        case .redivision: isOne ? report.say("gaat op", "ends") : report.say("gaan op", "end")
         case .mandate: report.say("mandaat eindigt", "mandate ends")
         case .bankruptcy: report.say("failliet", "bankrupt")
         case .access: report.say("uit de toegang", "leaves access")

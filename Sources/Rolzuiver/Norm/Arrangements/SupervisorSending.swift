@@ -5,6 +5,8 @@ struct SupervisorSending {
     /// The first day on which it is late, whatever the day of adoption.
     private let last: Day
     private let until: Day
+    /// The first day of the year in which it is adopted.
+    private let beginning: Day
     private let exists: Bool?
 
     /// What is due in each calendar year up to the horizon.
@@ -22,7 +24,8 @@ struct SupervisorSending {
         let isBudget = round.kind == .begroting
         let last = isBudget ? Day(round.year - 1, 9, 15) : Day(round.year + 1, 7, 15)
         guard let last, let until = Day(isBudget ? round.year + 1 : round.year + 2, 1, 1),
-            let year = isBudget ? Day(round.year, 1, 1) : Day(round.year, 12, 31)
+            let year = isBudget ? Day(round.year, 1, 1) : Day(round.year, 12, 31),
+            let beginning = Day(isBudget ? round.year - 1 : round.year + 1, 1, 1)
         else { return nil }
         exists = dossier.existed(on: year, last.previous)
         guard exists != false else { return nil }
@@ -30,6 +33,7 @@ struct SupervisorSending {
         self.dossier = dossier
         self.last = last
         self.until = until
+        self.beginning = beginning
     }
 
     private var adopted: Day? { round.document?.fact.adopted }
@@ -39,6 +43,13 @@ struct SupervisorSending {
     /// than the day of the law, which does not move.
     var due: Day { min(adopted?.adding(days: 14).endOfLegalTerm.next ?? last, last) }
 
+    /// The first day on which it may be late: of a document that was sent, without a day on which it was adopted, the two
+    /// weeks may have ended as soon as they can in the year of the law's day.
+    private var firstDue: Day {
+        guard sent != nil, adopted == nil else { return due }
+        return min(due, beginning.adding(days: 14).endOfLegalTerm.next)
+    }
+
     /// What can be said of it; nil where nobody can tell.
     var judged: (telling: [String], timeline: Timeline<Verdict>)? {
         // Without a day in the document, only a statement that the record is complete says that it was not sent.
@@ -47,9 +58,10 @@ struct SupervisorSending {
         // What is sent on the first late day is late.
         let met = sent.map { Condition.done($0.next) } ?? Condition.never.known(during: closed)
         let duty = TimedDuty(
-            due: due,
+            due: firstDue,
             until: until,
-            asked: Condition(answer: exists),
+            asked: Condition(answer: exists)
+                & Condition(certain: PeriodSet(.since(due)), possible: PeriodSet(.since(firstDue))),
             met: met,
             alarm: alarm,
             missing: missing
@@ -81,10 +93,15 @@ struct SupervisorSending {
 
     private var missing: Missing {
         Missing(
-            Phrase(
-                nl: "Wanneer \(round.name.nl) van \(name: dossier.root) naar gedeputeerde staten is gestuurd.",
-                en: "When \(round.name.en) of \(name: dossier.root) was sent to the provincial executive."
-            ),
+            sent == nil
+                ? Phrase(
+                    nl: "Wanneer \(round.name.nl) van \(name: dossier.root) naar gedeputeerde staten is gestuurd.",
+                    en: "When \(round.name.en) of \(name: dossier.root) was sent to the provincial executive."
+                )
+                : Phrase(
+                    nl: "Wanneer \(round.name.nl) van \(name: dossier.root) is vastgesteld.",
+                    en: "When \(round.name.en) of \(name: dossier.root) was adopted."
+                ),
             kinds: [.budgets],
             ask: dossier.root
         )

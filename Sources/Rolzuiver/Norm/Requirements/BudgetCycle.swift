@@ -55,6 +55,7 @@ extension Norm {
         assumptions: [
             "Eindigen de twee weken op een zaterdag, zondag of feestdag, dan lopen zij door tot en met de eerstvolgende werkdag (Algemene termijnenwet, artikel 1); de dagen die de wet noemt, schuiven niet.",
             "Binnen twee weken na vaststelling, en vóór 15 september (begroting, 14 september is de laatste goede dag) of vóór 15 juli (jaarrekening, 14 juli).",
+            "Is een stuk gestuurd en staat er niet bij wanneer het is vastgesteld, dan is over de dagen vóór de toezending niet vast te stellen of de twee weken voorbij waren; vastgesteld is het niet vóór het jaar waarin de wet de uiterste dag legt.",
             "Voor begrotingen van vóór 2024 kan een eerdere dag hebben gegolden; die is niet nagelezen en telt niet.",
             "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (begroting) of het jaar erna (jaarrekening).",
             "Dat niets is gestuurd, staat pas vast als de begrotingsstukken vanaf een jaar ervoor volledig zijn opgegeven.",

@@ -46,7 +46,7 @@ extension Register {
             let rows = try await connection.query(
                 """
                 select to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), hash
-                from register.change join register.journal on journal.change = number where number = \(number)
+                from register.change join register.head on head.change = number where number = \(number)
                 """
             ).decode(as: (String, [UInt8]).self)
             guard let (at, hash) = rows.first else { throw RegisterError.notFound(what: "Wijziging \(number)") }

@@ -73,6 +73,48 @@ func refusal<R>(_ body: () async throws -> R) async -> String? {
     return nil
 }
 
+/// What a registrar has to write for a change past the program.
+enum RawChange {
+    /// A reason of his own, sealed in the same transaction.
+    static let reason = """
+        (select id from register.seal('reason', array[sha256('zout')], array['eigen reden'],
+            array[sha256(sha256('zout') || 'eigen reden')], array[null::bigint]))
+        """
+
+    /// The change itself; its actor and reason as expressions over all changes.
+    static func head(actor: String = "min(actor)", reason: String = reason) -> String {
+        """
+        insert into register.change (number, at, kind, actor, reason, program)
+        select max(number) + 1, clock_timestamp(), 'change', \(actor), \(reason), 'eigen' from register.change;
+        """
+    }
+
+    /// An entry that tells of so many facts, in the right place of the chain.
+    static func entry(added: Int = 0, login: String = "session_user") -> String {
+        """
+        insert into register.journal (change, payload, merkle_root, previous, hash, added, ended)
+        select number, payload, sha256(''), head, sha256('\\x02'::bytea || head || sha256('') || sha256(payload)), \(added), 0
+        from (
+            select max(number) as number, convert_to(json_build_object('change', max(number), 'login', \(login),
+                'added', \(added), 'ended', 0)::text, 'UTF8') as payload,
+                (select hash from register.checkpoint) as head
+            from register.change
+        ) as entry;
+        """
+    }
+}
+
+extension Keepers {
+    /// The code with which a script in one transaction of a login is refused; nil when it is not.
+    func attempt(_ script: String, as name: String) async -> String? {
+        await refusal {
+            try await connection(as: name) { connection in
+                try await connection.transaction { try await connection.execute(script: script) }
+            }
+        }
+    }
+}
+
 /// Two invented cooperations, each with a book of its own and a contract that it keeps there.
 enum TwoBooks {
     static let own = "verband:t/eigen"

@@ -75,7 +75,7 @@ extension Register {
     /// How many facts the register holds now.
     package func factCount() async throws(RegisterError) -> Int {
         try await read { connection in
-            try await connection.query("select coalesce(sum(added - ended), 0)::bigint from register.journal")
+            try await connection.query("select coalesce(sum(added - ended), 0)::bigint from register.head")
                 .decode(as: Int.self).first ?? 0
         }
     }

@@ -36,7 +36,7 @@ create function read_shelves() returns int8multirange
                 union
                 select -named
                 from change left join of_others on change = number cross join lateral (values (reason), (actor)) as t (named)
-                where coalesce(seen, true) and number is distinct from current_change()
+                where coalesce(seen, true) and number is distinct from (select current_change())
                 union
                 select -signer from audit_signature where xmin is distinct from pg_current_xact_id_if_assigned()::xid
             )

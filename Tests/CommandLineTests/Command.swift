@@ -62,10 +62,13 @@ final class Command: Sendable {
         process.currentDirectoryURL = URL(filePath: Folder.current)
         process.environment = Command.environment.merging(environment) { $1 }.compactMapValues(\.self)
         try Data(input.utf8).write(to: files.appending(path: "input"))
-        process.standardInput = try FileHandle(forReadingFrom: files.appending(path: "input"))
-        let output = try Command.appending(files.appending(path: "output"))
-        process.standardOutput = output
-        process.standardError = isMerged ? output : try Command.appending(files.appending(path: "errors"))
+        let input = try FileHandle(forReadingFrom: files.appending(path: "input"))
+        let output = Command.appending(files.appending(path: "output"))
+        let errors = isMerged ? output : Command.appending(files.appending(path: "errors"))
+        (process.standardInput, process.standardOutput, process.standardError) = (input, output, errors)
+        // The program has its own by then. Foundation keeps these, and with more than a thousand files open it reads past
+        // the end of the list of them when it starts the next program.
+        defer { for handle in [input, output] + (isMerged ? [] : [errors]) { try? handle.close() } }
         let (stream, continuation) = AsyncStream<Void>.makeStream()
         end = stream
         process.terminationHandler = { _ in continuation.finish() }
@@ -103,7 +106,7 @@ final class Command: Sendable {
         (try? Data(contentsOf: files.appending(path: name))).map { String(decoding: $0, as: UTF8.self) } ?? ""
     }
 
-    private static func appending(_ file: URL) throws -> FileHandle {
+    private static func appending(_ file: URL) -> FileHandle {
         FileHandle(
             fileDescriptor: open(file.path(percentEncoded: false), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600),
             closeOnDealloc: true

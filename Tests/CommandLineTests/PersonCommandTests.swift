@@ -49,6 +49,28 @@ struct PersonCommandTests {
         #expect((json["changes"] as? [[String: Any]])?.first?["underOwnName"] as? Bool == true)
     }
 
+    @Test("tells of a signature who signed in which capacity, and where that capacity names somebody in clear")
+    func capacities() async throws {
+        _ = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")
+        let before = try await rolzuiver("person", "export", Self.person)
+        #expect(!before.output.contains("ondertekening"), "\(before)")
+        for (name, capacity) in [(Self.name, "regiosecretaris"), ("R. Rekenaar (verzonnen)", "namens \(Self.name)")] {
+            let signed = try await rolzuiver("sign", "1", "--name", name, "--as", capacity)
+            #expect(signed.status == 0, "\(signed)")
+        }
+        let after = try await rolzuiver("person", "export", Self.person)
+        #expect(after.output.contains("audit 1, als regiosecretaris, onder de naam \(Self.name)"), "\(after)")
+        #expect(!after.output.contains("R. Rekenaar"), "\(after)")
+        let place = "hoedanigheid in een ondertekening van audit 1"
+        #expect(after.output.contains(place), "\(after)")
+        let json = try await rolzuiver("person", "export", Self.person, "--format", "json").json()
+        let signatures = try #require(json["signatures"] as? [[String: Any]])
+        #expect(signatures.map { $0["capacity"] as? String } == ["regiosecretaris"])
+        // It is not erased: who erases is told so before.
+        let trial = try await erase(Self.person, "--dry-run")
+        #expect(trial.status == 0 && trial.output.contains(place), "\(trial)")
+    }
+
     @Test("erases after a trial, so that no answer of then or now has the name, and verify and audits go on")
     func erases() async throws {
         _ = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")

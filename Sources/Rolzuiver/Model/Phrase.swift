@@ -73,3 +73,11 @@ public struct Names: Sendable {
         return result + rest
     }
 }
+
+extension String {
+    /// The same, as the beginning of a sentence.
+    package var capitalizedFirst: String {
+        // At the head of a sentence "één" is written "Eén".
+        hasPrefix("één") ? "Eén" + dropFirst(3) : prefix(1).uppercased() + dropFirst()
+    }
+}

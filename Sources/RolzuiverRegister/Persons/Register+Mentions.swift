@@ -115,7 +115,8 @@ extension Register {
         }
     }
 
-    /// Where one of `names` stands in clear: in fields that are not written freely, and in what changes rest on.
+    /// Where one of `names` stands in clear: in fields that are not written freely, in what changes rest on, and in the
+    /// capacities in which audits were signed.
     static func residue(of names: Set<String>, _ connection: Connection) async throws -> [String] {
         guard !names.isEmpty else { return [] }
         let stored = try await rows(connection) { _ in
@@ -135,6 +136,13 @@ extension Register {
             order by number
             """
         ).decode(as: Int64.self).map { "besluit of bron van wijziging \($0)" }
-        return Array(Set(facts)).sorted() + changes
+        let signatures = try await connection.query(
+            """
+            select distinct audit_id from register.audit_signature where exists (
+                select from unnest(\(names.sorted())) as name where position(lower(name) in lower(capacity)) > 0)
+            order by audit_id
+            """
+        ).decode(as: Int64.self).map { "hoedanigheid in een ondertekening van audit \($0)" }
+        return Array(Set(facts)).sorted() + changes + signatures
     }
 }

@@ -22,16 +22,7 @@ package struct ServerError: Error, Hashable, CustomStringConvertible {
     ///   - error: What Foundation reported; the number of the system's error below it decides.
     /// - Returns: The error to show.
     static func file(_ path: String, _ error: any Error) -> Self {
-        switch (error as? CocoaError)?.code {
-        case .fileWriteVolumeReadOnly?: return .system(path, .EROFS)
-        case .fileWriteOutOfSpace?: return .system(path, .ENOSPC)
-        case .fileWriteNoPermission?, .fileReadNoPermission?: return .system(path, .EACCES)
-        case .fileWriteFileExists?: return .system(path, .EEXIST)
-        case .fileReadNoSuchFile?, .fileNoSuchFile?: return .system(path, .ENOENT)
-        default: break
-        }
-        let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError ?? error as NSError
-        guard cause.domain == NSPOSIXErrorDomain, let code = POSIXErrorCode(rawValue: Int32(cause.code)) else {
+        guard let code = POSIXErrorCode(causing: error) else {
             return Self(
                 "De map of het bestand \(path) is niet bruikbaar: \(error.localizedDescription)",
                 remedy: "Kies met ROLZUIVER_DATA een map waarin u mag schrijven."

@@ -205,11 +205,3 @@ struct SimulationItemView {
     let title: String
     let lines: [LineView]
 }
-
-extension String {
-    /// The same, with its first letter in capitals.
-    var capitalizedFirst: String {
-        // At the head of a sentence "één" is written "Eén".
-        hasPrefix("één") ? "Eén" + dropFirst(3) : prefix(1).uppercased() + dropFirst()
-    }
-}

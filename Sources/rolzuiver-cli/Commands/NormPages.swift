@@ -31,7 +31,7 @@ extension NormCommand {
                     try Data(text.utf8).write(to: folder.appending(path: file), options: .atomic)
                 }
             } catch {
-                throw InputError("\(output): kan niet worden geschreven (\(error.localizedDescription)).")
+                throw Terminal.unwritable("\(output):", error)
             }
             Terminal.notice("\(pages.count) pagina's geschreven in \(output).")
         }

@@ -249,7 +249,7 @@ private final class Meter: Sendable {
             state.shown = .now
             return text(state.done)
         }
-        if let line { FileHandle.standardError.write(Data("\r\u{1B}[K\(line)".utf8)) }
+        if let line { Terminal.show("\r\u{1B}[K\(line)") }
     }
 
     private func text(_ done: Int) -> String {
@@ -264,6 +264,6 @@ private final class Meter: Sendable {
 
     func end() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Terminal.show("\r\u{1B}[K")
     }
 }

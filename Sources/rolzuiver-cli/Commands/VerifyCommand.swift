@@ -121,11 +121,11 @@ private final class Meter: Sendable {
 
     func show(_ done: Int, of total: Int) {
         guard isShown, total > 0 else { return }
-        FileHandle.standardError.write(Data("\r\(done * 100 / total) % van \(total) feiten nagerekend".utf8))
+        Terminal.show("\r\(done * 100 / total) % van \(total) feiten nagerekend")
     }
 
     func end() {
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Terminal.show("\r\u{1B}[K")
     }
 }

@@ -17,13 +17,13 @@ final class ByteMeter: Sendable {
         }
         guard isDue else { return }
         let amount = total > 0 ? "\(done * 100 / total) %" : Self.dutch(done)
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(amount) \(what)".utf8))
+        Terminal.show("\r\u{1B}[K\(amount) \(what)")
     }
 
     /// Clears the line.
     func end() {
         guard isShown, last.withLock({ $0 }) != nil else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Terminal.show("\r\u{1B}[K")
     }
 
     /// A number of bytes as Dutch readers say it.

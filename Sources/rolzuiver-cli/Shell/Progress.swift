@@ -12,19 +12,19 @@ final class Progress {
         count += 1
         guard isShown, ContinuousClock.now - last > .milliseconds(100) else { return }
         last = .now
-        FileHandle.standardError.write(Data("\r\(count) \(what)".utf8))
+        Terminal.show("\r\(count) \(what)")
     }
 
     /// So many there are by now.
     func reached(_ count: Int, _ what: String) {
         self.count = count
         guard isShown else { return }
-        FileHandle.standardError.write(Data("\r\(count) \(what)".utf8))
+        Terminal.show("\r\(count) \(what)")
     }
 
     /// Clears the line.
     func end() {
         guard isShown, count > 0 else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K".utf8))
+        Terminal.show("\r\u{1B}[K")
     }
 }

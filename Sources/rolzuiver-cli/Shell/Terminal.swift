@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import RolzuiverRegister
 
 /// Standard output for data, the error output for everything else.
 enum Terminal {
@@ -17,14 +18,20 @@ enum Terminal {
 
     /// Tells a person something, on the error output.
     static func notice(_ message: String) {
-        FileHandle.standardError.write(Data((message + "\n").utf8))
+        show(message + "\n")
+    }
+
+    /// Puts text on the error output as it is; what cannot be told there does not keep work from going on.
+    static func show(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 
     /// Writes data to `file`, or to the standard output when there is none (or it is `-`).
     static func write(_ text: String, to file: String?) throws {
         guard let file, file != "-" else {
-            FileHandle.standardOutput.write(Data(text.utf8))
-            return
+            do { return try FileHandle.standardOutput.write(contentsOf: Data(text.utf8)) } catch {
+                throw Self.unwritable("De standaarduitvoer", error)
+            }
         }
         var isFolder: ObjCBool = false
         if unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
@@ -37,7 +44,7 @@ enum Terminal {
         do {
             try replace(file, with: Data(text.utf8))
         } catch {
-            throw InputError("\(file): kan niet worden geschreven (\(error.localizedDescription)).")
+            throw Self.unwritable("\(file):", error)
         }
         notice("Geschreven: \(file)")
     }
@@ -46,6 +53,19 @@ enum Terminal {
     static func form<Form: RawRepresentable<String>>(of file: String?) -> Form? {
         let ending = file.map { URL(filePath: $0).pathExtension.lowercased() } ?? ""
         return Form(rawValue: ending == "htm" ? "html" : ending)
+    }
+
+    /// That something cannot be written, and why.
+    static func unwritable(_ what: String, _ error: any Error) -> InputError {
+        let cause =
+            switch POSIXErrorCode(causing: error) {
+            case .ENOSPC?, .EDQUOT?: "de schijf is vol; maak ruimte vrij of kies een andere plaats"
+            case .EROFS?: "de schijf is alleen te lezen; kies een andere plaats"
+            case .EACCES?, .EPERM?: "u mag daar niet schrijven"
+            case .ENOENT?, .ENOTDIR?: "de map bestaat niet"
+            default: error.localizedDescription
+            }
+        return InputError("\(what) kan niet worden geschreven: \(cause).")
     }
 
     /// Writes a file at once, so that nobody sees half of it; into what is no plain file (a device, a pipe) it just writes,

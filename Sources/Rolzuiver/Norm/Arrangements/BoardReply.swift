@@ -106,8 +106,3 @@ extension CouncilView {
     /// Whether it was there when something was decided on `day`; nil when it is of that day itself, or of an unknown one.
     func wasGiven(before day: Day) -> Bool? { submitted.flatMap { $0 == day ? nil : $0 < day } }
 }
-
-extension String {
-    /// The same, as the beginning of a sentence.
-    var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -1,0 +1,73 @@
+import Foundation
+import Testing
+
+@Suite("What was known then", .folder, .database)
+struct KnownAtTests {
+    /// That the contract ends earlier than was thought, and that there are no others.
+    private static let corrected = Dossiers.plain
+        .replacing("until: 2028-01-01", with: "until: 2027-06-01")
+        .replacing("context:\n", with: "complete:\n  - {facts: [contracts, covers], from: always}\n\ncontext:\n")
+
+    /// Asks a question before and after a correction, and after it as of before: by the number of the change and by the
+    /// moment.
+    private func answers(to question: String...) async throws -> (before: String, after: String) {
+        func ask(_ more: String...) async throws -> String {
+            let answer = try await Command(Program.rolzuiver, question + more).outcome()
+            #expect(answer.status == 0 && answer.errors.isEmpty, "\(answer)")
+            return answer.output
+        }
+        try await registerPlain()
+        let before = try await ask()
+        // Moments are given in whole seconds.
+        try await Task.sleep(for: .milliseconds(1100))
+        let moment = Date.now.formatted(.iso8601)
+        try Folder.write(Self.corrected, to: "beter.yaml")
+        let corrected = try await rolzuiver(
+            "register",
+            "beter.yaml",
+            "--correction",
+            "--because",
+            "Verkeerd overgenomen"
+        )
+        #expect(corrected.status == 0, "\(corrected)")
+        let after = try await ask()
+        for then in ["2", moment] { #expect(try await ask("--known-at", then) == before, "\(then)") }
+        #expect(try await ask("--known-at", "3") == after)
+        // Before the first change there was nothing to ask about.
+        let never = try await Command(Program.rolzuiver, question + ["--known-at", "2001-01-01T00:00:00Z"]).outcome()
+        #expect(never.status == 65 && never.output.isEmpty && !never.errors.isEmpty, "\(never)")
+        return (before, after)
+    }
+
+    @Test("calendar: the days that followed from what was known")
+    func calendar() async throws {
+        let (before, after) = try await answers(
+            to: "calendar",
+            "--cooperation",
+            "roo:99999",
+            "--as-of",
+            "2025-06-01"
+        )
+        #expect(before.contains("\n31 december 2027\n") && !before.contains("\n31 mei 2027\n"), "\(before)")
+        #expect(after.contains("\n31 mei 2027\n") && !after.contains("\n31 december 2027\n"), "\(after)")
+    }
+
+    @Test("requests: what was missing in what was known")
+    func requests() async throws {
+        let (before, after) = try await answers(to: "requests", "roo:99999", "--as-of", "2025-06-01")
+        let asked = "  - Of alle contracten van Jeugdhulp Voorbeeldregio geregistreerd zijn.\n"
+        #expect(before.contains(asked) && !after.contains(asked), "\(after)")
+    }
+
+    @Test("export: the dossier as it was known")
+    func export() async throws {
+        let (before, after) = try await answers(to: "export", "roo:99999")
+        #expect(before.contains("until: 2028-01-01") && !before.contains("until: 2027-06-01"), "\(before)")
+        #expect(after.contains("until: 2027-06-01") && !after.contains("until: 2028-01-01"), "\(after)")
+        // Who registers what was known then, is back there.
+        try Folder.write(before, to: "toen.yaml")
+        let again = try await rolzuiver("register", "toen.yaml", "--replace", "--correction", "--because", "Toch niet")
+        #expect(again.status == 0, "\(again)")
+        #expect(try await rolzuiver("export", "roo:99999").output == before)
+    }
+}

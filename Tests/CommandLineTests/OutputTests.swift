@@ -1,0 +1,48 @@
+import Foundation
+import Glibc
+import Testing
+
+@Suite("What is written", .folder)
+struct OutputTests {
+    private func isPipe(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO
+    }
+
+    @Test("to a pipe goes into the pipe, which does not become a file; also by way of a link")
+    func pipe() async throws {
+        let path = Folder.url("pijp").path()
+        #expect(mkfifo(path, 0o600) == 0)
+        try FileManager.default.createSymbolicLink(atPath: Folder.url("koppeling").path(), withDestinationPath: path)
+        let direct = try await rolzuiver("schema").output
+        for name in ["pijp", "koppeling"] {
+            let reading = try Command("/bin/cat", ["pijp"])
+            let written = try await rolzuiver("schema", "--output", name)
+            #expect(written.status == 0 && written.errors == "Geschreven: \(name)\n", "\(written)")
+            #expect(isPipe(path), "\(name)")
+            let read = try await reading.outcome(within: .seconds(20)).output
+            #expect(read == direct)
+        }
+    }
+
+    @Test("where there is no room left ends with a message, and takes nothing away")
+    func full() async throws {
+        func inShell(_ line: String) async throws -> Command.Outcome {
+            try await Command("/bin/sh", ["-c", "\"$0\" \(line)", Program.rolzuiver]).outcome()
+        }
+        let output = try await inShell("schema > /dev/full")
+        #expect(output.status == 65, "\(output)")
+        #expect(
+            output.errors.hasPrefix("De standaarduitvoer kan niet worden geschreven: de schijf is vol;"),
+            "\(output)"
+        )
+        let device = try await rolzuiver("schema", "--output", "/dev/full")
+        #expect(device.status == 65, "\(device)")
+        #expect(device.errors.hasPrefix("/dev/full: kan niet worden geschreven: de schijf is vol;"), "\(device)")
+        let nowhere = try await rolzuiver("schema", "--output", "geen/map/x.json")
+        #expect(nowhere.status == 65 && nowhere.errors.contains("geschreven: de map bestaat niet."), "\(nowhere)")
+        // What cannot be told on the error output does not keep the rest from being done.
+        let silent = try await inShell("schema --output schema.json 2> /dev/full")
+        #expect(silent.status == 0 && Folder.exists("schema.json"), "\(silent)")
+    }
+}

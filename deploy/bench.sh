@@ -2,8 +2,9 @@
 # Measures what Rolzuiver promises, on a server of its own that is removed afterwards. Figures are shown, never tested:
 # the script fails only when something cannot be measured.
 #
-#     bash deploy/bench.sh [SCALE [ROWS]]    SCALE of the largest invented register, 0.3 unless said otherwise (1 is the
-#                                            nation); ROWS for COPY, 1000000 unless said otherwise
+#     bash deploy/bench.sh [SCALE [ROWS [PART…]]]    SCALE of the largest invented register, 0.3 unless said otherwise (1
+#                                                    is the nation); ROWS for COPY, 1000000 unless said otherwise; PARTS
+#                                                    to measure: client, programs, judging, stress, registers; else all
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -3,10 +3,11 @@ import Postgres
 
 /// Measures what the project promises, on a server of its own, and prints ratios with the raw figures beside them.
 ///
-///     rolzuiver-bench SERVER PROGRAM FOLDER [SCALE [ROWS]]
+///     rolzuiver-bench SERVER PROGRAM FOLDER [SCALE [ROWS [PART…]]]
 ///
 /// SERVER is the connection string of a server where databases may be made, PROGRAM the path of `rolzuiver`, FOLDER an empty
-/// folder, and SCALE the size of the largest invented register, where 1 is the nation. A slow figure is not a failure: the exit code says only whether everything could be measured.
+/// folder, SCALE the size of the largest invented register, where 1 is the nation, and each PART one of ``Part``: all of
+/// them unless said otherwise. A slow figure is not a failure: the exit code says only whether everything could be measured.
 @main
 struct Bench {
     static func main() async {
@@ -23,17 +24,26 @@ struct Bench {
     private let folder: URL
     private let scale: Double
     private let rows: Int
+    private let parts: [Part]
+
+    /// What can be measured by itself.
+    enum Part: String, CaseIterable {
+        case client, programs, judging, stress, registers
+    }
 
     private init(_ arguments: [String]) throws {
-        let given = arguments.dropFirst(4).map { Double($0) ?? 0 }
+        let given = arguments.dropFirst(4).prefix(2).map { Double($0) ?? 0 }
         let (scale, rows) = (given.first ?? 0.3, given.dropFirst().first ?? 1_000_000)
-        guard (4...6).contains(arguments.count), (0.01...1000).contains(scale), let rows = Int(exactly: rows), rows > 0
+        let named = arguments.dropFirst(6).map { Part(rawValue: $0) }
+        guard arguments.count >= 4, (0.01...1000).contains(scale), let rows = Int(exactly: rows), rows > 0,
+            !named.contains(nil)
         else {
             throw BenchError(
-                "Gebruik: rolzuiver-bench SERVER PROGRAMMA MAP [SCHAAL [RIJEN]], of liever: bash deploy/bench.sh"
+                "Gebruik: rolzuiver-bench SERVER PROGRAMMA MAP [SCHAAL [RIJEN [DEEL…]]], of liever: bash deploy/bench.sh"
             )
         }
         (server, rolzuiver, self.scale, self.rows) = (arguments[1], arguments[2], scale, rows)
+        parts = named.isEmpty ? Part.allCases : named.compactMap(\.self)
         folder = URL(filePath: arguments[3], directoryHint: .isDirectory)
     }
 
@@ -45,12 +55,16 @@ struct Bench {
         }
         let connection = try await Connection.connect(database("bench_copy"))
         show(try await Machine.facts(connection))
-        try await measureClient(connection)
+        for part in parts {
+            switch part {
+            case .client: try await measureClient(connection)
+            case .programs: try await measurePrograms()
+            case .judging: try await measureJudging()
+            case .stress: try await measureStress()
+            case .registers: try await measureRegisters()
+            }
+        }
         connection.close()
-        try await measurePrograms()
-        try await measureJudging()
-        try await measureStress()
-        try await measureRegisters()
         show(Self.reading)
     }
 

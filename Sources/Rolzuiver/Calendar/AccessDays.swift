@@ -12,7 +12,7 @@ extension DeadlineSearch {
 
     private mutating func addEnds(of access: AccessToCare, for place: EntityID, _ task: String?) {
         let about = task.map { Phrase(nl: " (\($0))", en: " (\($0))") } ?? .nothing
-        for period in access.granted.possible.periods where period.until.isFinite {
+        for (number, period) in access.granted.possible.periods.enumerated() where period.until.isFinite {
             let end = period.until
             guard access.granted.certain.contains(end.previous) else {
                 if window.contains(end.previous) { missEnd(of: place, about) }
@@ -25,7 +25,7 @@ extension DeadlineSearch {
                 .toegang,
                 end.previous,
                 about: place,
-                telling: ["toegang", task ?? ""],
+                telling: ["toegang", task ?? ""] + (number > 0 ? [String(number + 1)] : []),
                 source: "de geregistreerde rollen; Jeugdwet, artikel 2.6(1)",
                 title: Phrase(
                     nl: "Laatste dag waarop \(names: holders) de toegang\(about.nl) voor \(name: place) verleent",

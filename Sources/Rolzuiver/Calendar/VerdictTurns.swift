@@ -159,13 +159,13 @@ struct VerdictTurns {
 
     /// One entry for all alarms that end on a day, and one for all that can be judged no longer from then on: it is one
     /// contract or one statement that ran out, as a rule.
-    private static func foldedEntries(_ found: [Found], during period: Period) -> [CalendarEntry] {
+    private static func foldedEntries(_ all: [Found], during period: Period) -> [CalendarEntry] {
         struct Stop: Hashable {
             let root: EntityID
             let day: Day
             let kind: VerdictTurn.Kind
         }
-        let stops = Dictionary(grouping: found.filter { period.contains($0.change.day) }) {
+        let stops = Dictionary(grouping: all.filter { period.contains($0.change.day) }) {
             Stop(root: $0.root, day: $0.change.day, kind: $0.change.kind)
         }
         return stops.compactMap { stop, found in
@@ -175,20 +175,24 @@ struct VerdictTurns {
             let list = codes.joined(separator: ", ")
             let reasons = unique(changes.map(\.reason))
             let isOpen = stop.kind == .open
+            // The same verdict can stop more than once; the days of that one are told apart by which time it is.
+            let days = Set(all.filter { $0.change.finding == first && $0.change.kind == stop.kind }.map(\.change.day))
+            let times = days.count { $0 <= stop.day }
             return CalendarEntry(
                 kind: .oordeel,
                 day: stop.day,
                 root: stop.root,
                 subject: stop.root,
-                telling: [stop.kind.rawValue, first],
+                telling: [stop.kind.rawValue, first] + (times > 1 ? [String(times)] : []),
                 requirement: codes.count == 1 && !isOpen ? codes[0] : nil,
                 source: codes.count == 1 ? Norm.requirement(codes[0])?.source ?? "" : list,
                 isDeadline: isOpen,
                 title: isOpen
                     ? Phrase(
                         nl:
-                            "Vanaf nu niet meer vast te stellen: \(changes.count) oordelen (\(list)), \(name: stop.root)",
-                        en: "Cannot be determined any more: \(changes.count) verdicts (\(list)), \(name: stop.root)"
+                            "Vanaf nu niet meer vast te stellen: \(changes.count) \(changes.count == 1 ? "oordeel" : "oordelen") (\(list)), \(name: stop.root)",
+                        en:
+                            "Cannot be determined any more: \(changes.count) \(changes.count == 1 ? "verdict" : "verdicts") (\(list)), \(name: stop.root)"
                     )
                     : Phrase(
                         nl: "Alarm eindigt: \(list), \(name: stop.root)",

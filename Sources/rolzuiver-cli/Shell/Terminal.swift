@@ -37,10 +37,6 @@ enum Terminal {
         if unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
             throw InputError("\(file): is een map; noem een bestand.")
         }
-        let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
-        guard FileManager.default.fileExists(atPath: folder) else {
-            throw InputError("\(file): de map \(folder) bestaat niet.")
-        }
         do {
             try replace(file, with: Data(text.utf8))
         } catch {

@@ -82,6 +82,43 @@ private struct CoveringContract: Sendable {
     }
 }
 
+/// What was worked out of contracts and of the municipalities that they cover, for all dossiers of the same facts.
+private final class ContractCovers: Sendable {
+    let contracts = LookedUp<EntityID, CoveringContract?>()
+    let around = LookedUp<EntityID, [PlaceContract]>()
+}
+
+extension FactIndex {
+    private var contractCovers: ContractCovers { once { ContractCovers() } }
+
+    /// A contract as it covers a municipality; nil when nothing is on record about it.
+    private func contract(_ id: EntityID, covering municipality: EntityID) -> PlaceContract? {
+        contractCovers.contracts.value(id) { CoveringContract($0, in: self) }?
+            .covering(municipality, known: complete(.covers, of: municipality))
+    }
+
+    /// Contracts as they cover a municipality, in order.
+    fileprivate func contracts(_ ids: Set<EntityID>, covering municipality: EntityID) -> [PlaceContract] {
+        ids.sorted().compactMap { contract($0, covering: municipality) }
+    }
+
+    /// The contracts that name a municipality or one whose place it took, its own, and those of the cooperations in which
+    /// it takes part, itself or through another one.
+    fileprivate func contracts(around municipality: EntityID) -> [PlaceContract] {
+        contractCovers.around.value(municipality) { municipality in
+            var ids: Set<EntityID> = []
+            for member in predecessors(of: municipality) + [municipality] {
+                ids.formUnion(covers(for: member).map(\.fact.contract))
+                ids.formUnion(contracts(of: member).map(\.fact.id))
+                for cooperation in cooperations(around: member) {
+                    ids.formUnion(contracts(of: cooperation).map(\.fact.id))
+                }
+            }
+            return contracts(ids, covering: municipality)
+        }
+    }
+}
+
 /// The contracts that may cover the municipalities of a cooperation, by municipality.
 private struct PlaceContracts: Sendable {
     let contracts: [EntityID: [PlaceContract]]
@@ -93,32 +130,15 @@ private struct PlaceContracts: Sendable {
         for contract in dossier.boughtContracts {
             places.formUnion(facts.municipalities(of: contract.id, contract.rows).keys)
         }
-        var candidates: [EntityID: Set<EntityID>] = [:]
-        for place in places { candidates[place] = everywhere.union(PlaceContracts.around(place, facts)) }
-        let ids = candidates.values.reduce(into: Set<EntityID>()) { $0.formUnion($1) }
-        let table = Dictionary(
-            uniqueKeysWithValues: ids.compactMap { id in CoveringContract(id, in: facts).map { (id, $0) } }
-        )
-        contracts = Dictionary(
-            uniqueKeysWithValues: candidates.map { place, ids in
-                let known = facts.complete(.covers, of: place)
-                return (place, ids.sorted().compactMap { table[$0]?.covering(place, known: known) })
-            }
-        )
-    }
-
-    /// The contracts that name a municipality or one whose place it took, its own, and those of the cooperations in which
-    /// it takes part, itself or through another one.
-    private static func around(_ place: EntityID, _ facts: FactIndex) -> Set<EntityID> {
-        var ids: Set<EntityID> = []
-        for member in facts.predecessors(of: place) + [place] {
-            ids.formUnion(facts.covers(for: member).map(\.fact.contract))
-            ids.formUnion(facts.contracts(of: member).map(\.fact.id))
-            for cooperation in facts.cooperations(around: member) {
-                ids.formUnion(facts.contracts(of: cooperation).map(\.fact.id))
-            }
+        var contracts: [EntityID: [PlaceContract]] = [:]
+        for place in places {
+            let around = facts.contracts(around: place)
+            let others = everywhere.subtracting(around.map(\.id))
+            contracts[place] =
+                others.isEmpty
+                ? around : (around + facts.contracts(others, covering: place)).sorted { $0.id < $1.id }
         }
-        return ids
+        self.contracts = contracts
     }
 }
 

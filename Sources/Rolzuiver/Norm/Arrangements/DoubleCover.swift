@@ -28,7 +28,10 @@ struct DoubleCover {
             // With one buyer there is nothing to compare.
             guard Set(contracts.flatMap(\.rows).map { facts.home(of: $0.fact) }).count > 1 else { return [] }
             let frameworks = contracts.flatMap(\.rows).map(\.fact).filter { $0.contract == .raam }
-            let regional = contracts.flatMap { $0.byBuyer(in: facts) }.compactMap { contract -> Purchase? in
+            let asked = contracts.filter { $0.rows.contains { facts.home(of: $0.fact) == dossier.root } }
+                .reduce(into: Set<String>()) { $0.formUnion($1.careForms) }
+            let rivals = contracts.filter { !$0.careForms.isDisjoint(with: asked) }
+            let regional = rivals.flatMap { $0.byBuyer(in: facts) }.compactMap { contract -> Purchase? in
                 let isOwn = isOwn(contract, under: frameworks)
                 guard !isOwn.possible.isEmpty else { return nil }
                 let home = contract.home
@@ -36,8 +39,7 @@ struct DoubleCover {
                 let left = runsOff(contract, for: municipality) | runOff(after: takers[home]?[municipality] ?? .never)
                 return Purchase(contract: contract, isOwn: isOwn, runsOff: left)
             }
-            let codes = Set(regional.flatMap(\.contract.careForms)).sorted()
-            return codes.compactMap { code in
+            return asked.sorted().compactMap { code in
                 let buying = regional.filter { $0.contract.careForms.contains(code) }
                 let buyers = Dictionary(grouping: buying, by: \.contract.home)
                 guard buyers.count > 1, buyers[dossier.root] != nil else { return nil }

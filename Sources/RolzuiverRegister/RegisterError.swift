@@ -18,7 +18,7 @@ package enum RegisterError: Error, Hashable, Sendable {
     case unavailable(PostgresError)
 
     /// A refusal where a constraint was violated, else what the database said.
-    init(_ error: PostgresError) {
+    package init(_ error: PostgresError) {
         if error.kind == .connection || error.kind == .exhausted {
             self = .unavailable(error)
         } else if let explanation = Forbidden.explanation(of: error) {
@@ -44,6 +44,10 @@ package struct Conflict: Hashable, Sendable {
 }
 
 extension RegisterError: CustomStringConvertible {
+    /// What to do when nothing else is known.
+    private static let unreachable =
+        "Kijk of de server draait en of ROLZUIVER_DATABASE_URL hem goed noemt, en probeer het opnieuw."
+
     /// What is wrong and what to do, in Dutch.
     package var description: String {
         switch self {
@@ -51,8 +55,15 @@ extension RegisterError: CustomStringConvertible {
         case .notFound(let what): "\(what) staat niet in het register."
         case .conflict(let conflict): conflict.description
         case .incompatible(let explanation), .forbidden(let explanation): explanation
-        case .database(let error): "De database meldt een fout: \(error)"
-        case .unavailable(let error): "De database is niet bereikbaar: \(error)"
+        case .database(let error):
+            if let trouble = ServerTrouble(error) {
+                "\(trouble.sentence) Er is niets half geschreven.\nMelding: \(error)"
+            } else {
+                "De database meldt een fout: \(error)"
+            }
+        case .unavailable(let error):
+            "De database is niet bereikbaar. \(ServerTrouble(error)?.sentence ?? RegisterError.unreachable) "
+                + "Er is niets half geschreven.\nMelding: \(error)"
         }
     }
 }

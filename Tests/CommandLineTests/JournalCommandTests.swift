@@ -80,9 +80,18 @@ struct JournalCommandTests {
         #expect(try await rolzuiver("checkpoint", "--output", "ijkpunt.json").status == 0)
         let whole = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
         #expect(whole.status == 0 && whole.output.contains("\nOok de bewaarde audits t/m nummer 1 "), "\(whole)")
+        #expect(try await rolzuiver("checkpoint", "--chain", "--output", "keten.json").status == 0)
         try await forge("update register.audit set as_of = '2025-06-02'")
         let changed = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
         #expect(changed.status == 74 && changed.output.contains("bewaarde audits t/m nummer 1 "), "\(changed)")
+        let named = try await rolzuiver("verify", "--checkpoint", "keten.json")
+        #expect(
+            named.status == 74 && named.output.contains("Audit 1 is niet meer wat zij bij het ijkpunt was."),
+            "\(named)"
+        )
+        // Without a checkpoint nothing is said of them, and that is told.
+        let bare = try await rolzuiver("verify")
+        #expect(bare.status == 0 && bare.output.contains("Bewaarde audits zijn niet nagerekend"), "\(bare)")
     }
 
     // MARK: Keys

@@ -12,6 +12,10 @@ struct VerifyCommand: AsyncParsableCommand {
             Zonder bestand: rekent elke schakel van het journaal na en elke rij van het register, en noemt de eerste die \
             niet klopt. Met een bestand: toetst dat alleen aan het ijkpunt, zonder database.
 
+            Audits en handtekeningen staan niet in het journaal, want toetsen verandert het register niet. Zonder ijkpunt \
+            worden zij niet nagerekend; met een ijkpunt wel, en met een dat met 'checkpoint --chain' is gemaakt wordt ook \
+            genoemd welke er is veranderd.
+
             Wat klopt is daarmee niet waar: het staat er zoals het geschreven is. Uitgangscodes: 0 bewezen, of het \
             register klopt met zichzelf; 2 niet te bewijzen met dit ijkpunt; 74 veranderd.
 

@@ -40,7 +40,7 @@ struct Failure {
         case let error as ServerError: (.noDatabase, error.description)
         case let error as RegisterError: (Failure.code(of: error), error.description)
         case let error as BackupError: (Failure.code(of: error), error.description)
-        case let error as PostgresError: (.internalError, "De database meldt een fout: \(error.description)")
+        case let error as PostgresError: (Failure.code(of: RegisterError(error)), RegisterError(error).description)
         case let error as CocoaError:
             (.badInput, "\(error.filePath ?? "Bestand"): \(error.localizedDescription)")
         default: nil
@@ -63,7 +63,8 @@ struct Failure {
         case .incompatible: .integrity
         case .forbidden: .noPermission
         case .unavailable: .noDatabase
-        case .database: .internalError
+        case .database(let error):
+            ServerTrouble(error).map { $0.isPassing ? .conflict : .noDatabase } ?? .internalError
         }
     }
 }

@@ -1,0 +1,94 @@
+import Foundation
+import Postgres
+import Testing
+
+@Suite("A database that does not do what it is asked", .folder, .database)
+struct HinderedTests {
+    /// What all writers of the register take, one at a time.
+    private static let lock: Statement = "select pg_advisory_xact_lock(90638514782209)"
+
+    init() async throws { try await registerPlain() }
+
+    private func register(_ options: String = "") throws -> Command {
+        try Folder.write(
+            Dossiers.plain.replacing("until: 2028-01-01", with: "until: 2027-06-01"),
+            to: "korter.yaml"
+        )
+        return try Command(
+            Program.rolzuiver,
+            ["register", "korter.yaml", "--correction", "--because", "Verkeerd overgenomen"],
+            environment: ["ROLZUIVER_DATABASE_URL": "\(DatabaseTrait.conninfo) options='\(options)'"]
+        )
+    }
+
+    /// Runs `body` while somebody else is writing and does not come to an end.
+    private func whileLocked(_ body: () async throws -> Void) async throws {
+        let writer = try await Connection.connect(DatabaseTrait.conninfo)
+        defer { writer.close() }
+        try await writer.transaction {
+            try await writer.query(Self.lock)
+            try await body()
+        }
+    }
+
+    /// What there is after it all: nothing half, and what was asked can be asked again.
+    private func checkWhole() async throws {
+        let verified = try await rolzuiver("verify")
+        #expect(verified.output.hasPrefix("Het register klopt met zijn journaal: 2 wijzigingen"), "\(verified)")
+        let again = try await register().outcome()
+        #expect(again.status == 0 && again.errors.hasPrefix("Geschreven als wijziging 3"), "\(again)")
+    }
+
+    @Test(
+        "or is kept waiting for longer than it may wait: says so, with 75, and wrote nothing",
+        arguments: [
+            ("lock_timeout", "Een ander is langer aan het schrijven"),
+            ("statement_timeout", "zij duurde langer dan mag"),
+        ]
+    )
+    func waiting(_ setting: String, _ words: String) async throws {
+        try await whileLocked {
+            let outcome = try await register("-c \(setting)=1500").outcome()
+            #expect(outcome.status == 75 && outcome.errors.contains(words), "\(outcome)")
+            #expect(outcome.errors.contains("Er is niets half geschreven.\nMelding: "), "\(outcome)")
+        }
+        try await checkWhole()
+    }
+
+    @Test("because its connection is ended by an administrator: says so, with 69, and wrote nothing")
+    func ended() async throws {
+        let administrator = try await Connection.connect(DatabaseTrait.conninfo)
+        defer { administrator.close() }
+        try await whileLocked {
+            let registering = try register()
+            let ended: Statement = """
+                select pg_terminate_backend(pid) from pg_stat_activity
+                where datname = current_database() and pid <> pg_backend_pid() and wait_event = 'advisory'
+                """
+            while try await administrator.query(ended).isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+            let outcome = try await registering.outcome()
+            #expect(outcome.status == 69, "\(outcome)")
+            #expect(
+                outcome.errors.hasPrefix("De database is niet bereikbaar. De databaseserver is gestopt"),
+                "\(outcome)"
+            )
+        }
+        try await checkWhole()
+    }
+
+    @Test("because nobody more may come in, or not this one: says which of the two, with 69")
+    func full() async throws {
+        let login = "vol_" + UUID().uuidString.lowercased().prefix(8)
+        let owner = try await Connection.connect(DatabaseTrait.conninfo)
+        defer { owner.close() }
+        let own: [String: String?] = [
+            "ROLZUIVER_DATABASE_URL": TestServer.adding("user", login, to: DatabaseTrait.conninfo)
+        ]
+        let unknown = try await rolzuiver("cooperation", "list", environment: own)
+        #expect(unknown.status == 69 && unknown.errors.contains("laat deze gebruiker niet toe"), "\(unknown)")
+        try await owner.execute(script: "create role \(login) login connection limit 0")
+        let full = try await rolzuiver("cooperation", "list", environment: own)
+        try await owner.execute(script: "drop role \(login)")
+        #expect(full.status == 69 && full.errors.contains("laat niet meer verbindingen toe"), "\(full)")
+    }
+}

@@ -40,7 +40,7 @@ struct OutputTests {
         #expect(device.status == 65, "\(device)")
         #expect(device.errors.hasPrefix("/dev/full: kan niet worden geschreven: de schijf is vol;"), "\(device)")
         let nowhere = try await rolzuiver("schema", "--output", "geen/map/x.json")
-        #expect(nowhere.status == 65 && nowhere.errors.contains("geschreven: de map bestaat niet."), "\(nowhere)")
+        #expect(nowhere.status == 65 && nowhere.errors.contains("bestaat niet."), "\(nowhere)")
         // What cannot be told on the error output does not keep the rest from being done.
         let silent = try await inShell("schema --output schema.json 2> /dev/full")
         #expect(silent.status == 0 && Folder.exists("schema.json"), "\(silent)")

@@ -35,12 +35,12 @@ struct Surroundings {
         try await readFar(from: roots)
     }
 
-    /// The facts, in the order in which a whole register is read; the rows are let go.
+    /// The facts, in the order in which a whole register is read; each row is let go as soon as it was read.
     consuming func facts() throws(PostgresError) -> Facts {
-        // By the key that stands in the row: to work it out again takes longer than all the rest.
-        rows.sort { $0.key == $1.key ? $0.span.possible < $1.span.possible : $0.key < $1.key }
+        // By the key that stands in the row: to work it out again takes longer than all the rest. The last comes first.
+        rows.sort { $0.key == $1.key ? $0.span.possible > $1.span.possible : $0.key > $1.key }
         var facts = Facts()
-        for row in rows {
+        while let row = rows.popLast() {
             guard facts.add(try row.record(names)) else {
                 throw .decoding("row \(row.id) does not have the form of its kind")
             }

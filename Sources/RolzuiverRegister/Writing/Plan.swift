@@ -60,6 +60,23 @@ package struct Plan: Hashable, Sendable {
     package var isEmpty: Bool { steps.allSatisfy { $0.action == .clash } }
 }
 
+extension Plan {
+    /// Whether every step of it is one of `other`, so that whoever saw that knows all that this would do.
+    ///
+    /// A step can have fallen away because somebody else did the same.
+    package func saysNothingBut(_ other: Plan) -> Bool {
+        struct Said: Hashable {
+            let action: Step.Action
+            let book: String
+            let old: Record?
+            let new: Record?
+
+            init(_ step: Step) { (action, book, old, new) = (step.action, step.book, step.old, step.new) }
+        }
+        return own == other.own && Set(steps.map(Said.init)).isSubset(of: other.steps.map(Said.init))
+    }
+}
+
 extension Record {
     /// The fact named for people: its kind and the values of its key.
     package var label: String {

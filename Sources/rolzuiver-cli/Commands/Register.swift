@@ -39,20 +39,22 @@ struct RegisterCommand: AsyncParsableCommand {
         }
         let store = try await Store.open()
         try await dossiers.refuseUnknown(to: try await store.index().facts)
-        var plans: [Plan] = []
-        for (_, file) in dossiers.files {
-            plans.append(
-                try await store.register.plan(
-                    file.facts,
-                    context: file.context,
-                    own: file.book,
-                    replace: replace,
-                    asOf: asOf,
-                    kind: change.kind
+        try await change.carryOut(in: store, names: dossiers.index.names) {
+            var plans: [Plan] = []
+            for (_, file) in dossiers.files {
+                plans.append(
+                    try await store.register.plan(
+                        file.facts,
+                        context: file.context,
+                        own: file.book,
+                        replace: replace,
+                        asOf: asOf,
+                        kind: change.kind
+                    )
                 )
-            )
+            }
+            return plans
         }
-        try await change.carryOut(plans, in: store, names: dossiers.index.names)
     }
 }
 

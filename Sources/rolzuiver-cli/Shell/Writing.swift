@@ -7,8 +7,9 @@ extension ChangeOptions {
     /// Whether the world changed or the register was wrong.
     var kind: Change.Kind { correction ? .correction : .change }
 
-    /// Shows what `plans` would do and, unless it is a dry run, does it.
-    func carryOut(_ plans: [Plan], in store: Store, names: Names) async throws {
+    /// Shows what the plans that `make` makes would do and, unless it is a dry run, does it.
+    func carryOut(in store: Store, names: Names, _ make: () async throws -> [Plan]) async throws {
+        let plans = try await make()
         try Terminal.write(PlanText.text(plans, names: names), to: nil)
         guard !dryRun else {
             Terminal.notice("Proefdraai: er is niets geschreven.")
@@ -24,13 +25,39 @@ extension ChangeOptions {
         guard let because, !because.isEmpty else {
             throw UsageError("Geef een reden: --because \"…\" (of bekijk het plan met --dry-run).")
         }
-        for change in try await store.register.apply(plans, by: actor, because: because, decision: decision) {
+        for change in try await write(plans, to: store.register, because: because, again: make) {
             guard let number = change.number else { continue }
             let head = change.checkpoint.map { ", ijkpunt \($0.description)" } ?? ""
             Terminal.notice("Geschreven als wijziging \(number)\(head).")
         }
         if clashes > 0 { Terminal.notice("Niet geschreven: \(clashes) botsing(en) met wat anderen hebben vastgelegd.") }
     }
+
+    /// Writes plans, also when somebody else wrote in the same books meanwhile: they are made again then, and written when
+    /// they still say nothing but what was shown.
+    ///
+    /// - Throws: ``RegisterError/conflict(_:)`` when they say something else now.
+    private func write(
+        _ plans: [Plan],
+        to register: Register,
+        because reason: String,
+        again make: () async throws -> [Plan]
+    ) async throws -> [AppliedChange] {
+        var current = plans
+        for _ in 0..<Self.turns {
+            do {
+                return try await register.apply(current, by: actor, because: reason, decision: decision)
+            } catch {
+                guard case .conflict = error else { throw error }
+                current = try await make()
+                guard zip(current, plans).allSatisfy({ $0.saysNothingBut($1) }) else { throw error }
+            }
+        }
+        return try await register.apply(current, by: actor, because: reason, decision: decision)
+    }
+
+    /// How often plans are made again: each time somebody else got his turn, so that this is how many may go first.
+    private static let turns = 200
 
     /// Plans facts that were stated on the command line, in the book of `own`.
     func carryOut(_ facts: Facts, own: EntityID, in store: Store, names: Names) async throws {
@@ -45,7 +72,8 @@ extension ChangeOptions {
         guard defects.isEmpty else { throw InputError(defects.joined(separator: "\n")) }
         var names = names
         names.add(facts)
-        let plan = try await store.register.plan(facts, own: book, asOf: .today, kind: kind)
-        try await carryOut([plan], in: store, names: names)
+        try await carryOut(in: store, names: names) {
+            [try await store.register.plan(facts, own: book, asOf: .today, kind: kind)]
+        }
     }
 }

@@ -87,6 +87,20 @@ struct WaivingTests {
         #expect(!upcoming.judgements.contains { $0.requirement == Norm.waiverCode })
     }
 
+    @Test("what is to be said of a waiver stands from the day since which it is so")
+    func since() throws {
+        func note(_ facts: Facts, _ span: Span, on day: Day) throws -> Period? {
+            let given = [waiver(try clash(facts), span)]
+            return waive(judged(facts), given, asOf: day).judgements
+                .first { $0.requirement == Norm.waiverCode }?.findings.first?.period
+        }
+        var ending = twoHats
+        ending.roles.removeAll { $0.fact.role == .dbLid }
+        ending.add(twoHats.roles.first { $0.fact.role == .dbLid }.map { Dated($0.fact, "2022-01-01..2024-03-01") }!)
+        #expect(try note(ending, "2023-01-01..", on: "2024-06-01") == .since("2024-03-01"))
+        #expect(try note(twoHats, "2023-01-01..2024-01-01", on: "2024-06-01") == .since("2024-01-01"))
+    }
+
     @Test("one about something that was not judged plays no part")
     func elsewhere() throws {
         var foreign = waiver(try clash(twoHats), "2024-01-01..2025-01-01")

@@ -21,7 +21,9 @@ public func waive(_ judgements: [Judgement], _ waivers: [Dated<Waiver>], asOf: D
     let waived = judgements.map { judgement in
         (byFinding[judgement.id] ?? []).reduce(judgement) { $0.waived(by: $1) }
     }
-    let notes = standings.compactMap { waiver, standing in waiver.note(standing) }
+    let notes = standings.compactMap { waiver, standing in
+        waiver.note(standing, about: known[waiver.fact.finding], on: asOf)
+    }
     return Waived(judgements: (waived + notes).sorted(by: Judgement.precedes), standings: standings)
 }
 
@@ -55,8 +57,8 @@ extension Dated<Waiver> {
         return finding.fingerprint == fact.fingerprint ? .inUse : .orphaned
     }
 
-    /// The judgement that says so, where that is something to look at.
-    fileprivate func note(_ standing: WaiverStanding) -> Judgement? {
+    /// The judgement that says so, where that is something to look at, from the day since which it is so.
+    fileprivate func note(_ standing: WaiverStanding, about judgement: Judgement?, on day: Day) -> Judgement? {
         let (reason, remedy): (Phrase, Phrase)
         switch standing {
         case .inUse, .upcoming: return nil
@@ -84,8 +86,16 @@ extension Dated<Waiver> {
             )
         }
         let alarm = Alarm(.aandachtspunt, reason, evidence: [], remedy: remedy)
-        let days = PeriodSet(.since(standing == .expired ? ended : span.possible.from))
+        let start = standing == .expired ? ended : turned(judgement, before: day)
+        let days = PeriodSet(.since(max(start, span.possible.from)))
         return Judgement(Norm.waiverCode, fact.of, [fact.finding], Timeline(.alarm(alarm), during: days))
+    }
+
+    /// The day on which the finding came to be what it is on `day`: other, or gone.
+    private func turned(_ judgement: Judgement?, before day: Day) -> Day {
+        let findings = judgement?.findings ?? []
+        return findings.first { $0.period.contains(day) }?.period.from
+            ?? findings.map(\.period.until).filter { $0 <= day }.max() ?? .distantPast
     }
 
     /// The day on which it ran out.

@@ -98,7 +98,7 @@ package struct Clause: Hashable, Sendable {
 
     /// A code that the norm does not know: a house rule of the register, or a requirement of an older program.
     init(unknown code: String) {
-        let isHouse = code.hasPrefix(Clause.housePrefix)
+        let isHouse = code.hasPrefix(HouseRule.prefix)
         let sentence =
             isHouse
             ? Phrase(nl: "Huisregel van dit register.", en: "House rule of this register.")
@@ -110,11 +110,8 @@ package struct Clause: Hashable, Sendable {
         self.init(code, sentence, source: source, .unverified, .aandachtspunt)
     }
 
-    /// What the codes of house rules begin with.
-    static let housePrefix = "Huis-"
-
     /// Whether the register made it itself.
-    package var isHouseRule: Bool { code.hasPrefix(Clause.housePrefix) }
+    package var isHouseRule: Bool { code.hasPrefix(HouseRule.prefix) }
 
     /// The chapter of the norm: what comes before the first hyphen of the code.
     var chapter: String { code.chapter }

@@ -22,6 +22,8 @@ enum Silence: String, CaseIterable {
     case pending
     /// It concerns none of what was looked at.
     case notConcerned
+    /// It is a rule of the register's own, and no register was looked at.
+    case houseRule
     /// There was nothing to look at.
     case nothing
     /// It binds reports or guards other requirements.
@@ -36,6 +38,8 @@ enum Silence: String, CaseIterable {
         case .notSwitchedOn: Phrase(nl: "Facultatief, niet aangezet", en: "Optional, not switched on")
         case .pending: Phrase(nl: "Nog niet in werking, datum onbekend", en: "Not yet in force, date unknown")
         case .notConcerned: Phrase(nl: "Niet van toepassing", en: "Not applicable")
+        case .houseRule:
+            Phrase(nl: "Huisregels, alleen getoetst in een register", en: "House rules, judged in a register only")
         case .nothing: Phrase(nl: "Niets te toetsen op de peildatum", en: "Nothing to test on the as-of day")
         case .rule: Phrase(nl: "Regels voor toetsen en rapporten", en: "Rules for checks and reports")
         case .question: Phrase(nl: "Vragen, zonder oordeel", en: "Questions, without a verdict")
@@ -109,6 +113,7 @@ extension Report {
         if clause.isOptional, !audit.tailoring.switchedOn.contains(clause.code) { return .notSwitchedOn }
         if clause.isPending, applied.starts[clause.code] == nil { return .pending }
         if counts.inScope > 0 { return .notConcerned }
+        if clause.isHouseRule { return .houseRule }
         return clause.method == .rule ? .rule : .nothing
     }
 

@@ -80,7 +80,8 @@ struct HumanJudgementTests {
     @Test("an expired waiver leaves the finding standing and is a finding itself")
     func expired() async throws {
         let finding = try await finding()
-        #expect(try await waive(finding, until: "2025-05-01", "--from", "2025-01-01").status == 0)
+        let waived = try await waive(finding, until: "2025-05-01", "--from", "2025-01-01")
+        #expect(waived.status == 0 && waived.errors.contains("al verlopen"), "\(waived)")
         let audit = try await audit("--dry-run")
         #expect(audit.output.contains("Onth-1") && audit.output.contains("liep af"), "\(audit)")
     }
@@ -164,6 +165,8 @@ struct HumanJudgementTests {
             ["attest", "Rol-2", "roo:99999", "--evidence", "weg.pdf"] + tail
         ).outcome()
         #expect(proof.status == 65 && proof.errors.contains("weg.pdf"), "\(proof)")
+        let rule = try await Command(Program.rolzuiver, ["attest", "BBV-2", "roo:99999"] + tail).outcome()
+        #expect(rule.status == 65 && rule.errors.contains("BBV-2 is een regel"), "\(rule)")
     }
 
     // MARK: Signatures
@@ -191,6 +194,7 @@ struct HumanJudgementTests {
         #expect(ended.status == 0, "\(ended)")
         let later = try await rolzuiver("sign", "1")
         #expect(later.output.contains("verouderd") && later.output.contains("H. Verzonnen"), "\(later)")
+        #expect(later.lines.count == Set(later.lines).count, "\(later)")
         #expect(try await rolzuiver("sign", "9").status == 65)
     }
 
@@ -302,6 +306,90 @@ struct TailoringTests {
         #expect(audit.output.contains("loopt langer dan twee jaar"))
         let check = try await rolzuiver("check", "dossier.yaml", "--as-of", "2025-06-01", "--tailoring", "keuzes.yaml")
         #expect(!check.output.contains("loopt langer dan twee jaar"), "\(check)")
+        #expect(check.output.contains("Huisregels, alleen getoetst in een register: Huis-lang"), "\(check)")
+    }
+
+    @Test("a house rule is about what is audited, and one that finds nothing there is counted as asked")
+    func elsewhere() async throws {
+        let other = Dossiers.plain.replacing("roo:99999", with: "roo:88888")
+            .replacing("name: Jeugdhulp Voorbeeldregio", with: "name: Jeugdhulp Buurregio")
+        try Folder.write(other, to: "buur.yaml")
+        #expect(try await rolzuiver("register", "buur.yaml", "--because", "Opgave").status == 0)
+        try rule(
+            "select cooperation, daterange(null, null), 'is de buur' from house.cooperation where name like '%Buur%'"
+        )
+        let audit = try await audit()
+        #expect(!audit.output.contains("is de buur"), "\(audit)")
+        #expect(audit.output.contains(/\nHuis-lang +[1-9]/), "\(audit)")
+    }
+
+    @Test("two rows about the same days are both told")
+    func both() async throws {
+        try rule(
+            """
+            select 'roo:99999', daterange('2025-01-01', '2026-01-01'), 'de ene reden' union all
+            select 'roo:99999', daterange('2025-05-01', '2027-01-01'), 'de andere reden'
+            """
+        )
+        #expect(try await audit().output.contains("de ene reden; de andere reden"))
+    }
+
+    @Test("in totals house rules say what they say in full, also of contracts, and also when they fail")
+    func totals() async throws {
+        let options = ["audit", "--all", "--dry-run", "--as-of", "2025-06-01", "--tailoring", "keuzes.yaml"]
+        func counts(_ more: String...) async throws -> (status: Int, alarm: Int?, failed: Int?) {
+            let audit = try await Command(Program.rolzuiver, options + ["--format", "json"] + more).outcome()
+            let json = try audit.json()
+            let row =
+                (json["counts"] as? [String: [String: Int]])?["Huis-lang"]
+                ?? (json["requirements"] as? [[String: Any]])?.first { $0["code"] as? String == "Huis-lang" }?
+                .compactMapValues { $0 as? Int }
+            return (audit.status, row?["alarm"], row?["failed"])
+        }
+        try rule("select contract, period, 'is er' from house.contract")
+        let (whole, sum) = (try await counts(), try await counts("--totals"))
+        #expect(whole.alarm == 1 && whole == sum, "\(whole) \(sum)")
+        try rule("select nergens from house.contract")
+        let (broken, failed) = (try await counts(), try await counts("--totals"))
+        #expect(failed.status == 2 && failed.failed ?? 0 > 0 && broken == failed, "\(broken) \(failed)")
+    }
+
+    @Test("two house rules of one code are refused, and one cannot be waived")
+    func refusedRules() async throws {
+        try rule("select contract, period, 'is er' from house.contract")
+        try Folder.write("tailoring: 1\nhouseRules: [regel.sql, regel.sql]\n", to: "keuzes.yaml")
+        let twice = try await audit()
+        #expect(twice.status == 65 && twice.errors.contains("Huis-lang"), "\(twice)")
+        let waived = try await rolzuiver(
+            "waive",
+            "Huis-lang-12345678",
+            "--owner",
+            "a",
+            "--approver",
+            "b",
+            "--decision",
+            "c",
+            "--until",
+            "2027-01-01",
+            "--because",
+            "d"
+        )
+        #expect(waived.status == 65 && waived.errors.contains("in de regel zelf"), "\(waived)")
+    }
+
+    @Test("that a house rule was not asked before is one's own choice, and what was not asked is not in order")
+    func ruledOtherwise() async throws {
+        try rule("select 'roo:99999', daterange(null, null), 'staat er'")
+        for tailoring in [[], ["--tailoring", "keuzes.yaml"]] {
+            let audit = try await Command(
+                Program.rolzuiver,
+                ["audit", "roo:99999", "--as-of", "2025-06-01"] + tailoring
+            ).outcome()
+            #expect(audit.status == 1, "\(audit)")
+        }
+        let diff = try await rolzuiver("audit", "diff", "1", "2")
+        #expect(diff.output.contains("1 veranderd oordeel."), "\(diff)")
+        #expect(diff.output.contains("was: niet getoetst") && diff.output.contains("door: eigen keuzes"), "\(diff)")
     }
 
     @Test(
@@ -309,6 +397,7 @@ struct TailoringTests {
         arguments: [
             ("select 'roo:99999', daterange(null, null), text from register.erasable", "schema house"),
             ("select subject, period, reason from nergens", "nergens"),
+            ("select contract, null::daterange, 'x' from house.contract", "periode;"),
             ("select 'geen kenmerk', daterange(null, null), 'x'", "geen kenmerk"),
             ("select 'roo:99999', daterange(null, null), 'x' from pg_sleep(60)", "afgebroken"),
         ]
@@ -328,6 +417,7 @@ struct TailoringTests {
                 ["norm", "diff", "2026.1", "nvo-2020", "--as-of", "2025-06-01"] + source
             ).outcome()
             #expect(diff.status == 0 && diff.output.hasPrefix("2026.1 en nvo-2020, 1 juni 2025: "), "\(diff)")
+            #expect(diff.output.contains("  nvo-2020: niet getoetst"), "\(diff)")
             #expect(diff.output.contains("\nWgr-9i") && !diff.output.contains("\nRol-2 "), "\(diff)")
         }
         #expect(try await rolzuiver("norm", "diff", "2026.1", "1999.9").status == 64)
@@ -340,5 +430,14 @@ struct TailoringTests {
         #expect(asked.status == 0 && asked.output.contains("gewenst vóór 15 juni 2025:"), "\(asked)")
         #expect(asked.output.contains("    voor ") && asked.output.contains("    soorten: "))
         #expect(try await rolzuiver("requests", "--within", "-1").status == 64)
+    }
+}
+
+@Suite("A register with nothing in it", .folder, .database)
+struct EmptyRegisterTests {
+    @Test("has nothing to ask, and says that nothing can be judged rather than that nothing is missing")
+    func requests() async throws {
+        let asked = try await rolzuiver("requests")
+        #expect(asked.output.contains("niets te beoordelen") && !asked.output.contains("ontbreken"), "\(asked)")
     }
 }

@@ -29,18 +29,36 @@ public struct HouseRule: Hashable, Sendable {
         Judgement(code, root, [], Timeline(.failed(cause), during: .always))
     }
 
-    /// What it says of `subject`: an alarm on each period that it found.
+    /// That it was asked and found nothing that is about `root`.
+    public func passed(_ root: EntityID) -> Judgement {
+        Judgement(code, root, [], Timeline(.ok, during: .always))
+    }
+
+    /// What it says of `subject`: an alarm on each period that it found, with all reasons of the days that several share.
     public func found(_ subject: EntityID, _ periods: [(period: Period, reason: String)]) -> Judgement {
         var timeline = Timeline<Verdict>()
         for (period, reason) in periods {
-            let alarm = Alarm(
-                severity,
-                Phrase(nl: reason, en: reason),
-                evidence: [],
-                remedy: Phrase(nl: "Zie de huisregel: \(sentence.nl)", en: "See the house rule: \(sentence.en)")
-            )
-            timeline = timeline.overlaid(by: Timeline(.alarm(alarm), during: PeriodSet(period)))
+            var row = Timeline<Verdict>(.alarm(alarm(reason)), during: PeriodSet(period))
+            for segment in timeline.segments {
+                guard let known = segment.value.alarm?.reason.nl, let shared = segment.period.intersection(period)
+                else { continue }
+                let both = known == reason ? reason : "\(known); \(reason)"
+                row = row.overlaid(by: Timeline(.alarm(alarm(both)), during: PeriodSet(shared)))
+            }
+            timeline = timeline.overlaid(by: row)
         }
         return Judgement(code, subject, [], timeline)
     }
+
+    private func alarm(_ reason: String) -> Alarm {
+        Alarm(
+            severity,
+            Phrase(nl: reason, en: reason),
+            evidence: [],
+            remedy: Phrase(nl: "Zie de huisregel: \(sentence.nl)", en: "See the house rule: \(sentence.en)")
+        )
+    }
+
+    /// How the code of every house rule begins.
+    public static let prefix = "Huis-"
 }

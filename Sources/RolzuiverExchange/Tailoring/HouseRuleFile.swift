@@ -26,7 +26,7 @@ extension HouseRule {
             head[String(parts[0])] = (parts[1].drop { $0 == " " }.trimmed, index + 1)
         }
         let code = head["code"]?.value ?? ""
-        if !code.hasPrefix("Huis-") || code.count < 6 {
+        if !code.hasPrefix(HouseRule.prefix) || code.count < 6 {
             refuse(head["code"]?.line ?? 1, "code", head["code"]?.value, "verwacht een regel \"-- code: Huis-…\"")
         }
         let dutch = head["nl"]?.value ?? ""

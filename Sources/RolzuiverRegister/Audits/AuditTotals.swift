@@ -36,8 +36,11 @@ package struct AuditTerms: Sendable {
         self.found = found
     }
 
-    /// The verdicts about `roots`, with what house rules found of them.
-    func audit(of roots: [EntityID], in index: FactIndex) -> Audit {
+    /// What house rules found of others than `roots`.
+    func found(besides roots: Set<EntityID>) -> [Judgement] { found.filter { !roots.contains($0.subject) } }
+
+    /// The verdicts about `roots`, with what house rules found of them, and with `others`.
+    func audit(of roots: [EntityID], in index: FactIndex, adding others: [Judgement] = []) -> Audit {
         let named = Set(roots)
         return Audit(
             of: roots,
@@ -46,7 +49,7 @@ package struct AuditTerms: Sendable {
             horizon: horizon,
             edition: edition,
             tailoring: tailoring,
-            adding: found.filter { named.contains($0.subject) }
+            adding: found.filter { named.contains($0.subject) } + others
         )
     }
 }

@@ -68,7 +68,13 @@ extension Register {
                     cause: "de regel geeft als onderwerp \"\(subject ?? "niets")\"; dat is geen kenmerk"
                 )
             }
-            guard let days = period.flatMap({ Period($0) }) else { continue }
+            guard let period else {
+                throw HouseRuleError(
+                    cause: "de regel geeft bij \(entity) geen periode; altijd is daterange(null, null)"
+                )
+            }
+            // A period without days is no finding.
+            guard let days = Period(period) else { continue }
             found[entity, default: []].append((days, reason ?? rule.sentence.nl))
         }
         return found.keys.sorted().map { rule.found($0, found[$0] ?? []) }

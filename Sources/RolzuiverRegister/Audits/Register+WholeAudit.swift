@@ -39,8 +39,12 @@ extension Register {
                 queue: RootQueue(roots, progress: progress)
             )
             let counts = Mutex<[String: Counts]>([:])
+            // What house rules found of something else than a root, such as a contract, is told once.
+            let first = roots.first?.key
+            let elsewhere = terms.found(besides: Set(roots.map(\.key)))
             @Sendable func judge(_ roots: [EntityID], _ index: FactIndex) -> Audit {
-                let audit = terms.audit(of: roots, in: index).heeding(hidden)
+                let besides = first.map { roots.contains($0) } ?? false ? elsewhere : []
+                let audit = terms.audit(of: roots, in: index, adding: besides).heeding(hidden)
                 counts.withLock { $0.merge(audit.countsByCode, uniquingKeysWith: +) }
                 tell(audit)
                 return audit
@@ -112,6 +116,11 @@ extension Register {
             )
             return try await Register.store(audit, staged, stream.number, program, connection)
         }
+    }
+
+    /// All that can be judged, as of one change.
+    package func roots(at number: ChangeNumber) async throws(RegisterError) -> [EntityID] {
+        try await read { connection in try await Register.roots(at: number, connection).map(\.key) }
     }
 
     /// All roots, neighbours together.

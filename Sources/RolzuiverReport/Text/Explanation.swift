@@ -52,10 +52,15 @@ package struct Explanation {
     }
 
     private var outside: String {
-        report.say(
-            "Op de peildatum valt het onderwerp buiten deze toetsing; zie het verloop.",
-            "On the as-of day the subject lies outside this test; see the timeline."
-        )
+        judgement.requirement.hasPrefix(HouseRule.prefix)
+            ? report.say(
+                "Een huisregel wordt alleen getoetst in een audit van het register.",
+                "A house rule is judged in an audit of the register only."
+            )
+            : report.say(
+                "Op de peildatum valt het onderwerp buiten deze toetsing; zie het verloop.",
+                "On the as-of day the subject lies outside this test; see the timeline."
+            )
     }
 
     private func header(_ page: inout TextPage, _ clause: Clause, _ verdict: Verdict?) {
@@ -159,11 +164,17 @@ extension Explanation {
 
 extension Report {
     /// The judgement of that finding's name (`Rol-2-7f3a9c21`); nil when the audit has none.
-    package func judgement(id: String) -> Judgement? { audit.judgements.first { $0.id == id } }
+    ///
+    /// Capitals do not matter.
+    package func judgement(id: String) -> Judgement? {
+        audit.judgements.first { $0.id.lowercased() == id.lowercased() }
+    }
 
     /// The judgements of a requirement about a subject; about all subjects when none is named.
     package func judgements(of requirement: String, about subject: EntityID? = nil) -> [Judgement] {
-        audit.judgements.filter { $0.requirement == requirement && (subject == nil || $0.subject == subject) }
+        audit.judgements.filter {
+            $0.requirement.lowercased() == requirement.lowercased() && (subject == nil || $0.subject == subject)
+        }
     }
 
     /// The numbers that a requirement was judged with, and where they come from.

@@ -62,8 +62,10 @@ struct TotalsOfAudit {
         let rules = try viewpoint.houseRules()
         if !rules.isEmpty {
             let change = try await store.register.number(knownAt)
+            let roots = try await store.register.roots(at: change)
             for rule in rules {
-                found += try await store.register.judge(rule, roots: [], change: change, horizon: horizon)
+                let said = try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
+                found += said.isEmpty ? roots.map(rule.passed) : said
             }
         }
         return AuditTerms(
@@ -80,7 +82,10 @@ struct TotalsOfAudit {
         if said.findings.contains(where: { $0.key >= options.failOn && $0.value > 0 }) {
             throw ExitCode(Failure.Code.findings.rawValue)
         }
-        if !options.allowIndeterminate, said.gaps > 0 { throw ExitCode(Failure.Code.incomplete.rawValue) }
+        let isSilent = said.gaps == 0 && totals.counts.values.allSatisfy { $0.judged == 0 }
+        if isSilent || (!options.allowIndeterminate && said.gaps > 0) {
+            throw ExitCode(Failure.Code.incomplete.rawValue)
+        }
     }
 
     // MARK: Text

@@ -121,6 +121,18 @@ extension AuditCommand {
     }
 }
 
+extension FactIndex {
+    /// Whether `subject` belongs to an audit of `roots`: as one of them, as a contract of one, or as something that has no
+    /// one place.
+    fileprivate func isJudged(_ subject: EntityID, with roots: Set<EntityID>) -> Bool {
+        switch subject.kind {
+        case .cooperation, .municipality, .region: roots.contains(subject)
+        case .contract: contract(subject).contains { roots.contains(home(of: $0.fact)) }
+        case .commission, .decision, .document, .organisation, .person: true
+        }
+    }
+}
+
 /// Reports on what the register holds.
 enum RegisterReport {
     /// Judges the named cooperations, or everything when none is named.
@@ -140,7 +152,7 @@ enum RegisterReport {
         let audit = try options.viewpoint.audit(
             of: roots,
             in: index,
-            adding: try await ruled(options, roots, change, in: store)
+            adding: try await ruled(options, roots, of: index, change, in: store)
         )
         .heeding(try await store.register.hiddenBooks())
         if keep {
@@ -155,17 +167,21 @@ enum RegisterReport {
         )
     }
 
-    /// What the house rules say of `roots` and of what is judged there.
+    /// What the house rules say of `roots` and of what is judged there; a rule that found nothing there says so of each.
     private static func ruled(
         _ options: ViewOptions,
         _ roots: [EntityID],
+        of index: FactIndex,
         _ change: ChangeNumber,
         in store: Store
     ) async throws -> [Judgement] {
         var found: [Judgement] = []
         let horizon = options.horizon ?? Audit.horizon(for: options.day)
+        let named = Set(roots)
         for rule in try options.viewpoint.houseRules() {
-            found += try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
+            let said = try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
+                .filter { index.isJudged($0.subject, with: named) }
+            found += said.isEmpty ? roots.map(rule.passed) : said
         }
         return found
     }

@@ -42,13 +42,16 @@ struct CompareCommand: AsyncParsableCommand {
         let language = lang ?? .ofLocale
         let changes = comparison.changes
         let lines = changes.map { change in
-            "\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])\n"
-                + "          was: \(change.before.map { $0.told(index.names, language) } ?? "in orde, of niet van toepassing")\n"
-                + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? "in orde, of niet van toepassing")\n"
+            let (before, after) = (one.audit.unsaid(change.requirement), other.audit.unsaid(change.requirement))
+            return "\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])\n"
+                + "          was: \(change.before.map { $0.told(index.names, language) } ?? before)\n"
+                + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? after)\n"
                 + "          door: \(change.step.rawValue)"
         }
         let head = "Audit \(first) (\(one.audit.asOf.dutch)) en audit \(second) (\(other.audit.asOf.dutch)): "
-        let count = changes.isEmpty ? "geen verschil." : "\(changes.count) veranderde oordelen."
+        let count =
+            changes.isEmpty
+            ? "geen verschil." : changes.count == 1 ? "1 veranderd oordeel." : "\(changes.count) veranderde oordelen."
         let apart = Set(one.audit.roots).symmetricDifference(other.audit.roots).count
         let aside = apart == 0 ? [] : ["Niet vergeleken: \(apart) dossiers die maar in een van beide zijn getoetst."]
         try Terminal.write(([head + count] + aside + lines).joined(separator: "\n") + "\n", to: nil)
@@ -79,6 +82,7 @@ private struct Comparison {
             _ edition: Edition,
             _ tailoring: Tailoring,
             _ waivers: Facts,
+            _ ruled: [Judgement],
             like audit: Audit
         ) -> Audit {
             Audit(
@@ -88,23 +92,41 @@ private struct Comparison {
                 horizon: audit.horizon,
                 edition: edition,
                 tailoring: tailoring,
-                waivers: waivers.waivers
+                waivers: waivers.waivers,
+                adding: ruled
             )
         }
-        let again = judge(known, old, before.tailoring, known, like: before)
+        // Which house rules are asked is a choice; what one of both audits finds otherwise comes of the facts.
+        let (asked, asks) = (before.houseRules, after.houseRules)
+        let chosen =
+            asked.filter { after.countsByCode[$0.requirement] != nil }
+            + asks.filter { before.countsByCode[$0.requirement] == nil }
+        let again = judge(known, old, before.tailoring, known, asked, like: before)
         comparison = AuditComparison(
             from: before,
             through: [
                 (.program, again),
-                (.edition, judge(known, new, before.tailoring, known, like: before)),
-                (.tailoring, judge(known, new, after.tailoring, known, like: before)),
-                (.waivers, judge(known, new, after.tailoring, final, like: before)),
-                (.corrections, judge(corrected, new, after.tailoring, final, like: before)),
-                (.changes, judge(final, new, after.tailoring, final, like: before)),
+                (.edition, judge(known, new, before.tailoring, known, asked, like: before)),
+                (.tailoring, judge(known, new, after.tailoring, known, chosen, like: before)),
+                (.waivers, judge(known, new, after.tailoring, final, chosen, like: before)),
+                (.corrections, judge(corrected, new, after.tailoring, final, chosen, like: before)),
+                (.changes, judge(final, new, after.tailoring, final, asks, like: before)),
                 (.day, after),
             ],
             about: roots.union(again.judgements.map(\.subject))
         )
+    }
+}
+
+extension Audit {
+    /// What house rules found.
+    fileprivate var houseRules: [Judgement] { judgements.filter { $0.requirement.hasPrefix(HouseRule.prefix) } }
+
+    /// What to call the verdict under a requirement of which it tells nothing: it was not asked, or nothing is wrong.
+    func unsaid(_ code: String) -> String {
+        let own = Norm.edition(named: edition)?.requirements.first { $0.code == code }
+        let isAsked = own.map { !$0.isOptional || tailoring.switchedOn.contains(code) } ?? (countsByCode[code] != nil)
+        return isAsked ? "in orde, of niet van toepassing" : "niet getoetst"
     }
 }
 

@@ -69,15 +69,14 @@ extension NormCommand {
                     .audit(of: roots, in: index)
             }
             let changes = AuditComparison(from: audits[0], through: [(.edition, audits[1])]).changes
-            print("\(first) en \(second), \(audits[0].asOf.dutch): \(changes.count) oordelen verschillen.")
+            print(
+                "\(first) en \(second), \(audits[0].asOf.dutch): \(changes.count == 1 ? "1 oordeel verschilt" : "\(changes.count) oordelen verschillen")."
+            )
             for change in changes {
                 print("\n\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])")
-                print(
-                    "  \(first): \(change.before.map { $0.told(index.names, lang) } ?? "in orde, of niet van toepassing")"
-                )
-                print(
-                    "  \(second): \(change.after.map { $0.told(index.names, lang) } ?? "in orde, of niet van toepassing")"
-                )
+                let (before, after) = (audits[0].unsaid(change.requirement), audits[1].unsaid(change.requirement))
+                print("  \(first): \(change.before.map { $0.told(index.names, lang) } ?? before)")
+                print("  \(second): \(change.after.map { $0.told(index.names, lang) } ?? after)")
             }
         }
 

@@ -40,6 +40,10 @@ struct WaiveCommand: AsyncParsableCommand {
         guard let decision = change.decision, !decision.isEmpty else {
             throw UsageError("Noem het besluit waarop de ontheffing rust: --decision \"…\".")
         }
+        // What a house rule rests on is not told, so nobody could see that it changed.
+        guard !finding.lowercased().hasPrefix("huis-") else {
+            throw InputError("Voor een huisregel bestaat geen ontheffing: noem de uitzondering in de regel zelf.")
+        }
         let store = try await Store.open()
         let index = FactIndex(try await store.register.facts().facts)
         let audit = try view.viewpoint.audit(of: index.roots, in: index)
@@ -52,6 +56,9 @@ struct WaiveCommand: AsyncParsableCommand {
         }
         guard let period = Period(from: from ?? view.day, until: until) else {
             throw UsageError("--until ligt niet na het begin van de ontheffing.")
+        }
+        if until <= view.day {
+            Terminal.notice("Let op: op \(view.day.dutch) is deze ontheffing al verlopen.")
         }
         var waiver = Waiver()
         waiver.of = found.subject

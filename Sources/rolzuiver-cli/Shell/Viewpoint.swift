@@ -20,9 +20,16 @@ struct Viewpoint {
     func houseRules() throws -> [HouseRule] {
         guard let tailoring, let choices = try choices() else { return [] }
         let folder = URL(fileURLWithPath: tailoring).deletingLastPathComponent()
+        var files: [String: String] = [:]
         return try choices.houseRules.map { name in
             let path = folder.appendingPathComponent(name).path
-            return try HouseRule(sql: try Terminal.read(path), file: name)
+            let rule = try HouseRule(sql: try Terminal.read(path), file: name)
+            if let other = files.updateValue(name, forKey: rule.code) {
+                throw InputError(
+                    "\(other) en \(name) hebben dezelfde code, \(rule.code); geef elke huisregel een eigen."
+                )
+            }
+            return rule
         }
     }
 

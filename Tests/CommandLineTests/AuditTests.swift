@@ -162,9 +162,26 @@ struct ExplainTests {
     @Test("explain tells of a code every verdict, also that nothing can be said")
     func code() async throws {
         try Folder.write(Dossiers.plain, to: "dossier.yaml")
-        let explained = try await run("explain", "Rol-2", "--file", "dossier.yaml")
+        let explained = try await run("explain", "rol-2", "--file", "dossier.yaml")
         #expect(explained.status == 0)
         #expect(explained.output.contains("niet vast te stellen") && explained.output.contains("Te vragen aan"))
+    }
+
+    @Test(
+        "explain says why there is no verdict about a requirement that it knows",
+        arguments: [
+            ("Succ-1", "Succ-1 is een vraag"), ("bbv-2", "BBV-2 is een regel"), ("Con-6", "optional: [Con-6]"),
+            ("JW-1", "geen regio"), ("Wgr-9a", "hoort niet bij normuitgave nvo-2020"),
+        ]
+    )
+    func unjudged(_ code: String, _ why: String) async throws {
+        try Folder.write(Dossiers.doubleRole, to: "dossier.yaml")
+        let edition = code == "Wgr-9a" ? ["--norm", "nvo-2020"] : []
+        let explained = try await Command(
+            Program.rolzuiver,
+            ["explain", code, "--file", "dossier.yaml", "--as-of", "2025-06-01"] + edition
+        ).outcome()
+        #expect(explained.status == 65 && explained.errors.contains(why), "\(explained)")
     }
 
     @Test("explain ends with 65 for what is no finding")

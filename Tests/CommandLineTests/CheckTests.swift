@@ -33,6 +33,12 @@ struct CheckTests {
         #expect(check.status == 0, "\(check)")
     }
 
+    @Test("ends with 2 when there was nothing to judge, whatever is allowed")
+    func nothingJudged() async throws {
+        let check = try await check(Dossiers.plain, "--as-of", "2010-01-01", "--allow-indeterminate")
+        #expect(check.status == 2 && check.output.contains("Er is niets beoordeeld"), "\(check)")
+    }
+
     @Test("judges the day that --as-of names", arguments: [("2020-01-01", 0), ("2025-06-01", 1), ("2026-06-01", 0)])
     func asOf(_ day: String, _ status: Int) async throws {
         let check = try await check(Dossiers.doubleRole, "--as-of", day, "--allow-indeterminate")

@@ -5,7 +5,7 @@ package import Rolzuiver
 ///
 ///     tailoring: 1
 ///     parameters:
-///       Rol-12: {vacature: 60}
+///       Rol-12: {dagen: 60}
 ///     optional: [NvO-J-9, Rol-14]
 ///     inForce:
 ///       JW-1: 2027-01-01
@@ -90,7 +90,7 @@ private struct TailoringReader {
 
     private mutating func parameters(_ node: FileNode, of code: String, at path: String) {
         guard let entries = node.entries else {
-            return refuse(node, path, found: node.text, "verwacht een blok met parameters, bijvoorbeeld {vacature: 60}")
+            return refuse(node, path, found: node.text, "verwacht een blok met parameters, bijvoorbeeld {dagen: 60}")
         }
         let known = Norm.requirement(code)?.parameters ?? []
         for entry in entries {

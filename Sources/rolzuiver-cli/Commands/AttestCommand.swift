@@ -55,6 +55,9 @@ struct AttestCommand: AsyncParsableCommand {
         guard let known = Norm.requirement(matching: requirement) else {
             throw InputError("Onbekende normeis '\(requirement)'; zie 'rolzuiver norm list'.")
         }
+        guard known.method != .rule else {
+            throw InputError("\(known.code) is een regel voor toetsen of rapporten; daarover valt niets te verklaren.")
+        }
         let store = try await Store.open()
         let index = FactIndex(try await store.register.facts().facts)
         let of = try Lookup.subject(subject, in: index)

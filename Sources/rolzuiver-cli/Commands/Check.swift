@@ -62,13 +62,15 @@ extension OutputOptions {
 }
 
 extension AuditOptions {
-    /// Ends with the exit code that the report earns: 1 with findings that weigh enough, 2 when not all could be judged.
+    /// Ends with the exit code that the report earns: 1 with findings that weigh enough, 2 when not all could be judged,
+    /// or there was nothing to judge.
     func end(_ report: Report) throws {
         let weighs = report.current.contains { !$0.isWaived && $0.alarm.severity >= failOn }
         let audit = report.audit
         if !audit.failures.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }
         if weighs { throw ExitCode(Failure.Code.findings.rawValue) }
-        if !allowIndeterminate, !audit.gaps.isEmpty || audit.total.judged == 0 {
+        let isSilent = audit.total.judged == 0 && audit.gaps.isEmpty
+        if isSilent || (!allowIndeterminate && !audit.gaps.isEmpty) {
             throw ExitCode(Failure.Code.incomplete.rawValue)
         }
     }

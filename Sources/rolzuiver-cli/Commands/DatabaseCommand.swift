@@ -12,7 +12,8 @@ struct DatabaseCommand: AsyncParsableCommand {
             systeem, alleen bereikbaar via een socket. De gegevens staan in ROLZUIVER_DATA, of anders in de eigen \
             gegevensmap (als root: /var/lib/rolzuiver).
 
-            Wie de eigen PostgreSQL gebruikt, is eigenaar en mag alles. Met een database voor meer organisaties geeft de             eigenaar elk een databasegebruiker, en rechten per boek: zie 'rolzuiver db grant'.
+            Wie de eigen PostgreSQL gebruikt, is eigenaar en mag alles. Met een database voor meer organisaties geeft de \
+            eigenaar elk een databasegebruiker, en rechten per boek: zie 'rolzuiver db grant'.
             """,
         subcommands: [
             Start.self, Stop.self, Status.self, Shell.self, GrantRight.self, RevokeRight.self, Rights.self,

@@ -55,10 +55,33 @@ struct Explain: AsyncParsableCommand {
         }
         let judgements = report.judgement(id: finding).map { [$0] } ?? report.judgements(of: finding)
         guard !judgements.isEmpty else {
-            throw InputError("Geen bevinding of normeis '\(finding)'; zie de uitvoer van check of audit.")
+            throw InputError(absence(in: report.audit))
         }
         let style: Style = Terminal.hasColour ? .ansi : .plain
         let texts = judgements.map { Explanation(report, $0, columns: Terminal.columns, style: style).text }
         try Terminal.write(texts.joined(separator: "\n"), to: nil)
+    }
+
+    /// Why the audit says nothing of what was asked.
+    private func absence(in audit: Audit) -> String {
+        guard let requirement = Norm.requirement(matching: finding) else {
+            return "Geen bevinding of normeis '\(finding)'; zie de uitvoer van check of audit."
+        }
+        let code = requirement.code
+        switch requirement.method {
+        case .question: return "\(code) is een vraag en krijgt geen oordeel; zie 'rolzuiver norm show \(code)'."
+        case .rule where code == Norm.waiverCode: return "\(code): er is geen ontheffing waarop iets is aan te merken."
+        case .rule: return "\(code) is een regel en krijgt geen oordeel; zie 'rolzuiver norm show \(code)'."
+        case .judged, .attested: break
+        }
+        if !view.edition.requirements.contains(where: { $0.code == code }) {
+            return "\(code) hoort niet bij normuitgave \(audit.edition)."
+        }
+        if requirement.isOptional, !audit.tailoring.switchedOn.contains(code) {
+            return "\(code) is facultatief en staat uit: zet haar aan met 'optional: [\(code)]' in een bestand met "
+                + "eigen keuzes (--tailoring)."
+        }
+        let kinds = requirement.roots.map(\.dutch).sorted().joined(separator: " of ")
+        return "Over \(code) is er geen oordeel: er is hier geen \(kinds) waarop zij wordt getoetst."
     }
 }

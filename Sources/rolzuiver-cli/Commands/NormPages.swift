@@ -115,7 +115,7 @@ struct ProofRun {
 
 extension ProofRun {
     /// The tailoring that the dossier asks for in its comments (`# stel: JW-1 vanaf 2027-01-01`,
-    /// `# stel: Rol-12 vacature = 60`), with the requirement itself switched on where it is optional.
+    /// `# stel: Rol-12 dagen = 60`), with the requirement itself switched on where it is optional.
     fileprivate static func choices(for requirement: Requirement, in text: String) -> String? {
         var starts: [String] = []
         var values: [String] = []

@@ -56,8 +56,17 @@ struct RequestsCommand: AsyncParsableCommand {
             let known = dossiers.index
             (roots, index) = (dossiers.roots(in: known), known)
         }
-        let requests = try view.viewpoint.audit(of: roots, in: index).requests(within: within)
-        guard !requests.isEmpty else { return try Terminal.write("Er ontbreken geen gegevens.\n", to: nil) }
+        guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
+        let audit = try view.viewpoint.audit(of: roots, in: index)
+        let requests = audit.requests(within: within)
+        guard !requests.isEmpty else {
+            // Where nothing was judged, nothing is known to be there either.
+            let told =
+                audit.total.judged == 0
+                ? "Er is op \(audit.asOf.dutch) niets te beoordelen, dus ook niets op te vragen."
+                : "Er ontbreken geen gegevens."
+            return try Terminal.write(told + "\n", to: nil)
+        }
         var lines: [String] = []
         for (asked, group) in Dictionary(grouping: requests, by: \.ask).sorted(by: { $0.key < $1.key }) {
             lines.append("\(index.names[asked]) (\(asked)), gewenst vóór \(group[0].by.dutch):")

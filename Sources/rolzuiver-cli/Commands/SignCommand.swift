@@ -66,12 +66,14 @@ enum SignatureText {
                 : changed.isEmpty ? "actueel" : "verouderd"
             return "Audit \(audit), \(signature.signer), \(signature.capacity), \(moment): \(state)"
         }
-        let shown = changed.prefix(10).map { record in
-            let phrase = describe(record.kind, record.key, in: index)
-            return "  veranderd sindsdien: \(index.names.filled(phrase.nl))"
+        // A fact that changed more than once is one fact.
+        var told: [String] = []
+        for record in changed {
+            let phrase = index.names.filled(describe(record.kind, record.key, in: index).nl)
+            if !told.contains(phrase) { told.append(phrase) }
         }
-        lines += shown
-        if changed.count > shown.count { lines.append("  … en nog \(changed.count - shown.count)") }
+        lines += told.prefix(10).map { "  veranderd sindsdien: \($0)" }
+        if told.count > 10 { lines.append("  … en nog \(told.count - 10)") }
         return lines
     }
 }

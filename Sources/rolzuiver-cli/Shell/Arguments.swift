@@ -87,7 +87,10 @@ struct AuditOptions: ParsableArguments {
     @Option(help: "Vanaf welke ernst een bevinding telt: aandachtspunt, risico of overtreding.")
     var failOn = Severity.aandachtspunt
 
-    @Flag(help: "Laat 'niet vast te stellen' niet meetellen in de uitgangscode.")
+    @Flag(
+        help:
+            "Laat 'niet vast te stellen' niet meetellen in de uitgangscode; dat er niets te beoordelen was, telt altijd."
+    )
     var allowIndeterminate = false
 }
 

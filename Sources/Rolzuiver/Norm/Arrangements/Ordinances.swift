@@ -234,7 +234,8 @@ extension Dossier {
                 en: "What the youth care ordinance of \(names: municipalities) lays down on price and continuity."
             ),
             kinds: [.ordinances],
-            ask: municipalities.first ?? root
+            // What several councils laid down, nobody but the cooperation can ask of all.
+            ask: municipalities.count == 1 ? municipalities[0] : root
         )
     }
 }

@@ -49,7 +49,7 @@ extension Report {
         }
         return facts.facts.waivers.compactMap { waiver in
             guard let finding = byName[waiver.fact.finding], finding.isWaived,
-                finding.fingerprint == waiver.fact.fingerprint
+                waiver.span.certain?.contains(audit.asOf) ?? false
             else { return nil }
             return AcceptedFinding(waiver: waiver, standing: .inUse, finding: finding)
         }

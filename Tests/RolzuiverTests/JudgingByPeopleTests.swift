@@ -62,6 +62,11 @@ struct WaivingTests {
         cut.add(twoHats.roles.first { $0.fact.role == .dbLid }.map { Dated($0.fact, "2023-01-01..") }!)
         #expect(waive(judged(cut), given, asOf: "2024-06-01").standings.map(\.standing) == [.inUse])
 
+        // The same days, and another thing that a fact says.
+        var said = twoHats
+        for index in said.roles.indices { said.roles[index].fact.employer = ol }
+        #expect(waive(judged(said), given, asOf: "2024-06-01").standings.map(\.standing) == [.orphaned])
+
         var other = twoHats
         other.roles.removeAll { $0.fact.role == .dbLid }
         other.add(twoHats.roles.first { $0.fact.role == .dbLid }.map { Dated($0.fact, "2022-03-01..") }!)

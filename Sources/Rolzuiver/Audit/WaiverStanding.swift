@@ -13,15 +13,16 @@ public enum WaiverStanding: String, CaseIterable, Codable, Sendable {
 }
 
 extension Finding {
-    /// A short digest of what the finding rests on: the requirement, the weight, and the facts with the days on which they
-    /// held.
+    /// A short digest of what the finding rests on: the requirement, the weight, and the facts, with what they say and the
+    /// days on which they held.
     ///
-    /// Row numbers and sources play no part, and a fact cut in two adjacent periods is one fact: so the fingerprint changes
-    /// only when the evidence does.
+    /// Row numbers, sources and free texts play no part, and a fact cut in two adjacent periods is one fact: so the
+    /// fingerprint changes only when the evidence does. It is told of a finding that was just made: an audit as stored keeps
+    /// which facts there were, and not what they said.
     public var fingerprint: String {
         var days: [String: (certain: PeriodSet, possible: PeriodSet)] = [:]
         for evidence in alarm.evidence {
-            let name = "\(evidence.kind.rawValue)|\(evidence.key)"
+            let name = "\(evidence.kind.rawValue)|\(evidence.key)|\(evidence.content)"
             let known = days[name] ?? (.never, .never)
             days[name] = (
                 known.certain.union(evidence.span.certain.map { PeriodSet($0) } ?? .never),

@@ -57,6 +57,13 @@ public struct Dated<F: Fact>: Sendable {
         }
 
         var kind: FactKind { F.kind }
+        var content: String {
+            zip(F.schema.fields, fact.values).map { field, value in
+                // A text that is erased later must not make another fact of it.
+                field.isPersonal ? "" : value?.canonical.escaping("|") ?? "?"
+            }
+            .joined(separator: "|")
+        }
         var key: String {
             madeKey.withLock { known in
                 if let known { return known }

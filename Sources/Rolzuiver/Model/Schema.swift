@@ -234,7 +234,7 @@ extension FieldValue {
 
 extension String {
     /// The text with a backslash before each `mark` and each backslash.
-    fileprivate func escaping(_ mark: Unicode.Scalar) -> String {
+    func escaping(_ mark: Unicode.Scalar) -> String {
         // Keys are made by the thousand, and hardly one has anything to escape.
         guard unicodeScalars.contains(where: { $0 == mark || $0 == "\\" }) else { return self }
         var escaped = ""

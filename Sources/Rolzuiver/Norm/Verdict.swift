@@ -108,6 +108,8 @@ public struct Evidence: Sendable {
     public var span: Span { record.span }
     /// Who says so.
     public var source: String { record.source }
+    /// What it says, value by value, without what people write freely; empty for a fact as an audit stores it.
+    var content: String { record.content }
 
     /// A fact as evidence.
     public init<F: Fact>(_ dated: Dated<F>) { self = dated.evidence }
@@ -126,6 +128,7 @@ protocol EvidenceRecord: AnyObject, Sendable {
     var key: String { get }
     var span: Span { get }
     var source: String { get }
+    var content: String { get }
 }
 
 /// A fact as an audit stores it.
@@ -134,6 +137,7 @@ private final class StoredEvidence: EvidenceRecord, Codable {
     let key: String
     let span: Span
     let source: String
+    var content: String { "" }
 
     init(kind: FactKind, key: String, span: Span, source: String) {
         self.kind = kind

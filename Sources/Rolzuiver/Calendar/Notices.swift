@@ -4,6 +4,7 @@ extension DeadlineSearch {
     /// The last safe day of notice for each day of the year on which the arrangement lets participants go.
     mutating func addNotices() {
         let clauses = facts.provisions(.uittredingVoorwaarden, of: root).filter(\.fact.isPresent)
+            .sorted { $0.span.possible < $1.span.possible }
         guard !clauses.isEmpty else {
             guard facts.hasForm(Form.wgr, root).possible.contains(asOf) else { return }
             return miss(
@@ -16,10 +17,17 @@ extension DeadlineSearch {
                 [.provisions]
             )
         }
-        for clause in clauses where clause.span.possible.overlaps(window) { addNotices(under: clause, among: clauses) }
+        for (place, clause) in clauses.enumerated() where clause.span.possible.overlaps(window) {
+            // Under an older and under a newer clause one can give notice for the same day of leaving.
+            addNotices(under: clause, place == 0 ? [] : [String(place + 1)], among: clauses)
+        }
     }
 
-    private mutating func addNotices(under clause: Dated<Provision>, among clauses: [Dated<Provision>]) {
+    private mutating func addNotices(
+        under clause: Dated<Provision>,
+        _ telling: [String],
+        among clauses: [Dated<Provision>]
+    ) {
         guard clause.fact.noticeMonths != nil, let fixed = clause.fact.fixedDay else {
             return miss(
                 .kennisgeving,
@@ -39,11 +47,11 @@ extension DeadlineSearch {
                 clause.span.certain?.contains(last) ?? false,
                 !clauses.contains(where: { $0.fact != clause.fact && $0.span.possible.contains(last) })
             else { continue }
-            addNotice(last, effective, clause.fact)
+            addNotice(last, effective, clause.fact, telling)
         }
     }
 
-    private mutating func addNotice(_ last: Day, _ effective: Day, _ clause: Provision) {
+    private mutating func addNotice(_ last: Day, _ effective: Day, _ clause: Provision, _ telling: [String]) {
         guard facts.life(of: root).contains(effective) else { return }
         let article =
             clause.article.map { Phrase(nl: "Artikel \($0) van de regeling", en: "Article \($0)") }
@@ -53,7 +61,7 @@ extension DeadlineSearch {
         add(
             .kennisgeving,
             last,
-            telling: ["kennisgeving", String(effective.components.year)],
+            telling: ["kennisgeving", String(effective.components.year)] + telling,
             requirement: "Wgr-9e",
             source: (clause.article.map { "de regeling, artikel \($0); " } ?? "de regeling; ") + "Wgr, artikel 9(1)",
             title: Phrase(
@@ -72,11 +80,11 @@ extension DeadlineSearch {
             ),
             who: Phrase(nl: "elke deelnemer die uittreden overweegt", en: "every participant that thinks of leaving")
         )
-        addDraft(before: last, effective)
+        addDraft(before: last, effective, telling)
     }
 
     /// The last day on which the draft of that decision can go to the council (Wgr 1(2), 1(3) and 1(5)).
-    private mutating func addDraft(before notice: Day, _ effective: Day) {
+    private mutating func addDraft(before notice: Day, _ effective: Day, _ telling: [String]) {
         guard notice >= StrongerCouncils.since, facts.hasForm(Form.wgr, root).certain.contains(notice) else { return }
         guard let byCouncils = dossier.isConcluded(by: [.raad], on: notice) else {
             return miss(
@@ -96,7 +104,7 @@ extension DeadlineSearch {
         add(
             .zienswijze,
             notice.adding(days: -DraftRound.days),
-            telling: ["ontwerp-uittreding", String(effective.components.year)],
+            telling: ["ontwerp-uittreding", String(effective.components.year)] + telling,
             requirement: "Wgr-1b",
             source: "Wgr, artikel 1(2), 1(3) en 1(5)",
             title: Phrase(

@@ -7,7 +7,7 @@ import Rolzuiver
 /// portion has as many roots as make about ``portion`` facts, so that memory does not grow with the register.
 struct DossierStream: Sendable {
     /// How many facts a portion should have.
-    static let portion = 10_000
+    static let portion = 20_000
 
     let database: Database
     let number: ChangeNumber

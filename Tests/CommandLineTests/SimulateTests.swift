@@ -194,6 +194,17 @@ struct SimulateTests {
         #expect(told.status < 64, "\(told)")
     }
 
+    @Test("bares no contract at a redivision: whoever comes in the place of a municipality has what it had")
+    func redivisionBaresNothing() async throws {
+        try Folder.write(Self.dossier, to: "dossier.yaml")
+        let told = try await run([
+            "simulate", "redivision", "--file", "dossier.yaml", "--dissolved", "Oss", "--into", "Vught", "--effective",
+            "2026-07-01",
+        ])
+        #expect(told.output.contains("Geen geregistreerd contract komt kaal te staan."), "\(told)")
+        #expect(!told.output.contains("Zonder        1 juli 2026"), "\(told)")
+    }
+
     @Test("tells which municipality has no access once a provider leaves it, and that house rules were not applied")
     func access() async throws {
         try Folder.write(

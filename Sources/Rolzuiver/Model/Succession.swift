@@ -138,6 +138,16 @@ extension FactIndex {
         return result + [(party, days)]
     }
 
+    /// What `value` says of a municipality, or of whoever stands for it in a matter after a redivision; of those who only
+    /// may, it is only possible.
+    func ofHeirs(of municipality: EntityID, in matter: EntityID?, _ value: (EntityID) -> Condition) -> Condition {
+        let known = heirs(of: municipality, in: matter).map { value($0.party) & Condition(PeriodSet($0.days)) }
+        let maybe = claimants(of: municipality, in: matter).map { party, days in
+            Condition(certain: .never, possible: value(party).possible.intersection(PeriodSet(days)))
+        }
+        return .any(known + maybe)
+    }
+
     /// The municipalities whose place a municipality took, or may have taken, in one redivision or several.
     func predecessors(of municipality: EntityID) -> [EntityID] {
         guard hasRedivisions else { return [] }

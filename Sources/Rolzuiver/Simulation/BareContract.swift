@@ -49,7 +49,7 @@ extension Scene {
             let rows = facts.contract(id)
             guard let first = rows.max(by: { $0.span.possible < $1.span.possible })?.fact else { return nil }
             let (old, new) = (Footing(id, in: facts), Footing(id, in: changed))
-            let losses = old.losses(to: new).sorted {
+            let losses = old.losses(to: new, of: id, in: changed).sorted {
                 ($0.loss.weight, $0.party) < ($1.loss.weight, $1.party)
             }
             guard !losses.isEmpty else { return nil }
@@ -147,8 +147,9 @@ private struct Footing {
         return all.isEmpty ? .always : .any(all.values)
     }
 
-    /// What is there here and would not be in `other`.
-    func losses(to other: Footing) -> [BareContract.Bareness] {
+    /// What is there here and would not be in `other`, which is the contract in `facts`; what a municipality that ended at a
+    /// redivision had, whoever came in its place has (Wet arhi 44).
+    func losses(to other: Footing, of contract: EntityID, in facts: FactIndex) -> [BareContract.Bareness] {
         var result: [BareContract.Bareness] = []
         func lose(_ loss: BareContract.Loss, _ party: EntityID, _ had: Condition, _ has: Condition, _ clause: String?) {
             // Gone for sure where it was there for sure and cannot be there; else perhaps, where it may be less sure.
@@ -165,10 +166,12 @@ private struct Footing {
         let still = running & other.running & other.delivered
         lose(.commissioner, commissioner, commissioned & still, other.commissioned & still, nil)
         for (municipality, had) in mandates.sorted(by: { $0.key < $1.key }) {
-            lose(.mandate, municipality, had & still, (other.mandates[municipality] ?? .never) & still, nil)
+            let has = facts.ofHeirs(of: municipality, in: contract) { other.mandates[$0] ?? .never }
+            lose(.mandate, municipality, had & still, has & still, nil)
         }
         for (municipality, had) in covers.sorted(by: { $0.key < $1.key }) {
-            lose(.cover, municipality, had & still, (other.covers[municipality] ?? .never) & still, clause)
+            let has = facts.ofHeirs(of: municipality, in: contract) { other.covers[$0] ?? .never }
+            lose(.cover, municipality, had & still, has & still, clause)
         }
         return result
     }

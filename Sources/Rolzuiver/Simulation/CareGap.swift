@@ -21,9 +21,13 @@ extension Scene {
         guard !ids.isEmpty else { return [] }
         let places = Set(ids.flatMap { facts.municipalities(of: $0, facts.contract($0)).keys }).sorted()
         return places.flatMap { place -> [CareGap] in
-            let (old, new) = (Care(of: place, in: facts), Care(of: place, in: changed))
+            let old = Care(of: place, in: facts)
+            // Who lived there lives with whoever came in its place (Wet arhi 44).
+            let family = [place] + changed.possibleHeirs(of: place)
+            let new = Dictionary(uniqueKeysWithValues: family.map { ($0, Care(of: $0, in: changed)) })
             return old.forms.keys.sorted().compactMap { form in
-                let (had, has) = (old.forms[form] ?? .never, new.forms[form] ?? .never)
+                let had = old.forms[form] ?? .never
+                let has = changed.ofHeirs(of: place, in: nil) { new[$0]?.forms[form] ?? .never }
                 let certain = had.certain.subtracting(has.possible)
                 let possible = had.possible.subtracting(has.possible).union(had.certain.subtracting(has.certain))
                 guard !possible.isEmpty else { return nil }

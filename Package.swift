@@ -36,9 +36,10 @@ let package = Package(
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
 
         // The first floor: the register, files, reports.
+        .systemLibrary(name: "CMalloc"),
         .target(
             name: "RolzuiverRegister",
-            dependencies: ["Rolzuiver", "Postgres", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Rolzuiver", "Postgres", "CMalloc", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: safe,
             plugins: ["EmbedFiles"]
         ),

@@ -64,11 +64,17 @@ public final class Rows: @unchecked Sendable {
     ) throws(PostgresError) -> [T] {
         var values: [T] = []
         values.reserveCapacity(count)
+        try forEach { reader throws(PostgresError) in values.append(try body(&reader)) }
+        return values
+    }
+
+    /// Calls `body` for every row, which reads as many of its fields as it wants.
+    @inlinable
+    public func forEach(_ body: (inout RowReader) throws(PostgresError) -> Void) throws(PostgresError) {
         for index in 0..<count {
             var reader = RowReader(self, row: index)
-            values.append(try body(&reader))
+            try body(&reader)
         }
-        return values
     }
 
     @usableFromInline

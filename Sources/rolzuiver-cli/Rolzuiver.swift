@@ -1,4 +1,5 @@
 import ArgumentParser
+import RolzuiverRegister
 
 /// The command line: it parses, calls the library, prints and ends with an exit code.
 @main
@@ -65,6 +66,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
     )
 
     static func main() async {
+        Heap.shareOne()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -24,6 +24,11 @@ struct Daemon: AsyncParsableCommand {
         guard (1...3600).contains(poll) else { throw ValidationError("--poll: verwacht 1 tot en met 3600 seconden.") }
     }
 
+    static func main() async {
+        Heap.shareOne()
+        await main(nil)
+    }
+
     func run() async throws {
         var logger = Logger(label: "rolzuiverd", factory: StreamLogHandler.standardError(label:))
         logger.logLevel = .info

@@ -3,11 +3,12 @@ import Rolzuiver
 
 /// All dossiers of a register, read portion by portion in the order of the roots from one exported snapshot.
 ///
-/// Workers take the portions in turn, each on a connection of its own; while one waits for the server another judges. A
-/// portion has as many roots as make about ``portion`` facts, so that memory does not grow with the register.
+/// A portion has as many roots as make about ``portion`` facts with what stands around them, so that memory does not grow
+/// with the register. Neighbours lean on the same facts: the larger a portion, the fewer facts are read more than once. So
+/// the workers do not take portions of their own, but share one and divide its roots.
 struct DossierStream: Sendable {
     /// How many facts a portion should have.
-    static let portion = 20_000
+    static let portion = 100_000
 
     let database: Database
     let number: ChangeNumber
@@ -15,19 +16,12 @@ struct DossierStream: Sendable {
     let snapshot: String
     let queue: RootQueue
 
-    /// Calls `judge` for each portion of roots with all that their verdicts can rest on.
+    /// Calls `judge` for all roots, some at a time, with all that their verdicts can rest on.
+    @concurrent
     func forEach(
         workers: Int,
         _ judge: @escaping @Sendable ([EntityID], FactIndex) async throws -> Void
     ) async throws {
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for _ in 0..<workers { group.addTask { try await work(judge) } }
-            try await group.waitForAll()
-        }
-    }
-
-    @concurrent
-    private func work(_ judge: @Sendable ([EntityID], FactIndex) async throws -> Void) async throws {
         try await database.transaction(.snapshot) { connection in
             try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
             try await connection.query("set local jit = off")
@@ -35,8 +29,27 @@ struct DossierStream: Sendable {
                 let around = try await Surroundings(of: roots, at: number, besides: common, connection)
                 queue.took(around.count, for: roots.count)
                 // What was read is let go before it is judged.
-                try await judge(roots.values.sorted(), FactIndex(try around.facts()))
+                let index = FactIndex(try around.facts())
+                try await roots.values.sorted().divided(among: workers) { try await judge($0, index) }
             }
+        }
+    }
+}
+
+extension [EntityID] {
+    /// Calls `body` for a few of them at a time, for as many at once as there are workers.
+    fileprivate func divided(
+        among workers: Int,
+        _ body: @escaping @Sendable ([EntityID]) async throws -> Void
+    ) async throws {
+        let size = Swift.max(1, count / (workers * 8))
+        let parts = stride(from: 0, to: count, by: size).map { Array(self[$0..<Swift.min(count, $0 + size)]) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for (place, part) in parts.enumerated() {
+                if place >= workers { try await group.next() }
+                group.addTask { try await body(part) }
+            }
+            try await group.waitForAll()
         }
     }
 }

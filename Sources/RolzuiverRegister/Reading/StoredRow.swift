@@ -18,8 +18,8 @@ struct StoredRow: Sendable {
         case value(FieldValue)
         case entity(Int64)
         case entities([Int64])
-        /// A text that can be erased.
-        case sealed(SealedText)
+        /// A text that can be erased: large, and so rare that it lies elsewhere.
+        indirect case sealed(SealedText)
     }
 
     /// The columns of a query that this type reads; they come from ``source(of:)``.
@@ -41,14 +41,24 @@ struct StoredRow: Sendable {
         }
     }
 
-    /// Reads the rows of such a query.
-    static func decode(_ rows: Rows, _ table: RegisterTable) throws(PostgresError) -> [StoredRow] {
-        try rows.decodeEach { row throws(PostgresError) in try StoredRow(table, &row) }
+    /// Reads the rows of such a query, but those that were `seen` before.
+    static func decode(
+        _ rows: Rows,
+        _ table: RegisterTable,
+        besides seen: Set<Int64> = []
+    ) throws(PostgresError) -> [StoredRow] {
+        var result: [StoredRow] = []
+        result.reserveCapacity(seen.isEmpty ? rows.count : 0)
+        try rows.forEach { row throws(PostgresError) in
+            let id = try row.next(as: Int64.self)
+            if !seen.contains(id) { result.append(try StoredRow(id, table, &row)) }
+        }
+        return result
     }
 
-    private init(_ table: RegisterTable, _ row: inout RowReader) throws(PostgresError) {
+    private init(_ id: Int64, _ table: RegisterTable, _ row: inout RowReader) throws(PostgresError) {
         kind = table.kind
-        id = try row.next()
+        self.id = id
         book = try row.next()
         key = try row.next()
         let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
@@ -60,6 +70,7 @@ struct StoredRow: Sendable {
         guard let certainty = Certainty(rawValue: try row.next()) else { throw .decoding("an unknown certainty") }
         self.certainty = certainty
         var cells: [Cell?] = []
+        cells.reserveCapacity(table.columns.count)
         for column in table.columns { cells.append(try Cell.read(column.field, &row)) }
         self.cells = cells
     }
@@ -87,6 +98,7 @@ struct StoredRow: Sendable {
     /// The record, with the entities' own names.
     func record(_ names: [Int64: EntityID]) throws(PostgresError) -> Record {
         var values: [FieldValue?] = []
+        values.reserveCapacity(cells.count)
         for cell in cells {
             switch cell {
             case nil: values.append(nil)

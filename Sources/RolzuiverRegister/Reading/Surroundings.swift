@@ -155,25 +155,32 @@ struct Surroundings {
 
     private mutating func read(_ wanted: [FactColumn: Set<Int64>]) async throws {
         var queries: [(RegisterTable, Statement)] = []
-        for (column, entities) in wanted {
-            let new = entities.subtracting(asked[column] ?? [])
-            guard !new.isEmpty else { continue }
-            asked[column, default: []].formUnion(new)
-            let table = RegisterTable[column.kind]
+        for (kind, columns) in Dictionary(grouping: wanted.keys, by: \.kind) {
+            var (conditions, parameters): ([String], [any PostgresEncodable]) = ([], [number])
+            for column in columns {
+                let new = wanted[column, default: []].subtracting(asked[column] ?? [])
+                guard !new.isEmpty else { continue }
+                asked[column, default: []].formUnion(new)
+                parameters.append(Array(new))
+                conditions.append("t.\"\(column.name)\" = any($\(parameters.count))")
+            }
+            guard !conditions.isEmpty else { continue }
+            let table = RegisterTable[kind]
             let text =
                 "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) "
-                + "where t.known @> $1 and t.\"\(column.name)\" = any($2)"
-            queries.append((table, Statement(unsafe: text, [number, Array(new)])))
+                + "where t.known @> $1 and (\(conditions.joined(separator: " or ")))"
+            queries.append((table, Statement(unsafe: text, parameters)))
         }
         // Sent without waiting for each other, so that they share a round trip.
         try await withThrowingTaskGroup(of: [StoredRow].self) { group in
             for (table, statement) in queries {
-                group.addTask { [connection] in try StoredRow.decode(await connection.query(statement), table) }
+                group.addTask { [connection, seen] in
+                    try StoredRow.decode(await connection.query(statement), table, besides: seen)
+                }
             }
-            for try await part in group {
-                for row in part where seen.insert(row.id).inserted { rows.append(row) }
-            }
+            for try await part in group { rows += part }
         }
+        for row in rows[followed...] { seen.insert(row.id) }
         try await name()
     }
 

@@ -1,20 +1,47 @@
 // Which contracts cover a municipality, and for which forms of care.
 
-/// A contract as it covers one municipality.
-struct PlaceContract: Sendable {
+/// A contract, or what one of several buyers had of it, with what is asked of it over and over; made once for all dossiers.
+final class BoughtContract: Sendable {
     let id: EntityID
     let rows: [Dated<Contract>]
     /// The root that bought it.
     let home: EntityID
+    /// The forms of care that it names.
+    let careForms: Set<String>
+    /// What each bought that had it, where it went over from one to another; else empty.
+    private let parts: [BoughtContract]
+
+    init(_ id: EntityID, _ rows: [Dated<Contract>], home: EntityID, in facts: FactIndex) {
+        (self.id, self.rows, self.home) = (id, rows, home)
+        careForms = rows.reduce(into: []) { $0.formUnion($1.fact.careForms) }
+        let buyers = Dictionary(grouping: rows) { facts.home(of: $0.fact) }
+        parts =
+            buyers.count < 2
+            ? [] : buyers.sorted { $0.key < $1.key }.map { BoughtContract(id, $1, home: $0, in: facts) }
+    }
+
+    /// What each bought that had it.
+    var byBuyer: [BoughtContract] { parts.isEmpty ? [self] : parts }
+}
+
+/// A contract as it covers one municipality.
+struct PlaceContract: Sendable {
+    fileprivate let contract: BoughtContract
     /// "It covers the municipality", as it names that or as follows from who bought it.
     let covers: Condition
 
+    var id: EntityID { contract.id }
+    var rows: [Dated<Contract>] { contract.rows }
+    /// The root that bought it.
+    var home: EntityID { contract.home }
+    /// The forms of care that it names.
+    var careForms: Set<String> { contract.careForms }
+    var evidence: [Evidence] { rows.map { Evidence($0) } }
+
     /// What each bought that had it, where it went over from one to another.
-    func byBuyer(in facts: FactIndex) -> [PlaceContract] {
-        Dictionary(grouping: rows) { facts.home(of: $0.fact) }.sorted { $0.key < $1.key }.map { buyer, rows in
-            PlaceContract(id: id, rows: rows, home: buyer, covers: covers)
-        }
-    }
+    var byBuyer: [PlaceContract] { contract.byBuyer.map { PlaceContract(contract: $0, covers: covers) } }
+    /// Who bought it.
+    var buyers: [EntityID] { contract.byBuyer.map(\.home) }
 
     /// "It runs, with the form of care among its own"; one that names no form may have it.
     func buys(_ code: String) -> Condition {
@@ -24,17 +51,11 @@ struct PlaceContract: Sendable {
             }
         )
     }
-
-    /// The forms of care that it names.
-    var careForms: Set<String> { rows.reduce(into: []) { $0.formUnion($1.fact.careForms) } }
-    var evidence: [Evidence] { rows.map { Evidence($0) } }
 }
 
 /// A contract with the municipalities that it covers, worked out once for all of them.
 private struct CoveringContract: Sendable {
-    let id: EntityID
-    let rows: [Dated<Contract>]
-    let home: EntityID
+    let contract: BoughtContract
     /// The municipalities that it names.
     let named: [EntityID: Condition]
     /// The municipalities for which it was bought, where it names none.
@@ -43,10 +64,10 @@ private struct CoveringContract: Sendable {
     let closed: PeriodSet
 
     init?(_ id: EntityID, in facts: FactIndex) {
-        rows = facts.contract(id)
+        let rows = facts.contract(id)
         guard let first = rows.first?.fact else { return nil }
-        self.id = id
-        home = facts.home(of: first)
+        let home = facts.home(of: first)
+        contract = BoughtContract(id, rows, home: home, in: facts)
         named = facts.municipalities(namedBy: id)
         derived = named.isEmpty ? CoveringContract.derived(id, rows, home, facts) : [:]
         closed = facts.complete(.covers, of: id, home)
@@ -69,13 +90,12 @@ private struct CoveringContract: Sendable {
 
     /// As it covers `municipality`; `known` are the days for which all contracts that cover that are on record.
     func covering(_ municipality: EntityID, known: PeriodSet) -> PlaceContract {
-        func place(_ covers: Condition) -> PlaceContract {
-            PlaceContract(id: id, rows: rows, home: home, covers: covers)
-        }
+        func place(_ covers: Condition) -> PlaceContract { PlaceContract(contract: contract, covers: covers) }
+        let rows = contract.rows
         if rows.contains(where: { $0.fact.contract == .landelijk }) { return place(.always) }
         if rows.allSatisfy({ $0.fact.contract == .maatwerk }) { return place(.never) }
         if let own = named[municipality] { return place(own) }
-        if home.kind == .municipality, let own = derived[municipality] { return place(own) }
+        if contract.home.kind == .municipality, let own = derived[municipality] { return place(own) }
         // Only where it is known to name nobody, it covers those for whom it was bought.
         let all = closed.union(known)
         return place(((derived[municipality] ?? .never) & Condition(all)).known(during: all))

@@ -26,12 +26,12 @@ struct DoubleCover {
         return municipalities.flatMap { municipality -> [Judgement] in
             let contracts = dossier.contracts(for: municipality).filter { !$0.covers.possible.isEmpty }
             // With one buyer there is nothing to compare.
-            guard Set(contracts.flatMap(\.rows).map { facts.home(of: $0.fact) }).count > 1 else { return [] }
-            let frameworks = contracts.flatMap(\.rows).map(\.fact).filter { $0.contract == .raam }
-            let asked = contracts.filter { $0.rows.contains { facts.home(of: $0.fact) == dossier.root } }
+            guard Set(contracts.lazy.flatMap(\.buyers)).count > 1 else { return [] }
+            let frameworks = contracts.flatMap { $0.rows.filter { $0.fact.contract == .raam }.map(\.fact) }
+            let asked = contracts.filter { $0.buyers.contains(dossier.root) }
                 .reduce(into: Set<String>()) { $0.formUnion($1.careForms) }
             let rivals = contracts.filter { !$0.careForms.isDisjoint(with: asked) }
-            let regional = rivals.flatMap { $0.byBuyer(in: facts) }.compactMap { contract -> Purchase? in
+            let regional = rivals.flatMap(\.byBuyer).compactMap { contract -> Purchase? in
                 let isOwn = isOwn(contract, under: frameworks)
                 guard !isOwn.possible.isEmpty else { return nil }
                 let home = contract.home
@@ -66,20 +66,20 @@ struct DoubleCover {
         _ code: String,
         _ buyers: [EntityID: [Purchase]]
     ) -> Timeline<Verdict>? {
-        func bought(_ purchase: Purchase) -> Condition {
-            regional(purchase, code) & !purchase.runsOff
-        }
-        let all = buyers.mapValues { contracts in Condition.any(contracts.map { regional($0, code) }) }
+        let running = buyers.mapValues { $0.map { (purchase: $0, runs: regional($0, code)) } }
+        let all = running.mapValues { Condition.any($0.map(\.runs)) }
+        guard !Condition.atLeastTwo(all.values).possible.isEmpty else { return nil }
         let isHere = isFirst(among: all)
-        let twice = Condition.atLeastTwo(buyers.values.map { .any($0.map(bought)) })
-        guard isHere != false, !Condition.atLeastTwo(all.values).possible.isEmpty else { return nil }
-        let contracts = buyers.sorted { $0.key < $1.key }.flatMap(\.value)
+        guard isHere != false else { return nil }
+        let bought = running.mapValues { $0.map { (contract: $0.purchase.contract, $0.runs & !$0.purchase.runsOff) } }
+        let twice = Condition.atLeastTwo(bought.values.map { .any($0.map(\.1)) })
+        let contracts = bought.sorted { $0.key < $1.key }.flatMap(\.value)
         let wrong = twice & !motivated(contracts.map(\.contract)) & Condition(answer: isHere)
-        let bearing = contracts.map { purchase in
+        let bearing = contracts.map { contract, runs in
             Wanted(
-                name: Phrase(nl: "\(name: purchase.contract.id)", en: "\(name: purchase.contract.id)"),
-                lacking: wrong & bought(purchase),
-                evidence: purchase.contract.evidence
+                name: Phrase(nl: "\(name: contract.id)", en: "\(name: contract.id)"),
+                lacking: wrong & runs,
+                evidence: contract.evidence
             )
         }
         let form = facts.name(ofCareForm: code)

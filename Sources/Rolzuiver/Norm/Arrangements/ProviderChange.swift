@@ -1,6 +1,7 @@
 /// The contracts among which one provider can take over from another: those of the root and of its municipalities.
 struct CareMarket {
-    fileprivate struct Entry {
+    /// A contract, made once for all dossiers.
+    fileprivate final class Entry: Sendable {
         let id: EntityID
         let contractor: EntityID
         let careForms: Set<String>
@@ -9,6 +10,24 @@ struct CareMarket {
         let running: Condition
         let start: ClosedRange<Day>
         let evidence: [Evidence]
+
+        /// Nil where nothing is on record of it, or where it buys no care on a market.
+        init?(_ id: EntityID, in facts: FactIndex) {
+            let rows = facts.contract(id).sorted { $0.span.possible < $1.span.possible }
+            guard let first = rows.first, facts.isExceptional(first.fact) != true else { return nil }
+            self.id = id
+            contractor = first.fact.contractor
+            careForms = rows.reduce(into: []) { $0.formUnion($1.fact.careForms) }
+            municipalities = Set(facts.municipalities(of: id, rows).keys)
+            running = .any(rows.map(\.condition))
+            start = first.span.start
+            evidence = rows.map { Evidence($0) }
+        }
+    }
+
+    /// What was worked out of contracts, for all dossiers of the same facts.
+    private final class Entries: Sendable {
+        let byContract = LookedUp<EntityID, Entry?>()
     }
 
     private let byCareForm: [String: [Entry]]
@@ -25,24 +44,13 @@ struct CareMarket {
                 + (municipality == root ? [] : facts.contracts(of: municipality).map(\.fact.id))
         }
         let asked = dossier.youthContracts.reduce(into: Set<String>()) { $0.formUnion($1.careForms) }
-        let entries = Set(own + others).sorted().compactMap { id -> Entry? in
-            let careForms = facts.contract(id).reduce(into: Set<String>()) { $0.formUnion($1.fact.careForms) }
-            guard !careForms.isDisjoint(with: asked) else { return nil }
-            let rows = facts.contract(id).sorted { $0.span.possible < $1.span.possible }
-            guard let first = rows.first, facts.isExceptional(first.fact) != true else { return nil }
-            return Entry(
-                id: id,
-                contractor: first.fact.contractor,
-                careForms: careForms,
-                municipalities: Set(facts.municipalities(of: id, rows).keys),
-                running: .any(rows.map(\.condition)),
-                start: first.span.start,
-                evidence: rows.map { Evidence($0) }
-            )
-        }
+        let known = facts.once { Entries() }
+        let entries = Set(own + others).sorted().compactMap { id in
+            known.byContract.value(id) { Entry($0, in: facts) }
+        }.filter { !$0.careForms.isDisjoint(with: asked) }
         var byCareForm: [String: [Entry]] = [:]
         for entry in entries {
-            for code in entry.careForms { byCareForm[code, default: []].append(entry) }
+            for code in entry.careForms.intersection(asked) { byCareForm[code, default: []].append(entry) }
         }
         self.byCareForm = byCareForm
         byContractor = Dictionary(grouping: entries, by: \.contractor)

@@ -1,0 +1,3 @@
+#pragma once
+// How the C library hands out memory: Swift's own module of that library leaves it out.
+#include <malloc.h>

@@ -96,18 +96,26 @@ package struct Clause: Hashable, Sendable {
         )
     }
 
-    /// A code that the norm does not know: a house rule of the register, or a requirement of an older program.
+    /// A rule of the register's own, as the audit keeps it.
+    init(_ rule: HouseRuleText) {
+        self.init(rule.code, rule.sentence, source: rule.source ?? "", .unverified, rule.severity)
+    }
+
+    /// A code of which the audit keeps no text: a house rule that was asked before audits kept those, or a requirement of
+    /// an older program.
     init(unknown code: String) {
         let isHouse = code.hasPrefix(HouseRule.prefix)
         let sentence =
             isHouse
-            ? Phrase(nl: "Huisregel van dit register.", en: "House rule of this register.")
+            ? Phrase(
+                nl: "Huisregel van dit register; wat zij vraagt, is bij deze audit niet bewaard.",
+                en: "House rule of this register; what it asks was not kept with this audit."
+            )
             : Phrase(
                 nl: "Deze eis staat niet meer in de norm van dit programma.",
                 en: "This requirement is no longer in the norm of this program."
             )
-        let source = isHouse ? "Huisregel: eigen keuze van het register, geen wet" : ""
-        self.init(code, sentence, source: source, .unverified, .aandachtspunt)
+        self.init(code, sentence, source: "", .unverified, .aandachtspunt)
     }
 
     /// Whether the register made it itself.
@@ -137,9 +145,19 @@ package struct Clause: Hashable, Sendable {
     /// The days on which it is in force, for readers; nil when it always is.
     func inForceLine(_ language: Language) -> String? { inForce == .always ? nil : inForce.text(language) }
 
+    /// The source, for readers: of a house rule first that it is one.
+    func origin(_ language: Language) -> String {
+        guard isHouseRule else { return source }
+        let own = Phrase(
+            nl: "Huisregel: eigen keuze van het register, geen wet",
+            en: "House rule: the register's own choice, not law"
+        )
+        return source.isEmpty ? own[language] : "\(own[language]); \(source)"
+    }
+
     /// The source with its mark spelled out, for readers.
     func sourceLine(_ language: Language) -> String {
-        if isHouseRule { return source }
+        if isHouseRule { return origin(language) }
         let mark = "[\(verification.rawValue): \(verification.phrase[language])]"
         return source.isEmpty ? mark : "\(source) \(mark)"
     }

@@ -12,7 +12,7 @@ package struct Report: Sendable {
     package let pin: Pin
     /// The language of the texts.
     package let language: Language
-    /// The requirements that the audit was made with.
+    /// The requirements that the audit was made with, the register's own last.
     package let clauses: [Clause]
     /// Who signed the audit, a line each, with whether that is up to date; none when nobody did.
     package let signatures: [String]
@@ -39,7 +39,8 @@ package struct Report: Sendable {
         self.facts = facts
         self.pin = pin
         self.language = language
-        self.clauses = clauses ?? Clause.all(in: audit.edition)
+        let norm = (clauses ?? Clause.all(in: audit.edition)).filter { !$0.isHouseRule }
+        self.clauses = norm + audit.tailoring.houseRules.map { Clause($0) }
         self.signatures = signatures
         let findings = audit.findings
         current = findings.filter { $0.standing(on: audit.asOf) == .current }

@@ -113,7 +113,7 @@ extension Report {
         if clause.isOptional, !audit.tailoring.switchedOn.contains(clause.code) { return .notSwitchedOn }
         if clause.isPending, applied.starts[clause.code] == nil { return .pending }
         if counts.inScope > 0 { return .notConcerned }
-        if clause.isHouseRule { return .houseRule }
+        if clause.isHouseRule, case .file = pin.origin { return .houseRule }
         return clause.method == .rule ? .rule : .nothing
     }
 
@@ -156,7 +156,7 @@ extension Report {
                 return say(
                     "\(clause.code) \(parameter.name) = \(grouped(set, language)) (standaard \(parameter.standard)\(by)): ",
                     "\(clause.code) \(parameter.name) = \(grouped(set, language)) (standard \(parameter.standard)\(by)): "
-                ) + say(parameter.meaning)
+                ) + say(parameter.meaning).withoutStop
             }
         }
         let optional = inOrder(audit.tailoring.switchedOn).filter { clause($0).isOptional }
@@ -168,6 +168,18 @@ extension Report {
         let starts = batches(pending, by: pendingNote).map { note, clauses in
             "\(clauses.map(\.code).joined(separator: ", ")): \(note ?? "")"
         }
-        return numbers + on + starts
+        return numbers + on + starts + audit.tailoring.houseRules.map(line)
     }
+
+    /// A house rule: what it asks, how much it weighs, and by which question.
+    private func line(_ rule: HouseRuleText) -> String {
+        say("huisregel", "house rule")
+            + " \(rule.code), \(rule.severity.phrase[language]): \(say(rule.sentence).withoutStop) "
+            + say("(vraag \(rule.question.prefix(12))…)", "(question \(rule.question.prefix(12))…)")
+    }
+}
+
+extension String {
+    /// The sentence without the full stop at its end, to stand in a row of others.
+    fileprivate var withoutStop: String { hasSuffix(".") ? String(dropLast()) : self }
 }

@@ -233,7 +233,7 @@ struct HumanJudgementTests {
     }
 }
 
-@Suite("Tailoring and house rules", .folder, .database)
+@Suite("Tailoring", .folder, .database)
 struct TailoringTests {
     init() async throws { try await registerPlain(Dossiers.doubleRole) }
 
@@ -279,134 +279,6 @@ struct TailoringTests {
         try Folder.write(text, to: "keuzes.yaml")
         let check = try await rolzuiver("check", "dossier.yaml", "--tailoring", "keuzes.yaml")
         #expect(check.status == 65 && check.errors.contains(place), "\(check)")
-    }
-
-    private func rule(_ sql: String) throws {
-        try Folder.write("tailoring: 1\nhouseRules: [regel.sql]\n", to: "keuzes.yaml")
-        try Folder.write(
-            "-- code: Huis-lang\n-- nl: Een contract loopt hooguit twee jaar.\n-- ernst: risico\n\(sql)\n",
-            to: "regel.sql"
-        )
-    }
-
-    private func audit() async throws -> Command.Outcome {
-        try await rolzuiver("audit", "roo:99999", "--dry-run", "--as-of", "2025-06-01", "--tailoring", "keuzes.yaml")
-    }
-
-    @Test("a house rule finds what its question finds, with its period and reason")
-    func house() async throws {
-        try rule(
-            """
-            select contract, period, 'loopt langer dan twee jaar' from house.contract
-            where upper(period) > lower(period) + interval '2 years';
-            """
-        )
-        let audit = try await audit()
-        #expect(audit.status == 1 && audit.output.contains("Huis-lang"), "\(audit)")
-        #expect(audit.output.contains("loopt langer dan twee jaar"))
-        let check = try await rolzuiver("check", "dossier.yaml", "--as-of", "2025-06-01", "--tailoring", "keuzes.yaml")
-        #expect(!check.output.contains("loopt langer dan twee jaar"), "\(check)")
-        #expect(check.output.contains("Huisregels, alleen getoetst in een register: Huis-lang"), "\(check)")
-    }
-
-    @Test("a house rule is about what is audited, and one that finds nothing there is counted as asked")
-    func elsewhere() async throws {
-        let other = Dossiers.plain.replacing("roo:99999", with: "roo:88888")
-            .replacing("name: Jeugdhulp Voorbeeldregio", with: "name: Jeugdhulp Buurregio")
-        try Folder.write(other, to: "buur.yaml")
-        #expect(try await rolzuiver("register", "buur.yaml", "--because", "Opgave").status == 0)
-        try rule(
-            "select cooperation, daterange(null, null), 'is de buur' from house.cooperation where name like '%Buur%'"
-        )
-        let audit = try await audit()
-        #expect(!audit.output.contains("is de buur"), "\(audit)")
-        #expect(audit.output.contains(/\nHuis-lang +[1-9]/), "\(audit)")
-    }
-
-    @Test("two rows about the same days are both told")
-    func both() async throws {
-        try rule(
-            """
-            select 'roo:99999', daterange('2025-01-01', '2026-01-01'), 'de ene reden' union all
-            select 'roo:99999', daterange('2025-05-01', '2027-01-01'), 'de andere reden'
-            """
-        )
-        #expect(try await audit().output.contains("de ene reden; de andere reden"))
-    }
-
-    @Test("in totals house rules say what they say in full, also of contracts, and also when they fail")
-    func totals() async throws {
-        let options = ["audit", "--all", "--dry-run", "--as-of", "2025-06-01", "--tailoring", "keuzes.yaml"]
-        func counts(_ more: String...) async throws -> (status: Int, alarm: Int?, failed: Int?) {
-            let audit = try await Command(Program.rolzuiver, options + ["--format", "json"] + more).outcome()
-            let json = try audit.json()
-            let row =
-                (json["counts"] as? [String: [String: Int]])?["Huis-lang"]
-                ?? (json["requirements"] as? [[String: Any]])?.first { $0["code"] as? String == "Huis-lang" }?
-                .compactMapValues { $0 as? Int }
-            return (audit.status, row?["alarm"], row?["failed"])
-        }
-        try rule("select contract, period, 'is er' from house.contract")
-        let (whole, sum) = (try await counts(), try await counts("--totals"))
-        #expect(whole.alarm == 1 && whole == sum, "\(whole) \(sum)")
-        try rule("select nergens from house.contract")
-        let (broken, failed) = (try await counts(), try await counts("--totals"))
-        #expect(failed.status == 2 && failed.failed ?? 0 > 0 && broken == failed, "\(broken) \(failed)")
-    }
-
-    @Test("two house rules of one code are refused, and one cannot be waived")
-    func refusedRules() async throws {
-        try rule("select contract, period, 'is er' from house.contract")
-        try Folder.write("tailoring: 1\nhouseRules: [regel.sql, regel.sql]\n", to: "keuzes.yaml")
-        let twice = try await audit()
-        #expect(twice.status == 65 && twice.errors.contains("Huis-lang"), "\(twice)")
-        let waived = try await rolzuiver(
-            "waive",
-            "Huis-lang-12345678",
-            "--owner",
-            "a",
-            "--approver",
-            "b",
-            "--decision",
-            "c",
-            "--until",
-            "2027-01-01",
-            "--because",
-            "d"
-        )
-        #expect(waived.status == 65 && waived.errors.contains("in de regel zelf"), "\(waived)")
-    }
-
-    @Test("that a house rule was not asked before is one's own choice, and what was not asked is not in order")
-    func ruledOtherwise() async throws {
-        try rule("select 'roo:99999', daterange(null, null), 'staat er'")
-        for tailoring in [[], ["--tailoring", "keuzes.yaml"]] {
-            let audit = try await Command(
-                Program.rolzuiver,
-                ["audit", "roo:99999", "--as-of", "2025-06-01"] + tailoring
-            ).outcome()
-            #expect(audit.status == 1, "\(audit)")
-        }
-        let diff = try await rolzuiver("audit", "diff", "1", "2")
-        #expect(diff.output.contains("1 veranderd oordeel."), "\(diff)")
-        #expect(diff.output.contains("was: niet getoetst") && diff.output.contains("door: eigen keuzes"), "\(diff)")
-    }
-
-    @Test(
-        "a rule that reads what it may not, writes, takes too long or answers nonsense fails, and the audit says so",
-        arguments: [
-            ("select 'roo:99999', daterange(null, null), text from register.erasable", "schema house"),
-            ("select subject, period, reason from nergens", "nergens"),
-            ("select contract, null::daterange, 'x' from house.contract", "periode;"),
-            ("select 'geen kenmerk', daterange(null, null), 'x'", "geen kenmerk"),
-            ("select 'roo:99999', daterange(null, null), 'x' from pg_sleep(60)", "afgebroken"),
-        ]
-    )
-    func failing(_ sql: String, _ cause: String) async throws {
-        try rule(sql)
-        let audit = try await audit()
-        #expect(audit.status == 2, "\(audit)")
-        #expect(audit.output.contains(cause), "\(audit)")
     }
 
     @Test("norm diff: tells who comes out otherwise under another edition, from a file and from the register")

@@ -58,6 +58,13 @@ extension Example {
 
     static let wholeClauses = clauses + [pending, laterPending, chosen, notChosen, talk, rule]
 
+    static let houseRule = HouseRule(
+        code: "Huis-dubbel",
+        sentence: Phrase(nl: "Een contract staat er één keer.", en: "A contract is on record once."),
+        severity: .aandachtspunt,
+        source: "Inkoopbeleid (verzonnen)",
+        sql: "select contract, period, title from house.contract"
+    )
     static let houseJudgement = Judgement(
         "Huis-dubbel",
         ambulant,
@@ -142,7 +149,8 @@ extension Example {
             tailoring: Tailoring(
                 ["Rol-2": ["months": 6]],
                 switchedOn: ["NvO-J-9"],
-                starts: ["JW-1": day("2026-06-01")]
+                starts: ["JW-1": day("2026-06-01")],
+                houseRules: [HouseRuleText(houseRule, question: String(repeating: "4f", count: 32))]
             )
         )
         return Report(

@@ -90,13 +90,27 @@ struct WholeNormTests {
         #expect(report.pendingNote(Example.laterPending) == "nog niet in werking, datum onbekend")
     }
 
-    @Test("shows a house rule by its code and its reason, and never as law")
+    @Test("shows a house rule by what it asks and its reason, among the own choices too, and never as law")
     func houseRule() throws {
         let text = TextReport(Example.whole(), columns: 400).text
+        #expect(text.contains("Eis       Een contract staat er één keer."))
+        #expect(
+            text.contains(
+                "; huisregel Huis-dubbel, aandachtspunt: Een contract staat er één keer (vraag 4f4f4f4f4f4f…)"
+            )
+        )
+        let english = TextReport(Example.whole(.en), columns: 400).text
+        #expect(english.contains("House rule: the register's own choice, not law; Inkoopbeleid (verzonnen)"))
         #expect(text.contains(Example.houseJudgement.id))
         #expect(text.contains("Ambulante jeugdhulp 2025 staat dubbel geregistreerd."))
         #expect(text.contains("Huisregel: eigen keuze van het register, geen wet"))
         #expect(!text.contains("staat niet meer in de norm"))
+    }
+
+    @Test("says of a house rule of an older audit that what it asked was not kept")
+    func houseRuleWithoutText() {
+        let text = TextReport(Example.report(judgements: [Example.houseJudgement]), columns: 400).text
+        #expect(text.contains("Huisregel van dit register; wat zij vraagt, is bij deze audit niet bewaard."))
     }
 
     @Test("never scores a question, and shows what people answered")

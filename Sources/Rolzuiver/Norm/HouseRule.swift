@@ -8,14 +8,17 @@ public struct HouseRule: Hashable, Sendable {
     public let sentence: Phrase
     /// How much what it finds weighs.
     public let severity: Severity
+    /// What it rests on, such as an ordinance or a decision; nil when the register says nothing of that.
+    public let source: String?
     /// One SELECT that answers with `subject` (an identifier), `period` (a daterange) and `reason` (a text).
     public let sql: String
 
     /// A rule with its question.
-    public init(code: String, sentence: Phrase, severity: Severity, sql: String) {
+    public init(code: String, sentence: Phrase, severity: Severity, source: String? = nil, sql: String) {
         self.code = code
         self.sentence = sentence
         self.severity = severity
+        self.source = source
         self.sql = sql
     }
 

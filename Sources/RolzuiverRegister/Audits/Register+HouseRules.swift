@@ -28,6 +28,59 @@ extension Register {
         }
     }
 
+    /// What is wrong with a house rule as a question, in Dutch; nil when it can be asked.
+    ///
+    /// Nothing is looked up yet.
+    package func defect(
+        of rule: HouseRule,
+        change: ChangeNumber,
+        horizon: Day
+    ) async throws(RegisterError) -> String? {
+        try await guarded {
+            do {
+                return try await database.read { connection in
+                    try await Register.defect(of: rule, change, horizon, connection)
+                }
+            } catch let error as PostgresError where error.kind == .server {
+                return Register.cause(error)
+            }
+        }
+    }
+
+    /// What a rule answers with.
+    private static let columns = ["subject", "period", "reason"]
+
+    private static func defect(
+        of rule: HouseRule,
+        _ change: ChangeNumber,
+        _ horizon: Day,
+        _ connection: Connection
+    ) async throws -> String? {
+        try await beginHouse(change, horizon, connection)
+        let bare = Statement(unsafe: "select * from (\n\(rule.sql)\n) as rule limit 0")
+        let found = try await connection.query(bare).columns
+        // Columns are known by their place; one with the name of another stands where it should not.
+        let isWhole =
+            found.count == columns.count && zip(found, columns).allSatisfy { $0 == $1 || !columns.contains($0) }
+        guard isWhole else {
+            let named = found.map { $0 == "?column?" ? "(zonder naam)" : $0 }.joined(separator: ", ")
+            return "gevonden de kolommen \(named), verwacht \(columns.joined(separator: ", "))"
+        }
+        try await connection.query(question(of: rule, limit: 0))
+        return nil
+    }
+
+    /// What is asked: in brackets a rule can be a SELECT alone, and its columns have to be of these types.
+    private static func question(of rule: HouseRule, limit: Int? = nil) -> Statement {
+        Statement(
+            unsafe: """
+                select rule.subject::text, rule.period::daterange, rule.reason::text from (
+                \(rule.sql)
+                ) as rule (subject, period, reason) order by 1, 2, 3\(limit.map { " limit \($0)" } ?? "")
+                """
+        )
+    }
+
     /// What went wrong, for whoever wrote the rule.
     private static func cause(_ error: PostgresError) -> String {
         switch error.sqlState?.rawValue {
@@ -38,12 +91,12 @@ extension Register {
         }
     }
 
-    private static func judge(
-        _ rule: HouseRule,
+    /// Makes the transaction one of a house rule: its role, its time and what the views look at.
+    private static func beginHouse(
         _ change: ChangeNumber,
         _ horizon: Day,
         _ connection: Connection
-    ) async throws -> [Judgement] {
+    ) async throws {
         try await connection.query(
             """
             select set_config('rolzuiver.change', \(String(change)), true),
@@ -51,15 +104,16 @@ extension Register {
                 set_config('statement_timeout', \(patience), true), set_config('role', 'rolzuiver_house', true)
             """
         )
-        // In brackets it can be a SELECT alone, and it has to have these columns.
-        let asked = Statement(
-            unsafe: """
-                select rule.subject::text, rule.period::daterange, rule.reason::text from (
-                \(rule.sql)
-                ) as rule (subject, period, reason) order by 1, 2, 3
-                """
-        )
-        let rows = try await connection.query(asked)
+    }
+
+    private static func judge(
+        _ rule: HouseRule,
+        _ change: ChangeNumber,
+        _ horizon: Day,
+        _ connection: Connection
+    ) async throws -> [Judgement] {
+        try await beginHouse(change, horizon, connection)
+        let rows = try await connection.query(question(of: rule))
             .decode(as: (String?, PostgresRange<PostgresDate>?, String?).self)
         var found: [EntityID: [(period: Period, reason: String)]] = [:]
         for (subject, period, reason) in rows {

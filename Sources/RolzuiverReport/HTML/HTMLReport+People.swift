@@ -92,7 +92,7 @@ extension HTMLReport {
             sentence: report.say(clause.sentence),
             weight: "\(clause.severity.symbol) \(clause.severity.phrase.nl)",
             how: clause.isHouseRule ? "huisregel" : report.say(clause.method.phrase),
-            source: clause.source,
+            source: clause.origin(.nl),
             mark: mark(clause),
             caveat: report.pendingNote(clause),
             notes: notes,

@@ -128,7 +128,7 @@ package struct HTMLReport {
                     origin: evidence.source.isEmpty ? "niet vermeld" : evidence.source
                 )
             },
-            source: clause.source,
+            source: clause.origin(.nl),
             mark: mark(clause),
             caveat: report.pendingNote(clause),
             remedy: report.say(finding.alarm.remedy)

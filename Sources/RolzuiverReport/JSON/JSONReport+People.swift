@@ -13,6 +13,17 @@ extension JSONReport {
         ])
     }
 
+    /// A rule of the register's own, with the SHA-256 of its question.
+    func houseRule(_ rule: HouseRuleText) -> JSON {
+        .object([
+            ("code", .text(rule.code)),
+            ("sentence", phrase(rule.sentence)),
+            ("severity", .text(rule.severity.rawValue)),
+            ("source", .optional(rule.source)),
+            ("questionSha256", .text(rule.question)),
+        ])
+    }
+
     func request(_ request: DataRequest) -> JSON {
         .object([
             ("ask", entity(request.ask)),

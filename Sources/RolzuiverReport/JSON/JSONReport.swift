@@ -48,6 +48,7 @@ package struct JSONReport {
                 ("tailoring", .object(tailoring)),
                 ("switchedOn", .array(audit.tailoring.switchedOn.sorted().map { .text($0) })),
                 ("starts", .array(report.applied.starts.keys.sorted().map(start))),
+                ("houseRules", .array(audit.tailoring.houseRules.map(houseRule))),
                 ("program", .text(report.pin.program)),
                 ("invented", .flag(report.inventedNotice != nil)),
             ]
@@ -92,7 +93,7 @@ package struct JSONReport {
                 ("code", .text(clause.code)),
                 ("sentence", phrase(clause.sentence)),
                 ("severity", .text(clause.severity.rawValue)),
-                ("source", .text(clause.source)),
+                ("source", .text(clause.origin(.nl))),
                 ("verification", .text(clause.verification.rawValue)),
                 ("method", .text(clause.method.rawValue)),
                 ("optional", .flag(clause.isOptional)),
@@ -117,7 +118,7 @@ package struct JSONReport {
             ("reason", phrase(finding.alarm.reason)),
             ("remedy", phrase(finding.alarm.remedy)),
             ("evidence", .array(finding.alarm.evidence.map { evidence($0, labels) })),
-            ("source", .text(clause.source)),
+            ("source", .text(clause.origin(.nl))),
             ("verification", .text(clause.verification.rawValue)),
             ("pending", .optional(report.pendingNote(clause))),
         ])

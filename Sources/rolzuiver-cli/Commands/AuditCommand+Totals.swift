@@ -63,16 +63,13 @@ struct TotalsOfAudit {
         if !rules.isEmpty {
             let change = try await store.register.number(knownAt)
             let roots = try await store.register.roots(at: change)
-            for rule in rules {
-                let said = try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
-                found += said.isEmpty ? roots.map(rule.passed) : said
-            }
+            found = try await rules.ask(of: store.register, roots, change: change, horizon: horizon)
         }
         return AuditTerms(
             asOf: viewpoint.day,
             horizon: horizon,
             edition: viewpoint.edition,
-            tailoring: try viewpoint.choices()?.tailoring ?? Tailoring(),
+            tailoring: try viewpoint.ownTailoring(),
             found: found
         )
     }

@@ -146,15 +146,19 @@ enum RegisterReport {
     ) async throws -> Report {
         let (facts, change) = try await store.register.facts(knownAt: knownAt)
         let index = FactIndex(facts)
-        let named = try cooperations.map { try Lookup.cooperation($0, in: index) }
-        let roots = named.isEmpty ? index.roots : Set(named.flatMap { index.roots(around: $0) }).sorted()
+        let centres = try cooperations.map { try Lookup.cooperation($0, in: index) }
+        let roots = centres.isEmpty ? index.roots : Set(centres.flatMap { index.roots(around: $0) }).sorted()
         guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
-        let audit = try options.viewpoint.audit(
-            of: roots,
-            in: index,
-            adding: try await ruled(options, roots, of: index, change, in: store)
+        let named = Set(roots)
+        let found = try await options.viewpoint.houseRules().ask(
+            of: store.register,
+            roots,
+            change: change,
+            horizon: options.horizon ?? Audit.horizon(for: options.day),
+            isJudged: { index.isJudged($0, with: named) }
         )
-        .heeding(try await store.register.hiddenBooks())
+        let audit = try options.viewpoint.audit(of: roots, in: index, adding: found)
+            .heeding(try await store.register.hiddenBooks())
         if keep {
             let stored = try await store.register.store(audit, change: change)
             Terminal.notice("Bewaard als audit \(stored.id).")
@@ -165,25 +169,6 @@ enum RegisterReport {
             pin: try await pin(change, in: store, program: Program.version),
             language: language
         )
-    }
-
-    /// What the house rules say of `roots` and of what is judged there; a rule that found nothing there says so of each.
-    private static func ruled(
-        _ options: ViewOptions,
-        _ roots: [EntityID],
-        of index: FactIndex,
-        _ change: ChangeNumber,
-        in store: Store
-    ) async throws -> [Judgement] {
-        var found: [Judgement] = []
-        let horizon = options.horizon ?? Audit.horizon(for: options.day)
-        let named = Set(roots)
-        for rule in try options.viewpoint.houseRules() {
-            let said = try await store.register.judge(rule, roots: roots, change: change, horizon: horizon)
-                .filter { index.isJudged($0.subject, with: named) }
-            found += said.isEmpty ? roots.map(rule.passed) : said
-        }
-        return found
     }
 
     /// A stored audit, with the names and facts of the change that it knew.

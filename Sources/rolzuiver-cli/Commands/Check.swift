@@ -38,7 +38,7 @@ enum FileReport {
         let index = dossiers.index
         let roots = dossiers.roots(in: index)
         // House rules are asked of the register alone.
-        let unasked = try options.viewpoint.houseRules().flatMap { rule in roots.map { rule.notSelected($0) } }
+        let unasked = try options.viewpoint.houseRules().notSelected(roots)
         let audit = try options.viewpoint.audit(of: roots, in: index, adding: unasked)
         return Report(
             audit,

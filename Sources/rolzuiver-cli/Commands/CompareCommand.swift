@@ -44,6 +44,7 @@ struct CompareCommand: AsyncParsableCommand {
         let lines = changes.map { change in
             let (before, after) = (one.audit.unsaid(change.requirement), other.audit.unsaid(change.requirement))
             return "\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])\n"
+                + asked(change.requirement, one.audit, other.audit, language)
                 + "          was: \(change.before.map { $0.told(index.names, language) } ?? before)\n"
                 + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? after)\n"
                 + "          door: \(change.step.rawValue)"
@@ -55,6 +56,22 @@ struct CompareCommand: AsyncParsableCommand {
         let apart = Set(one.audit.roots).symmetricDifference(other.audit.roots).count
         let aside = apart == 0 ? [] : ["Niet vergeleken: \(apart) dossiers die maar in een van beide zijn getoetst."]
         try Terminal.write(([head + count] + aside + lines).joined(separator: "\n") + "\n", to: nil)
+    }
+}
+
+extension CompareCommand {
+    /// What a house rule asked in both audits, a line each where it changed; nothing for a requirement of the norm.
+    private func asked(_ code: String, _ one: Audit, _ other: Audit, _ language: Language) -> String {
+        let (before, after) = (one.houseRule(code), other.houseRule(code))
+        func line(_ rule: HouseRuleText, _ which: String) -> String {
+            "          eis\(which): \(rule.sentence[language])\n"
+        }
+        guard let before, let after else { return (after ?? before).map { line($0, "") } ?? "" }
+        guard before.sentence != after.sentence else {
+            let note = before.question == after.question ? "" : " (de vraag is intussen een andere)"
+            return line(after, "").dropLast() + "\(note)\n"
+        }
+        return line(before, " was") + line(after, " nu")
     }
 }
 
@@ -96,11 +113,11 @@ private struct Comparison {
                 adding: ruled
             )
         }
-        // Which house rules are asked is a choice; what one of both audits finds otherwise comes of the facts.
-        let (asked, asks) = (before.houseRules, after.houseRules)
+        // Which house rules are asked, and how, is a choice; what one of both audits finds otherwise comes of the facts.
+        let (asked, asks) = (before.foundByHouseRules, after.foundByHouseRules)
         let chosen =
-            asked.filter { after.countsByCode[$0.requirement] != nil }
-            + asks.filter { before.countsByCode[$0.requirement] == nil }
+            asked.filter { before.asks($0.requirement, like: after) }
+            + asks.filter { !after.asks($0.requirement, like: before) }
         let again = judge(known, old, before.tailoring, known, asked, like: before)
         comparison = AuditComparison(
             from: before,
@@ -120,7 +137,21 @@ private struct Comparison {
 
 extension Audit {
     /// What house rules found.
-    fileprivate var houseRules: [Judgement] { judgements.filter { $0.requirement.hasPrefix(HouseRule.prefix) } }
+    fileprivate var foundByHouseRules: [Judgement] {
+        judgements.filter { $0.requirement.hasPrefix(HouseRule.prefix) }
+    }
+
+    /// What the house rule of that code says; nil for a code of another kind, and where no text was kept.
+    fileprivate func houseRule(_ code: String) -> HouseRuleText? {
+        tailoring.houseRules.first { $0.code == code }
+    }
+
+    /// Whether `other` asks the house rule of that code as well, and the same; where a text was not kept, that it asks it.
+    fileprivate func asks(_ code: String, like other: Audit) -> Bool {
+        guard other.countsByCode[code] != nil else { return false }
+        guard let one = houseRule(code), let another = other.houseRule(code) else { return true }
+        return one.question == another.question && one.severity == another.severity
+    }
 
     /// What to call the verdict under a requirement of which it tells nothing: it was not asked, or nothing is wrong.
     func unsaid(_ code: String) -> String {

@@ -17,20 +17,16 @@ struct Viewpoint {
     }
 
     /// The house rules that the register's own choices name.
-    func houseRules() throws -> [HouseRule] {
-        guard let tailoring, let choices = try choices() else { return [] }
-        let folder = URL(fileURLWithPath: tailoring).deletingLastPathComponent()
-        var files: [String: String] = [:]
-        return try choices.houseRules.map { name in
-            let path = folder.appendingPathComponent(name).path
-            let rule = try HouseRule(sql: try Terminal.read(path), file: name)
-            if let other = files.updateValue(name, forKey: rule.code) {
-                throw InputError(
-                    "\(other) en \(name) hebben dezelfde code, \(rule.code); geef elke huisregel een eigen."
-                )
-            }
-            return rule
-        }
+    func houseRules() throws -> HouseRules {
+        guard let tailoring, let choices = try choices() else { return HouseRules() }
+        return try HouseRules(choices.houseRules, in: URL(fileURLWithPath: tailoring).deletingLastPathComponent())
+    }
+
+    /// What the register set for itself, its house rules with what they say.
+    func ownTailoring() throws -> Tailoring {
+        guard let choices = try choices() else { return Tailoring() }
+        let own = choices.tailoring
+        return Tailoring(own.values, switchedOn: own.switchedOn, starts: own.starts, houseRules: try houseRules().texts)
     }
 
     /// Judges `roots` as was asked, with what house rules found.
@@ -41,7 +37,7 @@ struct Viewpoint {
             asOf: day,
             horizon: horizon,
             edition: edition,
-            tailoring: try choices()?.tailoring ?? Tailoring(),
+            tailoring: try ownTailoring(),
             adding: found
         )
     }

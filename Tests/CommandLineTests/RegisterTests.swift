@@ -113,8 +113,35 @@ struct RegisterTests {
         let clash = try await rolzuiver("register", "oss.yaml", "--because", "Opgave van Oss")
         #expect(clash.output.contains("! botsing (niet gewijzigd): organisatie Andere naam (verzonnen) [kvk:99999999]"))
         #expect(clash.output.contains("    name: Zorgaanbieder (verzonnen) → Andere naam (verzonnen)"))
+        #expect(
+            clash.output.contains(
+                "    wat nu: neem over wat er staat, of vraag wie het vastlegde (Verzonnen voorbeeld, in "
+            )
+        )
         #expect(!clash.errors.contains("Geschreven"))
         #expect(try await exported()?.contains("Andere naam") == false)
+    }
+
+    @Test("of what stands under context: only adds, says to whoever stated it how to correct it, and that works")
+    func ownContext() async throws {
+        try await registerPlain()
+        let renamed = Dossiers.plain.replacing("Zorgaanbieder (verzonnen)", with: "Zorggroep (verzonnen)")
+        try Folder.write(renamed, to: "dossier.yaml")
+        let options = ["register", "dossier.yaml", "--correction", "--because", "Naam verkeerd overgenomen"]
+        let clash = try await Command(Program.rolzuiver, options).outcome()
+        #expect(clash.status == 65 && clash.errors.contains("1 botsing met wat al is vastgelegd"), "\(clash)")
+        #expect(clash.output.contains("zet dit er in het bestand buiten, onder organisations:"), "\(clash)")
+        try Folder.write(
+            renamed.replacing("  organisations:\n    - {id: kvk", with: "organisations:\n  - {id: kvk"),
+            to: "dossier.yaml"
+        )
+        let corrected = try await Command(Program.rolzuiver, options).outcome()
+        #expect(corrected.status == 0, "\(corrected)")
+        #expect(
+            corrected.output.contains("    name: Zorgaanbieder (verzonnen) → Zorggroep (verzonnen)"),
+            "\(corrected)"
+        )
+        #expect(corrected.output.contains("1 verbeterd."), "\(corrected)")
     }
 
     @Test("refuses two files of one book, and writes neither")

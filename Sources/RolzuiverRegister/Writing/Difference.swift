@@ -129,10 +129,12 @@ struct Difference {
 
     /// Adds what the register does not have; what differs is a clash.
     private func addition(_ records: [Record], _ rows: [CurrentRow]) -> [Plan.Step] {
-        records.compactMap { record in
+        let sources = Set(records.map(\.source))
+        let isOwn = rows.allSatisfy { $0.book == own || sources.contains($0.record.source) }
+        return records.compactMap { record in
             guard let first = rows.first else { return step(.added, Book.keeping(record, own: own), nil, record) }
             if rows.contains(where: { record.agrees(with: $0.record) }) { return nil }
-            return Plan.Step(action: .clash, book: first.book, old: first.record, new: record, row: nil)
+            return Plan.Step(action: .clash, book: first.book, old: first.record, new: record, isOwn: isOwn, row: nil)
         }
     }
 

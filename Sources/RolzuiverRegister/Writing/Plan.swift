@@ -26,6 +26,9 @@ package struct Plan: Hashable, Sendable {
         package let old: Record?
         /// What it would say.
         package let new: Record?
+        /// Of a clash: whether it stands in the book of this keeper, or was stated by the same source, so that stating it
+        /// otherwise than as context would change it.
+        package var isOwn = false
         /// The row that ends.
         let row: Int64?
         /// The texts of the new fact that the register has already, by the place of their field.

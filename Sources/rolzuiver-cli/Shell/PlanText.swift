@@ -26,7 +26,20 @@ enum PlanText {
         let when = record.map { " (\($0.span.dutch))" } ?? ""
         var lines = ["\(step.action.mark) \(step.action.dutch): \(names.replacingKeys(in: step.label))\(when)"]
         if let old = step.old, let new = step.new { lines += differences(old, new, names) }
+        if step.action == .clash { lines.append("    \(wayOut(of: step))") }
         return lines
+    }
+
+    /// What to do about a clash.
+    private static func wayOut(of step: Plan.Step) -> String {
+        guard !step.isOwn else {
+            return "wat nu: onder context: wordt alleen toegevoegd; zet dit er in het bestand buiten, onder "
+                + "\(step.kind.rawValue):, om het te wijzigen of te verbeteren"
+        }
+        let book = step.book == Book.shared ? "het gedeelde boek" : "het boek \(step.book)"
+        return
+            "wat nu: neem over wat er staat, of vraag wie het vastlegde (\(step.old?.source ?? step.book), in \(book)) "
+            + "om het te wijzigen"
     }
 
     private static func differences(_ old: Record, _ new: Record, _ names: Names) -> [String] {

@@ -18,7 +18,7 @@ extension ChangeOptions {
         let clashes = plans.flatMap(\.clashes).count
         guard !plans.allSatisfy(\.isEmpty) else {
             guard clashes == 0 else {
-                throw InputError("Niets geschreven: dit botst met wat anderen hebben vastgelegd (\(clashes)).")
+                throw InputError("Niets geschreven: \(Self.told(clashes)).")
             }
             return
         }
@@ -30,7 +30,12 @@ extension ChangeOptions {
             let head = change.checkpoint.map { ", ijkpunt \($0.description)" } ?? ""
             Terminal.notice("Geschreven als wijziging \(number)\(head).")
         }
-        if clashes > 0 { Terminal.notice("Niet geschreven: \(clashes) botsing(en) met wat anderen hebben vastgelegd.") }
+        if clashes > 0 { Terminal.notice("Niet geschreven: \(Self.told(clashes)).") }
+    }
+
+    private static func told(_ clashes: Int) -> String {
+        let what = clashes == 1 ? "1 botsing" : "\(clashes) botsingen"
+        return "\(what) met wat al is vastgelegd; bij elke staat hierboven wat u kunt doen"
     }
 
     /// Writes plans, also when somebody else wrote in the same books meanwhile: they are made again then, and written when

@@ -44,10 +44,6 @@ package struct Conflict: Hashable, Sendable {
 }
 
 extension RegisterError: CustomStringConvertible {
-    /// What to do when nothing else is known.
-    private static let unreachable =
-        "Kijk of de server draait en of ROLZUIVER_DATABASE_URL hem goed noemt, en probeer het opnieuw."
-
     /// What is wrong and what to do, in Dutch.
     package var description: String {
         switch self {
@@ -62,8 +58,8 @@ extension RegisterError: CustomStringConvertible {
                 "De database meldt een fout: \(error)"
             }
         case .unavailable(let error):
-            "De database is niet bereikbaar. \(ServerTrouble(error)?.sentence ?? RegisterError.unreachable) "
-                + "Er is niets half geschreven.\nMelding: \(error)"
+            "De database is niet bereikbaar. \(ServerTrouble(error)?.sentence ?? Unreachable.sentence(error)) "
+                + "Er is niets half geschreven.\nMelding: \(error.message)"
         }
     }
 }

@@ -91,4 +91,23 @@ struct HinderedTests {
         try await owner.execute(script: "drop role \(login)")
         #expect(full.status == 69 && full.errors.contains("laat niet meer verbindingen toe"), "\(full)")
     }
+
+    @Test(
+        "because it is not to be reached: says in words what to look at, with 69",
+        arguments: [
+            ("host=localhost port=1 dbname=x", "Op dat adres luistert geen databaseserver."),
+            ("host=/nergens/te/vinden dbname=x", "Op dat adres luistert geen databaseserver."),
+            ("host=bestaat.invalid dbname=x", "De naam van de server is op het net niet te vinden."),
+            ("postgres://u@h:abc/x", "is geen adres van een database. Schrijf bijvoorbeeld postgres://"),
+        ]
+    )
+    func unreachable(_ address: String, _ words: String) async throws {
+        let outcome = try await rolzuiver(
+            "cooperation",
+            "list",
+            environment: ["ROLZUIVER_DATABASE_URL": "\(address)"]
+        )
+        #expect(outcome.status == 69 && outcome.errors.contains(words), "\(outcome)")
+        #expect(!outcome.errors.contains("exhausted") && outcome.errors.contains("\nMelding: "), "\(outcome)")
+    }
 }

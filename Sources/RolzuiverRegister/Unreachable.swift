@@ -1,0 +1,32 @@
+import Postgres
+
+/// Why there is no connection, where no server said so: what to look at, for whoever started the program.
+enum Unreachable {
+    /// What is wrong and what to do, in Dutch.
+    static func sentence(_ error: PostgresError) -> String {
+        func says(_ words: String...) -> Bool { words.contains { error.message.contains($0) } }
+        if says("could not translate host name") {
+            return
+                "De naam van de server is op het net niet te vinden. Controleer hem in \(address), en of het net werkt."
+        }
+        if says("Connection refused", "No such file or directory") {
+            return "Op dat adres luistert geen databaseserver. Start hem, of noem in \(address) het goede adres."
+        }
+        if says("timeout expired", "timed out", "No route to host", "Network is unreachable") {
+            return "De server geeft geen antwoord. Kijk of hij draait en of iets ertussen hem afschermt (firewall), en "
+                + "controleer \(address)."
+        }
+        if says("connection option", "connection string", "in URI", "missing \"=\" after") {
+            return "Wat in \(address) staat is geen adres van een database. Schrijf bijvoorbeeld "
+                + "postgres://gebruiker@server:5432/rolzuiver."
+        }
+        if says("connections are in use") {
+            return
+                "Alle verbindingen die dit programma mag openen zijn bezet, en er kwam er niet op tijd een vrij. Probeer "
+                + "het opnieuw als het minder druk is."
+        }
+        return "Kijk of de server draait en of \(address) hem goed noemt, en probeer het opnieuw."
+    }
+
+    private static let address = "ROLZUIVER_DATABASE_URL"
+}

@@ -19,20 +19,7 @@ struct RoleCommand: AsyncParsableCommand {
                 """
         )
 
-        @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam.")
-        var cooperation: String
-
-        @Option(help: "Wie de rol krijgt: kenmerk van een persoon, gemeente of organisatie.")
-        var holder: String
-
-        @Option(help: "De rol, bijvoorbeeld opdrachtgever_bestuurlijk.")
-        var role: Role
-
-        @Option(help: "Waarop: het kenmerk van een contract of opdrachtrelatie; standaard het verband zelf.")
-        var object: String?
-
-        @Option(help: "Namens welke gemeente: CBS-code of naam.")
-        var behalf: String?
+        @OptionGroup var options: RoleOptions
 
         @Option(help: "De eerste dag.")
         var from: Day
@@ -45,20 +32,15 @@ struct RoleCommand: AsyncParsableCommand {
         func run() async throws {
             let store = try await Store.open()
             let index = try await store.index()
-            let own = try Lookup.cooperation(cooperation, in: index)
-            var assignment = RoleAssignment()
-            assignment.holder = try Lookup.entity(holder, .person, .municipality, .cooperation, .organisation)
+            let (assignment, own) = try options.assignment(on: from, in: index)
             guard index.knows(assignment.holder) else {
                 throw InputError(
                     "\(assignment.holder) staat niet in het register; registreer eerst wie dat is, met een dossier."
                 )
             }
-            assignment.role = role
-            assignment.object = try object.map { try Lookup.entity($0, .contract, .commission, .cooperation) } ?? own
             guard index.knows(assignment.object) else {
                 throw InputError("\(assignment.object) staat niet in het register; leg eerst vast wat dat is.")
             }
-            assignment.behalf = try behalf.map { try Lookup.municipality($0, on: from) }
             guard let period = Period(from: from, until: until ?? .distantFuture) else {
                 throw ValidationError("--until ligt niet na --from.")
             }
@@ -80,20 +62,7 @@ struct RoleCommand: AsyncParsableCommand {
                 """
         )
 
-        @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam.")
-        var cooperation: String
-
-        @Option(help: "Wie de rol heeft.")
-        var holder: String
-
-        @Option(help: "De rol.")
-        var role: Role
-
-        @Option(help: "Waarop: het kenmerk van een contract of opdrachtrelatie; standaard het verband zelf.")
-        var object: String?
-
-        @Option(help: "Namens welke gemeente de rol was, als iemand haar voor meer gemeenten heeft.")
-        var behalf: String?
+        @OptionGroup var options: RoleOptions
 
         @Option(help: "De eerste dag waarop de rol er niet meer is.")
         var on: Day
@@ -103,12 +72,11 @@ struct RoleCommand: AsyncParsableCommand {
         func run() async throws {
             let store = try await Store.open()
             let index = try await store.index()
-            let own = try Lookup.cooperation(cooperation, in: index)
-            let holder = try Lookup.entity(holder, .person, .municipality, .cooperation, .organisation)
-            let object = try object.map { try Lookup.entity($0, .contract, .commission, .cooperation) } ?? own
-            let gm = try behalf.map { try Lookup.municipality($0, on: on) }
+            let (meant, own) = try options.assignment(on: on, in: index)
+            let (holder, object) = (meant.holder, meant.object)
             let held = index.roles(on: object).filter {
-                $0.fact.holder == holder && $0.fact.role == role && (gm == nil || $0.fact.behalf == gm)
+                $0.fact.holder == holder && $0.fact.role == meant.role
+                    && (meant.behalf == nil || $0.fact.behalf == meant.behalf)
             }
             let behalves = Set(held.filter { $0.span.possible.contains(on) }.map(\.fact.behalf))
             guard behalves.count <= 1 else {
@@ -118,11 +86,40 @@ struct RoleCommand: AsyncParsableCommand {
                 )
             }
             guard held.contains(where: { $0.span.possible.until > on && $0.span.possible.from < on }) else {
-                throw InputError("\(index.names[holder]) is dan geen \(role.dutch) van \(index.names[object]).")
+                throw InputError("\(index.names[holder]) is dan geen \(meant.role.dutch) van \(index.names[object]).")
             }
             var facts = Facts()
             facts.roles = held.compactMap { $0.ended(on: on) }
             try await change.carryOut(facts, own: own, in: store, names: index.names)
         }
+    }
+}
+
+/// Which role is meant: whose, on what, and for which municipality.
+struct RoleOptions: ParsableArguments {
+    @Option(help: "Het samenwerkingsverband: kenmerk of een deel van de naam.")
+    var cooperation: String
+
+    @Option(help: "Wie de rol heeft of krijgt: kenmerk van een persoon, gemeente of organisatie.")
+    var holder: String
+
+    @Option(help: "De rol, bijvoorbeeld opdrachtgever_bestuurlijk.")
+    var role: Role
+
+    @Option(help: "Waarop: het kenmerk van een contract of opdrachtrelatie; standaard het verband zelf.")
+    var object: String?
+
+    @Option(help: "Namens welke gemeente: CBS-code of naam. Bij beëindigen alleen nodig als het er meer zijn.")
+    var behalf: String?
+
+    /// The role as it is meant on `day`, and the cooperation in whose book it stands.
+    func assignment(on day: Day, in index: FactIndex) throws -> (assignment: RoleAssignment, own: EntityID) {
+        let own = try Lookup.cooperation(cooperation, in: index)
+        var assignment = RoleAssignment()
+        assignment.holder = try Lookup.entity(holder, .person, .municipality, .cooperation, .organisation)
+        assignment.role = role
+        assignment.object = try object.map { try Lookup.entity($0, .contract, .commission, .cooperation) } ?? own
+        assignment.behalf = try behalf.map { try Lookup.municipality($0, on: day) }
+        return (assignment, own)
     }
 }

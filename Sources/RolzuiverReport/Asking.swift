@@ -51,7 +51,7 @@ extension Report {
     private func batches(_ requests: [DataRequest], calling own: String?) -> [KeeperRequests.Batch] {
         RolzuiverReport.batches(requests, by: \.kinds).map { kinds, same in
             KeeperRequests.Batch(
-                kinds: kinds.map(\.dutch).sorted().joined(separator: ", "),
+                kinds: say(FactKind.list(kinds)),
                 codes: inOrder(Set(same.flatMap(\.requirements))),
                 items: same.map { item($0, calling: own) }
             )

@@ -36,7 +36,7 @@ package struct FactLabels: Sendable {
 
     /// The fact in words, with references for names; by its key alone when the facts no longer hold it.
     package subscript(evidence: Evidence) -> Phrase {
-        entry(evidence)?.phrase ?? Phrase(nl: FactLabels.bare(evidence), en: FactLabels.bare(evidence))
+        entry(evidence)?.phrase ?? FactLabels.bare(evidence)
     }
 
     /// How firmly the fact is known; nil when the facts no longer hold it.
@@ -52,11 +52,11 @@ package struct FactLabels: Sendable {
     }
 
     /// The key itself, with references where a part of it is an identifier.
-    private static func bare(_ evidence: Evidence) -> String {
+    private static func bare(_ evidence: Evidence) -> Phrase {
         let parts = evidence.key.split(separator: "|").map { part in
             EntityID(String(part)).map { "\(name: $0)" } ?? String(part)
         }
-        return "\(evidence.kind.dutch) \(parts.joined(separator: ", "))"
+        return evidence.kind.phrase.followed(by: parts.joined(separator: ", "))
     }
 }
 

@@ -68,10 +68,16 @@ private func otherPhrase<F: Fact>(for fact: F) -> Phrase {
             en: "\(name: fact.municipality) belongs to \(name: fact.region)"
         )
     case let fact as Vision:
-        same("regiovisie \(fact.version) van \(name: fact.region)")
+        Phrase(
+            nl: "regiovisie \(fact.version) van \(name: fact.region)",
+            en: "regional vision \(fact.version) of \(name: fact.region)"
+        )
     case let fact as ContactPoint:
-        same("\(name: fact.holder), \(fact.contact.dutch) van \(name: fact.region)")
-    default: roundPhrase(for: fact) ?? same("\(F.kind.dutch) \(reference(of: fact))")
+        Phrase(
+            nl: "\(name: fact.holder), \(fact.contact.dutch) van \(name: fact.region)",
+            en: "\(name: fact.holder), \(fact.contact.dutch) of \(name: fact.region)"
+        )
+    default: roundPhrase(for: fact) ?? F.kind.phrase.followed(by: reference(of: fact))
     }
 }
 
@@ -84,6 +90,11 @@ private func reference<F: Fact>(of fact: F) -> String {
 
 extension Phrase {
     static let empty = Phrase(nl: "", en: "")
+}
+
+extension Phrase {
+    /// The text with `reference` behind it.
+    func followed(by reference: String) -> Phrase { Phrase(nl: "\(nl) \(reference)", en: "\(en) \(reference)") }
 }
 
 private func same(_ text: String) -> Phrase { Phrase(nl: text, en: text) }
@@ -249,11 +260,11 @@ extension NamedSuccessor {
 
 extension Completeness {
     fileprivate var phrase: Phrase {
-        let kinds = facts.map(\.dutch).sorted().joined(separator: ", ")
+        let kinds = FactKind.list(facts)
         let by = statedBy.map { Phrase(nl: ", volgens \($0)", en: ", according to \($0)") } ?? .empty
         return Phrase(
-            nl: "opgave is volledig voor \(name: of) (\(kinds))\(by.nl)",
-            en: "record is complete for \(name: of) (\(kinds))\(by.en)"
+            nl: "opgave is volledig voor \(name: of) (\(kinds.nl))\(by.nl)",
+            en: "record is complete for \(name: of) (\(kinds.en))\(by.en)"
         )
     }
 }

@@ -122,7 +122,7 @@ extension Report {
     /// A fact that a finding rests on: what it says, when, and who says so.
     func evidenceLine(_ evidence: Evidence, _ labels: FactLabels) -> String {
         let source = evidence.source.isEmpty ? say("niet vermeld", "not stated") : evidence.source
-        return "\(evidence.kind.dutch): \(say(labels[evidence])) (\(evidence.span.text(language)); "
+        return "\(say(evidence.kind.phrase)): \(say(labels[evidence])) (\(evidence.span.text(language)); "
             + say("bron: \(source))", "source: \(source))")
     }
 }

@@ -51,7 +51,7 @@ struct SilenceTests {
         #expect(missing.kinds == needs)
         #expect(missing.ask == samen)
         #expect(missing.what.nl.hasSuffix("van deze soorten geregistreerd zijn: contract, opdrachtrelatie."))
-        #expect(missing.what.en.hasSuffix("of these kinds are on record: commissions, contracts."))
+        #expect(missing.what.en.hasSuffix("of these kinds are on record: commissioning relation, contract."))
         let told = facts.with { needs.sorted { $0.rawValue < $1.rawValue }.flatMap { [complete(samen, $0)] } }
         #expect(verdict(told) == .ok)
     }

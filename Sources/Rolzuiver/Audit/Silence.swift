@@ -78,12 +78,3 @@ extension Missing {
         )
     }
 }
-
-extension FactKind {
-    /// The English words for several: `turnoverShares` are turnover shares.
-    fileprivate var english: String {
-        rawValue.reduce(into: "") { words, letter in
-            words += letter.isUppercase ? " \(letter.lowercased())" : String(letter)
-        }
-    }
-}

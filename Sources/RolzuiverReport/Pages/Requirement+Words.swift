@@ -141,7 +141,7 @@ extension Requirement {
             lines.append((say("Domeinen", "Domains"), domains.map(\.dutch).sorted().joined(separator: ", ")))
         }
         if !reads.isEmpty {
-            lines.append((say("Leest", "Reads"), reads.map(\.dutch).sorted().joined(separator: ", ")))
+            lines.append((say("Leest", "Reads"), FactKind.list(reads)[language]))
         }
         return lines
     }

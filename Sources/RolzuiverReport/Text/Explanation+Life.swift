@@ -45,7 +45,7 @@ extension Explanation {
         let change: String?
         switch verdict {
         case .indeterminate(let missing):
-            let kinds = missing.kinds.map(\.dutch).sorted().joined(separator: ", ")
+            let kinds = report.say(FactKind.list(missing.kinds))
             change = report.say(
                 "Registreer dit bij \(report.facts.names[missing.ask]) (\(kinds)), of verklaar met 'complete' dat er verder niets is.",
                 "Register this at \(report.facts.names[missing.ask]) (\(kinds)), or state with 'complete' that there is nothing else."

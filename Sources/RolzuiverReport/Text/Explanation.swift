@@ -74,7 +74,7 @@ package struct Explanation {
         line("Eis", "Requirement", "\(clause.code). \(report.say(clause.sentence))")
         line("Bron", "Source", report.sourceLine(clause))
         if let days = clause.inForceLine(report.language) { line("Van kracht", "In force", days) }
-        if !clause.reads.isEmpty { line("Leest", "Reads", clause.reads.map(\.dutch).sorted().joined(separator: ", ")) }
+        if !clause.reads.isEmpty { line("Leest", "Reads", report.say(FactKind.list(clause.reads))) }
         line("Onderwerp", "Subject", "\(report.facts.names[judgement.subject]) (\(judgement.subject))")
         if !judgement.discriminator.isEmpty {
             let parts = judgement.discriminator.map { part in EntityID(part).map { report.facts.names[$0] } ?? part }
@@ -116,7 +116,7 @@ package struct Explanation {
         page.gap()
         page.add(
             report.say("Nodig", "Needed"),
-            missing.kinds.map(\.dutch).sorted().joined(separator: ", "),
+            report.say(FactKind.list(missing.kinds)),
             indent: 0,
             width: 14
         )

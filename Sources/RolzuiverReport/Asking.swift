@@ -48,6 +48,11 @@ extension Report {
             }
     }
 
+    /// Who can be asked for what is missing, by name.
+    func names(of missing: Missing) -> String {
+        missing.parts.map { facts.names[$0.ask] }.joined(separator: ", ")
+    }
+
     private func batches(_ requests: [DataRequest], calling own: String?) -> [KeeperRequests.Batch] {
         RolzuiverReport.batches(requests, by: \.kinds).map { kinds, same in
             KeeperRequests.Batch(

@@ -133,6 +133,12 @@ struct HumanJudgementTests {
         let audit = try await audit("--dry-run")
         #expect(audit.output.contains("Verklaard is dat"), "\(audit)")
         #expect(audit.output.contains("verklaring van regiosecretaris"), "\(audit)")
+        let statement = try #require(
+            (try await self.audit("--dry-run", "--format", "json").json()["attestations"] as? [[String: Any]])?.first
+        )
+        let digest = "82eacab90020c1b2cacba6c31b18fa21fdec4f6237d9564c44aeb2041c7f163d"
+        #expect(statement["documentSha256"] as? String == digest, "\(statement)")
+        #expect(statement["documentTitle"] as? String == "verslag.txt" && audit.output.contains("(SHA-256"), "\(audit)")
         let exported = try await rolzuiver("export", "roo:99999")
         #expect(exported.output.contains("sha256: "), "\(exported.output)")
         let later = try await rolzuiver("audit", "roo:99999", "--dry-run", "--as-of", "2026-01-01")
@@ -301,6 +307,29 @@ struct TailoringTests {
         let asked = try await rolzuiver("requests", "--file", "dossier.yaml", "--as-of", "2025-06-01", "--within", "14")
         #expect(asked.status == 0 && asked.output.contains("gewenst vóór 15 juni 2025:"), "\(asked)")
         #expect(asked.output.contains("    voor ") && asked.output.contains("    soorten: "))
+        // Each council knows its own ordinance; the cooperation knows none.
+        for municipality in ["'s-Hertogenbosch", "Oss"] {
+            #expect(
+                asked.output.contains("  - Wat de verordening jeugdhulp van \(municipality) over prijs"),
+                "\(asked)"
+            )
+        }
+        #expect(asked.output.matches(of: /Wat de verordening jeugdhulp/).count == 2, "\(asked)")
+        let english = try await rolzuiver(
+            "requests",
+            "--file",
+            "dossier.yaml",
+            "--as-of",
+            "2025-06-01",
+            "--lang",
+            "en",
+            "--format",
+            "json"
+        )
+        let list = try #require(try JSONSerialization.jsonObject(with: Data(english.output.utf8)) as? [[String: Any]])
+        let councils = list.filter { $0["kinds"] as? [String] == ["ordinances"] }
+        #expect(councils.compactMap { $0["ask"] as? String } == ["GM0796", "GM0828"], "\(english)")
+        #expect(councils.allSatisfy { $0["by"] as? String == "2025-06-29" }, "\(english)")
         #expect(try await rolzuiver("requests", "--within", "-1").status == 64)
     }
 }

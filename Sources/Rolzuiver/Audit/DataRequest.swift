@@ -24,13 +24,14 @@ extension Audit {
         }
         var grouped: [Key: (kinds: Set<FactKind>, requirements: Set<String>, since: Day)] = [:]
         for (judgement, missing) in gaps {
-            let key = Key(ask: missing.ask, what: missing.what)
             let since = judgement.timeline.segments.first { $0.period.contains(asOf) }?.period.from ?? asOf
-            let known = grouped[key] ?? ([], [], since)
-            grouped[key] = (
-                known.kinds.union(missing.kinds), known.requirements.union([judgement.requirement]),
-                min(known.since, since)
-            )
+            for key in missing.parts.map({ Key(ask: $0.ask, what: $0.what) }) {
+                let known = grouped[key] ?? ([], [], since)
+                grouped[key] = (
+                    known.kinds.union(missing.kinds), known.requirements.union([judgement.requirement]),
+                    min(known.since, since)
+                )
+            }
         }
         return grouped.map { key, value in
             DataRequest(

@@ -67,33 +67,6 @@ public struct Alarm: Hashable, Codable, Sendable {
     }
 }
 
-/// Which facts are missing, and whom to ask.
-public struct Missing: Hashable, Codable, Sendable {
-    /// What is not known.
-    public let what: Phrase
-    /// The kinds of fact that would decide it.
-    public let kinds: Set<FactKind>
-    /// Who keeps those facts.
-    public let ask: EntityID
-
-    /// Which facts are missing, and whom to ask.
-    public init(_ what: Phrase, kinds: Set<FactKind>, ask: EntityID) {
-        self.what = what
-        self.kinds = kinds
-        self.ask = ask
-    }
-
-    private enum CodingKeys: CodingKey { case what, kinds, ask }
-
-    /// Writes the kinds in one order: the same verdict gives the same bytes.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(what, forKey: .what)
-        try container.encode(kinds.sorted { $0.rawValue < $1.rawValue }, forKey: .kinds)
-        try container.encode(ask, forKey: .ask)
-    }
-}
-
 /// A fact that a verdict rests on.
 ///
 /// It is the fact itself, as far as a verdict tells of it: making one costs nothing.

@@ -144,6 +144,7 @@ package struct JSONReport {
             ("missing", phrase(missing.what)),
             ("kinds", .array(missing.kinds.map(\.rawValue).sorted().map { .text($0) })),
             ("ask", entity(missing.ask)),
+            ("askEach", .array(missing.shares.map { entity($0.ask) })),
         ])
     }
 

@@ -47,8 +47,8 @@ extension Explanation {
         case .indeterminate(let missing):
             let kinds = report.say(FactKind.list(missing.kinds))
             change = report.say(
-                "Registreer dit bij \(report.facts.names[missing.ask]) (\(kinds)), of verklaar met 'complete' dat er verder niets is.",
-                "Register this at \(report.facts.names[missing.ask]) (\(kinds)), or state with 'complete' that there is nothing else."
+                "Registreer dit bij \(report.names(of: missing)) (\(kinds)), of verklaar met 'complete' dat er verder niets is.",
+                "Register this at \(report.names(of: missing)) (\(kinds)), or state with 'complete' that there is nothing else."
             )
         case .ok, .notApplicable: change = turn
         case .alarm, .waived, .failed, .notSelected, nil: change = nil

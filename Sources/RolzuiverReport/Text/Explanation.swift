@@ -120,7 +120,7 @@ package struct Explanation {
             indent: 0,
             width: 14
         )
-        page.add(report.say("Te vragen aan", "To ask"), report.facts.names[missing.ask], indent: 0, width: 14)
+        page.add(report.say("Te vragen aan", "To ask"), report.names(of: missing), indent: 0, width: 14)
     }
 
     private func method(_ page: inout TextPage, _ clause: Clause) {

@@ -14,6 +14,7 @@ struct RequestsCommand: AsyncParsableCommand {
               rolzuiver requests "Noordoost Brabant"
               rolzuiver requests --file dossier.yaml --within 14
               rolzuiver requests "Noordoost Brabant" --as-of 2026-06-30 --known-at 12
+              rolzuiver requests "Noordoost Brabant" --format json --output gegevensverzoek.json
             """
     )
 
@@ -30,9 +31,7 @@ struct RequestsCommand: AsyncParsableCommand {
     var knownAt: KnownAtArgument?
 
     @OptionGroup var view: ViewOptions
-
-    @Option(help: "Taal: nl of en.")
-    var lang: Language?
+    @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard (0...3650).contains(within) else { throw ValidationError("--within is een getal van 0 tot en met 3650.") }
@@ -45,7 +44,6 @@ struct RequestsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let language = lang ?? .ofLocale
         let (roots, index): ([EntityID], FactIndex)
         if file.isEmpty {
             let known = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
@@ -59,24 +57,61 @@ struct RequestsCommand: AsyncParsableCommand {
         guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
         let audit = try view.viewpoint.audit(of: roots, in: index)
         let requests = audit.requests(within: within)
+        let text = output.format == .json ? json(requests, index.names) : text(requests, audit, index.names)
+        try Terminal.write(text, to: output.output)
+    }
+
+    private func text(_ requests: [DataRequest], _ audit: Audit, _ names: Names) -> String {
+        let language = output.language
+        func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
         guard !requests.isEmpty else {
             // Where nothing was judged, nothing is known to be there either.
-            let told =
-                audit.total.judged == 0
-                ? "Er is op \(audit.asOf.dutch) niets te beoordelen, dus ook niets op te vragen."
-                : "Er ontbreken geen gegevens."
-            return try Terminal.write(told + "\n", to: nil)
+            return audit.total.judged == 0
+                ? say(
+                    "Er is op \(audit.asOf.dutch) niets te beoordelen, dus ook niets op te vragen.\n",
+                    "There is nothing to judge on \(audit.asOf), so nothing to ask either.\n"
+                )
+                : say("Er ontbreken geen gegevens.\n", "No facts are missing.\n")
         }
         var lines: [String] = []
         for (asked, group) in Dictionary(grouping: requests, by: \.ask).sorted(by: { $0.key < $1.key }) {
-            lines.append("\(index.names[asked]) (\(asked)), gewenst vóór \(group[0].by.dutch):")
+            let by = say("gewenst vóór \(group[0].by.dutch)", "wanted by \(group[0].by)")
+            lines.append("\(names[asked]) (\(asked)), \(by):")
             for request in group {
-                lines.append("  - \(index.names.filled(request.what[language]))")
-                lines.append("    voor \(request.requirements.joined(separator: ", "))")
-                lines.append("    soorten: \(request.kinds.map(\.dutch).sorted().joined(separator: ", "))")
+                let kinds = request.kinds.map { $0.phrase[language] }.sorted().joined(separator: ", ")
+                lines.append("  - \(names.filled(request.what[language]))")
+                lines.append("    \(say("voor", "for")) \(request.requirements.joined(separator: ", "))")
+                lines.append("    \(say("soorten", "kinds")): \(kinds)")
             }
             lines.append("")
         }
-        try Terminal.write(lines.joined(separator: "\n"), to: nil)
+        return lines.joined(separator: "\n")
+    }
+
+    private func json(_ requests: [DataRequest], _ names: Names) -> String {
+        struct Request: Encodable {
+            let ask: EntityID
+            let name: String
+            let what: [String: String]
+            let kinds: [FactKind]
+            let requirements: [String]
+            let since: Day?
+            let by: Day
+        }
+        return JSONText.encode(
+            requests.map { request in
+                Request(
+                    ask: request.ask,
+                    name: names[request.ask],
+                    what: Dictionary(
+                        uniqueKeysWithValues: Language.allCases.map { ($0.rawValue, names.filled(request.what[$0])) }
+                    ),
+                    kinds: request.kinds.sorted { $0.rawValue < $1.rawValue },
+                    requirements: request.requirements,
+                    since: request.since.isFinite ? request.since : nil,
+                    by: request.by
+                )
+            }
+        )
     }
 }

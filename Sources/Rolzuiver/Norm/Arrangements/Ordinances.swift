@@ -228,15 +228,12 @@ extension Dossier {
     }
 
     fileprivate func missingOrdinance(of municipalities: [EntityID]) -> Missing {
-        Missing(
+        Missing(ofEach: municipalities, or: root, kinds: [.ordinances]) { councils in
             Phrase(
-                nl: "Wat de verordening jeugdhulp van \(names: municipalities) over prijs en continuïteit regelt.",
-                en: "What the youth care ordinance of \(names: municipalities) lays down on price and continuity."
-            ),
-            kinds: [.ordinances],
-            // What several councils laid down, nobody but the cooperation can ask of all.
-            ask: municipalities.count == 1 ? municipalities[0] : root
-        )
+                nl: "Wat de verordening jeugdhulp van \(names: councils) over prijs en continuïteit regelt.",
+                en: "What the youth care ordinance of \(names: councils) lays down on price and continuity."
+            )
+        }
     }
 }
 

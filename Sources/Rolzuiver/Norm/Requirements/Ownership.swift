@@ -148,18 +148,14 @@ private struct OwnedProvider {
     private func missing(_ paths: [ControlPaths.Path]) -> Missing {
         let unknown = paths.flatMap(\.stakes).filter { $0.fact.control == nil || !$0.span.isCertain }
         let holders = Set(unknown.map(\.fact.holder)).sorted()
-        let whose =
-            holders.isEmpty
-            ? Phrase(nl: "", en: "") : Phrase(nl: ": \(names: holders)", en: ": \(names: holders)")
-        return Missing(
-            Phrase(
+        return Missing(ofEach: holders, or: dossier.root, kinds: [.stakes, .contracts]) { asked in
+            let whose = asked.isEmpty ? "" : ": \(names: asked)"
+            return Phrase(
                 nl:
-                    "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata van belang of contract\(whose.nl).",
+                    "Het percentage zeggenschap in de keten naar \(name: provider), of de begin- en einddata van belang of contract\(whose).",
                 en:
-                    "The percentage of control in the chain to \(name: provider), or the start and end of interest or contract\(whose.en)."
-            ),
-            kinds: [.stakes, .contracts],
-            ask: holders.first ?? dossier.root
-        )
+                    "The percentage of control in the chain to \(name: provider), or the start and end of interest or contract\(whose)."
+            )
+        }
     }
 }

@@ -233,13 +233,12 @@ struct Authority {
             day == nil
             ? Phrase(nl: "De dag van ondertekening en het mandaat", en: "The day of signature and the mandate")
             : Phrase(nl: "Het mandaat", en: "The mandate")
-        return Missing(
+        let kinds: Set<FactKind> = day == nil ? [.mandates, .signatures, .contracts] : [.mandates]
+        return Missing(ofEach: municipalities, or: dossier.root, kinds: kinds) { grantors in
             Phrase(
-                nl: "\(what.nl) van \(names: municipalities) voor \(name: contract.id).",
-                en: "\(what.en) of \(names: municipalities) for \(name: contract.id)."
-            ),
-            kinds: day == nil ? [.mandates, .signatures, .contracts] : [.mandates],
-            ask: municipalities.first ?? dossier.root
-        )
+                nl: "\(what.nl) van \(names: grantors) voor \(name: contract.id).",
+                en: "\(what.en) of \(names: grantors) for \(name: contract.id)."
+            )
+        }
     }
 }

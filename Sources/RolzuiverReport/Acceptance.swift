@@ -86,14 +86,28 @@ extension Report {
         ]
         if let day = fact.on { parts.append(say("op \(day.dutch)", "on \(day)")) }
         parts.append(say("geldt \(span.text(.nl))", "counts \(span.text(.en))"))
-        if let document = fact.document {
-            parts.append(say("bewijs: ", "proof: ") + facts.names[document])
+        if let proof = fact.document {
+            // The whole of it, so that whoever has the document can compare.
+            let digest = document(proof)?.sha256.map { " (SHA-256 \($0))" } ?? ""
+            parts.append(say("bewijs: ", "proof: ") + facts.names[proof] + digest)
         }
         if !statement.isCurrent { parts.append(say("telt niet op de peildatum", "does not count on the as-of day")) }
         let said = fact.text.map { facts.names.filled($0) } ?? ""
         let end = said.isEmpty || said.hasSuffix(".") ? said : said + "."
         return parts.joined(separator: "; ") + (end.isEmpty ? "." : ". \(end)")
     }
+
+    /// By what a waiver knows the facts that its finding rested on.
+    func fingerprintLine(_ waiver: Waiver) -> String? {
+        guard !waiver.fingerprint.isEmpty else { return nil }
+        return say(
+            "vingerafdruk \(waiver.fingerprint) van de feiten onder de bevinding",
+            "fingerprint \(waiver.fingerprint) of the facts under the finding"
+        )
+    }
+
+    /// The document of that identifier; nil when the register has no more than a reference to it.
+    func document(_ id: EntityID) -> Document? { facts.facts.documents.first { $0.fact.id == id }?.fact }
 
     /// The days of a waiver, for readers: until when, the last day included.
     func lastDay(of waiver: Dated<Waiver>) -> String {

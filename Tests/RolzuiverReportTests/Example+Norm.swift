@@ -113,6 +113,8 @@ extension Example {
         )
     }
 
+    static let minutes = EntityID(.document, local: "verslag", in: "roo:99001")
+
     static var wholeFacts: Facts {
         var facts = facts
         facts.add(
@@ -128,6 +130,13 @@ extension Example {
             fact(Attestation.self, during("2026-02-01", "2028-02-01")) { attestation in
                 (attestation.requirement, attestation.of) = ("NvO-J-9", cooperation)
                 (attestation.by, attestation.on) = ("regiosecretaris", day("2026-02-01"))
+                attestation.document = minutes
+            }
+        )
+        facts.add(
+            fact(Document.self, .always) { document in
+                (document.id, document.title, document.of) = (minutes, "Verslag.pdf", cooperation)
+                document.sha256 = String(repeating: "8c", count: 32)
             }
         )
         facts.add(

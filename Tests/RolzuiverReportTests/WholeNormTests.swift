@@ -113,6 +113,31 @@ struct WholeNormTests {
         #expect(text.contains("Huisregel van dit register; wat zij vraagt, is bij deze audit niet bewaard."))
     }
 
+    @Test("tells by which document a statement is proven, and by which evidence a waiver was given, in every form")
+    func proofs() throws {
+        let digest = String(repeating: "8c", count: 32)
+        #expect(TextReport(Example.whole(), columns: 400).text.contains("bewijs: Verslag.pdf (SHA-256 \(digest))"))
+        #expect(TextReport(Example.whole(.en), columns: 400).text.contains("proof: Verslag.pdf (SHA-256 \(digest))"))
+        #expect(try HTMLReport(Example.whole()).render().contains("bewijs: Verslag.pdf (SHA-256 \(digest))"))
+        let json = JSONReport(Example.whole()).text
+        #expect(json.contains("\"documentSha256\": \"\(digest)\""))
+        let fingerprint = try #require(Example.wholeFacts.waivers.first?.fact.fingerprint)
+        #expect(!fingerprint.isEmpty && json.contains("\"fingerprint\": \"\(fingerprint)\""))
+        #expect(TextReport(Example.whole(), columns: 400).text.contains("vingerafdruk \(fingerprint) van de feiten"))
+    }
+
+    @Test("calls kinds of fact by their English names in English")
+    func kindsInEnglish() {
+        let text = TextReport(Example.whole(.en), columns: 400).text
+        #expect(
+            text.contains("- office; needed for Con-4") && text.contains("- role assignment; needed for"),
+            "\(text)"
+        )
+        for kind in FactKind.allCases where kind.english != kind.dutch {
+            #expect(!text.contains("- \(kind.dutch);"), "\(kind)")
+        }
+    }
+
     @Test("never scores a question, and shows what people answered")
     func questions() throws {
         let report = Example.whole()

@@ -46,6 +46,7 @@ extension HTMLReport {
                 owner: fact.owner,
                 approver: fact.approver,
                 decision: fact.decision,
+                proof: report.fingerprintLine(fact),
                 until: report.lastDay(of: accepted.waiver),
                 standing: accepted.standing.phrase.nl
             )

@@ -55,6 +55,7 @@ struct WaiverView {
     let owner: String
     let approver: String
     let decision: String
+    let proof: String?
     let until: String
     let standing: String
 }

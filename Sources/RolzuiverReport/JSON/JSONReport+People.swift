@@ -45,6 +45,7 @@ extension JSONReport {
             ("owner", .text(fact.owner)),
             ("approver", .text(fact.approver)),
             ("decision", .text(fact.decision)),
+            ("fingerprint", .text(fact.fingerprint)),
             ("from", day(accepted.waiver.span.possible.from)),
             ("until", day(accepted.waiver.span.possible.until)),
         ])
@@ -52,6 +53,7 @@ extension JSONReport {
 
     func statement(_ statement: Statement) -> JSON {
         let (fact, span) = (statement.attestation.fact, statement.attestation.span)
+        let proof = fact.document.flatMap(report.document)
         return .object([
             ("requirement", .text(fact.requirement)),
             ("subject", entity(fact.of)),
@@ -59,6 +61,8 @@ extension JSONReport {
             ("by", .text(fact.by)),
             ("on", fact.on.map(day) ?? .null),
             ("document", .optional(fact.document?.key)),
+            ("documentTitle", .optional(proof?.title)),
+            ("documentSha256", .optional(proof?.sha256)),
             ("from", day(span.possible.from)),
             ("until", day(span.possible.until)),
             ("counts", .flag(statement.isCurrent)),

@@ -106,6 +106,7 @@ extension TextReport {
         line("Eigenaar", "Owner", fact.owner)
         line("Gegeven door", "Given by", fact.approver)
         line("Besluit", "Decision", fact.decision)
+        line("Bewijs", "Evidence", report.fingerprintLine(fact))
         line("Geldt", "Until", report.lastDay(of: accepted.waiver))
     }
 

@@ -10,6 +10,14 @@ import FoundationXML
 
 @Suite("The page")
 struct HTMLReportTests {
+    @Test("keeps each table in a box of its own, so that a narrow screen scrolls the table and not the page")
+    func boxes() throws {
+        for report in [Example.report(), Example.whole()] {
+            let page = try HTMLReport(report).render()
+            #expect(page.ranges(of: "<table").count == page.ranges(of: "<div class=\"box\"><table").count)
+        }
+    }
+
     @Test("reads as it was approved")
     func golden() throws { try expectGolden(HTMLReport(Example.report()).render(), "report.html") }
 

@@ -2,11 +2,13 @@ import Rolzuiver
 
 /// An audit as JSON, for other programs; the shape is stable and named by `schema`.
 ///
-/// Top level: `schema`, `pin`, `roots`, `summary` (counts of all), `requirements` (counts each), `findings` (on the as-of
-/// day and before), `foreseen`, `gaps`, `requests` (the same by who can be asked), `failures`, `waivers`, `attestations`,
-/// `questions` (never scored), `unjudged` (requirements without counts, by why), `signatures`, `conclusion`. Days are ISO 8601; `until` is the first day after, and
-/// null when open; `from` is null when the start lies before all days. Texts are given in Dutch and English with names
-/// filled in. Codes of severity, standing and fact kinds are those of the dossier file.
+/// Top level: `schema`, `pin` (with the register's own choices and house rules), `roots`, `summary` (counts of all),
+/// `requirements` (counts each), `findings` (on the as-of day and before), `foreseen`, `gaps`, `requests` (the same by who
+/// can be asked), `failures`, `waivers`, `attestations`, `questions` (never scored), `unjudged` (requirements without
+/// counts, by why), `signatures`, `conclusion`. Days are ISO 8601; `until` is the first day after, and null when open; `from`
+/// is null when the start lies before all days. Texts are given in Dutch and English with names filled in. A gap of which
+/// several keepers know a part each names them all in `askEach`. Codes of severity, standing and fact kinds are those of the
+/// dossier file.
 package struct JSONReport {
     let report: Report
 

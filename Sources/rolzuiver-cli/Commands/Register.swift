@@ -11,7 +11,8 @@ struct RegisterCommand: AsyncParsableCommand {
         discussion: """
             Wat een dossier niet noemt, blijft zoals het is; met --replace eindigt wat het eigen boek nog had en het \
             dossier niet meer noemt. Een verschil met wat een ander heeft vastgelegd is een botsing: die wordt gemeld en \
-            niet doorgevoerd.
+            niet doorgevoerd. Wat onder context: staat wordt alleen toegevoegd, ook als u het zelf eens vastlegde; om het te \
+            wijzigen staat het erbuiten.
 
             Voorbeelden:
               rolzuiver register dossier.yaml --dry-run

@@ -12,6 +12,8 @@ package struct Clause: Hashable, Sendable {
     package let verification: Verification
     /// The weight of a plain breach.
     package let severity: Severity
+    /// What weighs otherwise than a plain breach.
+    package let limbs: [Limb]
     /// How it is decided.
     package let method: Method
     /// Whether it is judged only in a register that switches it on.
@@ -53,6 +55,7 @@ package struct Clause: Hashable, Sendable {
         source: String,
         _ verification: Verification,
         _ severity: Severity,
+        limbs: [Limb] = [],
         method: Method = .judged,
         isOptional: Bool = false,
         isPending: Bool = false,
@@ -67,6 +70,7 @@ package struct Clause: Hashable, Sendable {
         self.source = source
         self.verification = verification
         self.severity = severity
+        self.limbs = limbs
         self.method = method
         self.isOptional = isOptional
         self.isPending = isPending
@@ -85,6 +89,7 @@ package struct Clause: Hashable, Sendable {
             source: requirement.source,
             requirement.verification,
             requirement.severity,
+            limbs: requirement.limbs,
             method: requirement.method,
             isOptional: requirement.isOptional,
             isPending: requirement.isPending,

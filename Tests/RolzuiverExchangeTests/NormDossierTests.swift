@@ -11,15 +11,45 @@ struct NormDossierTests {
         #expect(!NormDossier.all.isEmpty)
     }
 
-    @Test("each dossier gives the verdicts that it names, to the day", arguments: NormDossier.all)
+    @Test(
+        "each dossier gives the verdicts that it names, to the day, and none of a weight that its requirement does not state",
+        arguments: NormDossier.all
+    )
     func verdicts(_ dossier: NormDossier) throws {
-        let differences = dossier.differences(from: try dossier.judged())
+        let judged = try dossier.judged()
+        let unstated = judged.filter { judgement in
+            let stated = Norm.requirement(judgement.requirement)?.severities ?? []
+            return judgement.findings.contains { !stated.contains($0.alarm.severity) }
+        }
+        #expect(unstated.isEmpty, "\(Set(unstated.map(\.requirement)).sorted().joined(separator: ", "))")
+        let differences = dossier.differences(from: judged)
         let told = Comment(rawValue: differences.joined(separator: "\n"))
         if let reason = NormDossierTests.known[dossier.testDescription] {
             withKnownIssue(Comment(rawValue: reason)) { #expect(differences.isEmpty, told) }
         } else {
             #expect(differences.isEmpty, told)
         }
+    }
+
+    @Test("every weight that a requirement states comes out of a dossier of its own")
+    func weights() {
+        let shown = Dictionary(grouping: NormDossier.all, by: \.code).mapValues { dossiers in
+            Set(dossiers.flatMap { dossier in dossier.expectations.filter { $0.code == dossier.code }.map(\.outcome) })
+        }
+        let unshown = Norm.requirements.filter { [.judged, .attested].contains($0.method) }.flatMap { requirement in
+            requirement.severities.filter { !(shown[requirement.code] ?? []).contains(.alarm($0)) }.map {
+                "\(requirement.code) \($0)"
+            }
+        }
+        #expect(unshown.isEmpty, "\(unshown.sorted().joined(separator: ", "))")
+    }
+
+    @Test("no requirement names a limb that weighs as much as a plain breach of it")
+    func limbs() {
+        let idle = Norm.requirements.filter {
+            $0.limbs.contains(where: { [severity = $0.severity] in $0.severity == severity })
+        }
+        #expect(idle.isEmpty, "\(idle.map(\.code))")
     }
 
     @Test("every requirement has a pair: one dossier on which it fires, one on which it just does not")

@@ -71,6 +71,8 @@ public struct Requirement: Sendable {
     public let verification: Verification
     /// The weight of a plain breach.
     public let severity: Severity
+    /// What weighs otherwise than a plain breach.
+    public let limbs: [Limb]
     /// How it is decided.
     public let method: Method
     /// Whether it is judged only in a register that switches it on.
@@ -120,6 +122,7 @@ public struct Requirement: Sendable {
         source: String,
         _ verification: Verification,
         _ severity: Severity,
+        limbs: [Limb] = [],
         inForce: Period = .always,
         isPending: Bool = false,
         forms: Set<Form>? = nil,
@@ -138,6 +141,7 @@ public struct Requirement: Sendable {
         self.source = source
         self.verification = verification
         self.severity = severity
+        self.limbs = limbs
         self.method = method
         self.isOptional = isOptional
         self.inForce = inForce

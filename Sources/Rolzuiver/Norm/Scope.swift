@@ -12,7 +12,7 @@ extension Dossier {
     /// is no cooperation has no form, and is judged as it is.
     func concerning(_ forms: Set<Form>, _ judgements: [Judgement]) -> [Judgement] {
         guard root.kind == .cooperation else { return judgements }
-        let concerned = facts.hasForm(forms, root)
+        let concerned = facts.hasForm(forms, root).reachingBack(from: facts.life(of: root).first)
         let foreign = Verdict.notApplicable(
             Phrase(
                 nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
@@ -33,6 +33,18 @@ extension Dossier {
         )
         let (open, outside) = (concerned.undecided, concerned.possible.complement)
         return judgements.aside(open, missing).aside(outside, foreign)
+    }
+}
+
+extension Condition {
+    /// The same, and on all days before `first` what it is on that day: a text may say something of days before the
+    /// cooperation that it founds.
+    fileprivate func reachingBack(from first: Day?) -> Condition {
+        guard let first, let before = Period(until: first).map({ PeriodSet($0) }) else { return self }
+        return Condition(
+            certain: certain.contains(first) ? certain.union(before) : certain,
+            possible: possible.contains(first) ? possible.union(before) : possible.subtracting(before)
+        )
     }
 }
 

@@ -95,6 +95,14 @@ package struct JSONReport {
                 ("code", .text(clause.code)),
                 ("sentence", phrase(clause.sentence)),
                 ("severity", .text(clause.severity.rawValue)),
+                (
+                    "limbs",
+                    .array(
+                        clause.limbs.map {
+                            .object([("severity", .text($0.severity.rawValue)), ("when", phrase($0.when))])
+                        }
+                    )
+                ),
                 ("source", .text(clause.origin(.nl))),
                 ("verification", .text(clause.verification.rawValue)),
                 ("method", .text(clause.method.rawValue)),

@@ -51,8 +51,8 @@ package struct NormPages {
                         NormRowView(
                             code: requirement.code,
                             sentence: requirement.sentence.nl,
-                            weight: requirement.isScored
-                                ? "\(requirement.severity.symbol) \(requirement.severity.phrase.nl)" : "geen oordeel",
+                            weight: requirement.weight(.nl).map { "\(requirement.severity.symbol) \($0)" }
+                                ?? "geen oordeel",
                             method: requirement.method.rawValue,
                             marks: requirement.marks.map(\.nl)
                         )

@@ -17,6 +17,17 @@ extension Requirement {
         return marks
     }
 
+    /// What a plain breach weighs, and what its limbs may weigh besides, in a word each; nil where it gives no verdict.
+    package func weight(_ language: Language) -> String? {
+        guard isScored else { return nil }
+        let others = Severity.allCases.reversed().filter { $0 != severity && severities.contains($0) }
+            .map { $0.phrase[language] }
+        guard !others.isEmpty else { return severity.phrase[language] }
+        let sometimes = language == .nl ? "soms" : "sometimes"
+        let or = language == .nl ? " of " : " or "
+        return "\(severity.phrase[language]), \(sometimes) \(others.joined(separator: or))"
+    }
+
     /// What a reader must know before relying on it.
     var notices: [Phrase] {
         var notices: [Phrase] = []
@@ -113,6 +124,9 @@ extension Requirement {
                     ? say("geen oordeel", "no verdict")
                     : severity.phrase[language] + (isPending ? say(", zodra van kracht", ", once in force") : "")
             ),
+        ]
+        lines += limbs.map { (say("Behalve", "Except"), $0.line(language)) }
+        lines += [
             (label: say("Methode", "Method"), text: method.phrase[language]),
             (
                 label: say("Aan of uit", "On or off"),
@@ -188,4 +202,9 @@ extension Requirement {
         case .judged, .attested: Phrase(nl: "Voor deze eis is er geen voorbeeld.", en: "There is no example.")
         }
     }
+}
+
+extension Limb {
+    /// How much it weighs and when, for readers.
+    func line(_ language: Language) -> String { "\(severity.phrase[language]) \(when[language])" }
 }

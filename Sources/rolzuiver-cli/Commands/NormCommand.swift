@@ -34,9 +34,7 @@ struct NormCommand: ParsableCommand {
 
         private func line(_ requirement: Requirement) -> String {
             let code = (requirement.code + (requirement.isOptional ? "°" : "")).padding(toLength: 10)
-            let weight = (requirement.isScored ? requirement.severity.rawValue : requirement.method.rawValue).padding(
-                toLength: 15
-            )
+            let weight = (requirement.weight(lang) ?? requirement.method.rawValue).padding(toLength: 32)
             let pending = Phrase(nl: " (nog niet in werking, datum onbekend)", en: " (not yet in force, date unknown)")
             return "  \(code) \(weight) \(requirement.sentence[lang])\(requirement.isPending ? pending[lang] : "")"
         }

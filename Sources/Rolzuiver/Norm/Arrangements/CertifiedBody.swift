@@ -71,7 +71,7 @@ extension YouthPurchase {
                 Violation(
                     related & help,
                     alarm(
-                        .aandachtspunt,
+                        Limb.sameGroup.severity,
                         Phrase(
                             nl:
                                 "\(name: contractor) levert jeugdhulp (\(name: id)) en hoort bij het concern van een gecertificeerde instelling.",
@@ -97,4 +97,13 @@ extension YouthPurchase {
         let about = facts.organisation(contractor).map { Evidence($0) }
         return Alarm(severity, reason, evidence: evidence + about, remedy: remedy)
     }
+}
+
+extension Limb {
+    /// Of a provider beside a certified body.
+    static let sameGroup = Limb(
+        .aandachtspunt,
+        nl: "als een andere rechtspersoon uit het concern van een gecertificeerde instelling de jeugdhulp levert",
+        en: "where another legal person of the group of a certified body delivers the youth care"
+    )
 }

@@ -116,7 +116,7 @@ struct CouncilInformation {
                 Violation(
                     asked & !present,
                     Alarm(
-                        .overtreding,
+                        .noClauseOnInformation,
                         Phrase(
                             nl: "De regeling van \(name: dossier.root) heeft geen bepaling over \(clause.dutch).",
                             en: "The arrangement of \(name: dossier.root) has no clause on \(clause.informing)."
@@ -146,4 +146,15 @@ extension ProvisionKind {
     fileprivate var informing: String {
         self == .gevraagdeInlichtingen ? "requested information" : "information given of its own accord"
     }
+}
+
+extension Limb {
+    /// Of the information of councils: the law asks the clauses, but names no interval for letters.
+    static let noClauseOnInformation = Limb(
+        .overtreding,
+        nl:
+            "als de regeling geen bepaling over inlichtingen heeft (Wgr 17(1) en (3)); het ritme van de berichten is eigen maat",
+        en:
+            "where the arrangement has no clause on information (Wgr 17(1) and (3)); the rhythm of letters is a measure of our own"
+    )
 }

@@ -101,7 +101,7 @@ struct DraftBudget {
             )
             : Phrase(nl: "werd op \(end.dutch) vastgesteld", en: "was adopted on \(end)")
         return Alarm(
-            views.isEmpty ? .overtreding : .aandachtspunt,
+            views.isEmpty ? .overtreding : Limb.answeredEarly.severity,
             Phrase(
                 nl:
                     "\(round.name.nl.capitalizedFirst) van \(name: dossier.root) \(act.nl) en was \(when.nl) naar de raad van \(name: municipality) gestuurd; dat moet \(weeks) weken eerder.",
@@ -128,4 +128,13 @@ struct DraftBudget {
             ask: dossier.root
         )
     }
+}
+
+extension Limb {
+    /// Of a council that lost no say.
+    static let answeredEarly = Limb(
+        .aandachtspunt,
+        nl: "voor een raad die zijn zienswijze al vóór het einde van de te korte termijn gaf",
+        en: "for a council that gave its view before the end of the term that was too short"
+    )
 }

@@ -60,7 +60,7 @@ struct Exit {
             case .gewenst: [.clienten, .archief, .ict]
             }
         }
-        fileprivate var severity: Severity { self == .nodig ? .risico : .aandachtspunt }
+        fileprivate var severity: Severity { self == .nodig ? .risico : Limb.goodPractice.severity }
         /// What tells its judgement apart.
         var telling: [String] { self == .nodig ? [] : [rawValue] }
     }
@@ -136,7 +136,7 @@ struct Exit {
             [
                 Violation(
                     due & !(isFixed(settlement) | (settlement.map(dispute) ?? .never) | method),
-                    unfixed(effective, due: start, isIntention ? .aandachtspunt : .risico, settlement),
+                    unfixed(effective, due: start, isIntention ? Limb.intention.severity : .risico, settlement),
                     unless: missingSum
                 ),
                 disputed(settlement, due),
@@ -233,7 +233,7 @@ struct Exit {
         return Violation(
             due & dispute(settlement),
             Alarm(
-                .aandachtspunt,
+                .disputedSum,
                 Phrase(
                     nl: "De uittreedsom van \(name: fact.participant) is in geschil\(reference).",
                     en: "The exit sum of \(name: fact.participant) is in dispute\(reference)."
@@ -278,4 +278,19 @@ extension ExitAspect {
         case .ict: "IT"
         }
     }
+}
+
+extension Limb {
+    /// Of an exit plan: nobody demands these aspects.
+    static let goodPractice = Limb(
+        .aandachtspunt,
+        nl: "als alleen cliënten, archief of ICT ontbreken",
+        en: "where only clients, archive or IT are lacking"
+    )
+    /// Of an exit sum.
+    static let disputedSum = Limb(
+        .aandachtspunt,
+        nl: "als de som in geschil is",
+        en: "where the sum is in dispute"
+    )
 }

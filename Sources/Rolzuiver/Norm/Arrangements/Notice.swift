@@ -90,13 +90,19 @@ struct Notice {
         let wrong = isFree ? Condition.unknown : .always
         let (asked, binding) = stages(notified, effective, allowed)
         var violations = [
-            Violation(Condition(asked) & wrong, alarm(.aandachtspunt, allowed, going), unless: missingDeviation),
+            Violation(
+                Condition(asked) & wrong,
+                alarm(Limb.intention.severity, allowed, going),
+                unless: missingDeviation
+            ),
             Violation(Condition(binding) & wrong, alarm(.overtreding, allowed, reason), unless: missingDeviation),
         ]
         if isIntention {
             let passed = Period(from: max(notified, effective), until: allowed).map { PeriodSet($0) } ?? .never
             let unsettled = Condition(certain: .never, possible: passed)
-            violations.append(Violation(unsettled, alarm(.aandachtspunt, allowed, going), unless: missingDecision))
+            violations.append(
+                Violation(unsettled, alarm(Limb.intention.severity, allowed, going), unless: missingDecision)
+            )
         }
         return violations
     }

@@ -147,7 +147,8 @@ extension Rules {
     func judgements(
         ofOrdinancesIn dossier: Dossier,
         asked: [OrdinanceRule],
-        since start: Day
+        since start: Day,
+        weighing severity: Severity = .overtreding
     ) -> [Judgement] {
         let days = Condition(PeriodSet(.since(start)))
         let takers = dossier.youthMunicipalities.mapValues { $0 & days }.filter { !$0.value.possible.isEmpty }
@@ -160,7 +161,7 @@ extension Rules {
             judgement(
                 dossier.root,
                 telling: ["verordening", municipality.key],
-                dossier.ordinance(of: municipality, asked, during: takes)
+                dossier.ordinance(of: municipality, asked, during: takes, severity)
             )
         }
         return known
@@ -175,7 +176,8 @@ extension Dossier {
     fileprivate func ordinance(
         of municipality: EntityID,
         _ asked: [OrdinanceRule],
-        during takes: Condition
+        during takes: Condition,
+        _ severity: Severity
     ) -> Timeline<Verdict> {
         let rows = facts.ordinances(of: municipality, under: .jeugdwet)
         let closed = facts.complete(.ordinances, of: municipality).subtracting(
@@ -188,7 +190,7 @@ extension Dossier {
         }
         return .wanting(wanted, during: takes.possible) { names, _ in
             Alarm(
-                .overtreding,
+                severity,
                 Phrase(
                     nl: "De verordening jeugdhulp van \(name: municipality) regelt niet: \(names.nl).",
                     en: "The youth care ordinance of \(name: municipality) does not regulate: \(names.en)."

@@ -60,7 +60,7 @@ struct Succession {
 
     private func alarm(_ nl: String, _ en: String, remedy: Phrase) -> Alarm {
         Alarm(
-            .aandachtspunt,
+            .registerLags,
             Phrase(nl: "Registratie loopt achter: \(nl)", en: "The register lags behind: \(en)"),
             evidence: evidence,
             remedy: remedy
@@ -267,4 +267,13 @@ extension Organ {
         case .gedeputeerdeStaten: "namen \(dutch)"
         }
     }
+}
+
+extension Limb {
+    /// Of a succession: it came about by law, whatever the register says.
+    static let registerLags = Limb(
+        .aandachtspunt,
+        nl: "als alleen de registratie van deelnemers achterloopt: de opvolging geschiedt van rechtswege",
+        en: "where only the register of participants lags behind: the succession comes about by operation of law"
+    )
 }

@@ -32,7 +32,7 @@ struct PublishedVersion {
             fact.published.map { day in Condition(Period(until: day).map { PeriodSet($0) } ?? .never) } ?? .unknown
         let back = fact.retroactiveTo.flatMap { Period(from: $0, until: version.span.possible.from) }
         let retroactive = back.map { PeriodSet($0) } ?? .never
-        let days = facts.life(of: root).intersection(retroactive).union(life)
+        let days = retroactive.union(life)
         let published = (fact.published ?? version.span.possible.from)
         return .judging(
             days,
@@ -71,7 +71,7 @@ struct PublishedVersion {
     private var worksBack: Alarm {
         let to = fact.retroactiveTo ?? version.span.possible.from
         return Alarm(
-            .aandachtspunt,
+            .worksBack,
             Phrase(
                 nl:
                     "Versie \(number) van de regeling van \(name: root) werkt terug tot \(to.dutch); dat was op die dagen nog niet te lezen.",
@@ -100,11 +100,11 @@ struct PublishedVersion {
         let since = Condition(PeriodSet(.since(published)))
         guard published >= Gazette.staatscourantFrom else { return Timeline(free, during: life) }
         guard let gazette = fact.publishedIn else {
-            return .judging(life, [violation(since & .unknown, nowhere, .risico)])
+            return .judging(life, [violation(since & .unknown, nowhere, .overtreding)])
         }
         if published < Gazette.gemeentebladFrom {
             guard gazette != .staatscourant else { return Timeline(.ok, during: life) }
-            return .judging(life, [violation(since, wrong(gazette, .staatscourant), .aandachtspunt)])
+            return .judging(life, [violation(since, wrong(gazette, .staatscourant), Limb.formerGazette.severity)])
         }
         switch gazette {
         case .staatscourant:
@@ -189,4 +189,19 @@ struct PublishedVersion {
             )
         )
     }
+}
+
+extension Limb {
+    /// Of a text that came into force no earlier than it was published.
+    static let worksBack = Limb(
+        .aandachtspunt,
+        nl: "als de tekst op tijd in werking trad, maar terugwerkt",
+        en: "where the text came into force in time, but works back"
+    )
+    /// Of a text of before July 2021, for which the rule was not read itself.
+    static let formerGazette = Limb(
+        .aandachtspunt,
+        nl: "als de tekst vóór 1 juli 2021 in een ander blad dan de Staatscourant stond",
+        en: "where the text was in another gazette than the Staatscourant before 1 July 2021"
+    )
 }

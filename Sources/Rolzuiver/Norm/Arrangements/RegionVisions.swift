@@ -95,7 +95,7 @@ struct RegionVisions {
                 absent(!prepared, .risico, "", ""),
                 absent(
                     prepared,
-                    .aandachtspunt,
+                    Limb.nextVision.severity,
                     "; de volgende is in voorbereiding",
                     "; the next one is being prepared"
                 ),

@@ -154,7 +154,7 @@ struct WindingUp {
                 Violation(
                     !planned,
                     Alarm(
-                        .risico,
+                        .windingUpPlan,
                         Phrase(
                             nl: "\(name: root) wordt opgeheven zonder liquidatieplan.",
                             en: "\(name: root) is being dissolved without a liquidation plan."
@@ -224,4 +224,13 @@ extension Dossier {
             )
         )
     }
+}
+
+extension Limb {
+    /// Of a dissolution: the plan is practice, not law.
+    static let windingUpPlan = Limb(
+        .risico,
+        nl: "als er geen liquidatieplan is: dat is praktijk, geen wet",
+        en: "where there is no liquidation plan: that is practice, not law"
+    )
 }

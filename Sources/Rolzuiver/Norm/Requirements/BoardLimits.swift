@@ -31,6 +31,7 @@ extension Norm {
         source: "Wgr, artikel 20, tekst van 12 februari 2025",
         .verified,
         .overtreding,
+        limbs: [.earlierContract],
         forms: boardForms,
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .options, .offices, .stakes,
@@ -43,7 +44,7 @@ extension Norm {
         ),
         assumptions: [
             "Een bestuurslid gaat een overeenkomst aan als hij op de dag van ondertekening (of, als die niet bekend is, de eerste dag) of van een verlenging bestuurder, directeur of eigenaar van de opdrachtnemer is; het alarm duurt zolang beide posities en het contract duren.",
-            "Was het contract al gesloten toen de posities samenkwamen, dan is het een aandachtspunt: een verlenging zou verboden zijn.",
+            "Was het contract al gesloten toen de posities samenkwamen, dan zou alleen een verlenging verboden zijn.",
             "Wie de opdrachtnemer adviseert, overtreedt zolang hij dat doet; een ontheffing daarvoor kent de wet niet.",
             "Een ontheffing van gedeputeerde staten (20(2)) neemt het bezwaar tegen een overeenkomst weg.",
             "Bij een gemeenschappelijk orgaan geldt alleen het verbod om voor de wederpartij op te treden.",

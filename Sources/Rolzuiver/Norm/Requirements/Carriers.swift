@@ -12,6 +12,7 @@ extension Norm {
         source: "Wgr, artikelen 8(2), 8(3) en 30(1)(b)",
         .verified,
         .overtreding,
+        limbs: [.powersBeyondForm, .jointOrgan],
         forms: Form.wgr,
         reads: [.cooperations, .participants, .provisions, .attestations, .complete],
         human: Phrase(
@@ -21,7 +22,7 @@ extension Norm {
                 "Whether the shared-services body serves supporting processes and execution tasks alone, and whether a joint organ is specially suitable here."
         ),
         assumptions: [
-            "Een gemeenschappelijk orgaan is een aandachtspunt tot iemand verklaart dat die vorm hier bijzonder in aanmerking komt.",
+            "Een gemeenschappelijk orgaan geeft een signaal tot iemand verklaart dat die vorm hier bijzonder in aanmerking komt.",
             "Belasting heffen of verordeningen vaststellen herkent het register aan de woorden belasting, verordening of algemeen verbindend in de categorieën van de bepaling over bevoegdheden.",
         ]
     ) { dossier, rules in
@@ -120,7 +121,7 @@ extension Dossier {
         return Violation(
             bodies & .any(powers.map(\.condition)).known(during: facts.complete(.provisions, of: root)),
             Alarm(
-                .aandachtspunt,
+                .powersBeyondForm,
                 Phrase(
                     nl:
                         "Aan \(name: root) lijkt overgedragen wat deze vorm niet kan: belasting heffen of regels stellen.",
@@ -150,7 +151,7 @@ extension Dossier {
         return Violation(
             chosen & !.any(stated.map(\.condition)),
             Alarm(
-                .aandachtspunt,
+                .jointOrgan,
                 Phrase(
                     nl:
                         "\(name: root) is een gemeenschappelijk orgaan; dat kan alleen in een daarvoor bijzonder geval.",
@@ -248,4 +249,19 @@ extension Dossier {
             ]
         )
     }
+}
+
+extension Limb {
+    /// Of a body without that power; what was meant is for a person to read.
+    static let powersBeyondForm = Limb(
+        .aandachtspunt,
+        nl: "als een bevoegdheid lijkt overgedragen die de vorm niet kan hebben (Wgr 30(1)(b))",
+        en: "where a power seems to be transferred that the form cannot have (Wgr 30(1)(b))"
+    )
+    /// Of a form for special cases.
+    static let jointOrgan = Limb(
+        .aandachtspunt,
+        nl: "als niet is verklaard waarom een gemeenschappelijk orgaan hier past (Wgr 8(2))",
+        en: "where nobody stated why a joint organ fits (Wgr 8(2))"
+    )
 }

@@ -52,13 +52,13 @@ extension Norm {
         .risico,
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .employments, .offices,
-            .stakes, .safeguards, .complete,
+            .stakes, .complete,
         ],
         assumptions: [
             "Een adviseur op het verband adviseert over alle aanbieders waarmee een contract loopt voor een taak die hij deelt; een op een contract over de opdrachtnemer daarvan.",
             "Ook een organisatie die inkoopt telt als adviseur; een persoon die inkoopt is Rol-5.",
             "Werken voor een aanbieder: in dienst zijn, een functie of belang hebben, of een opdracht of contract van de aanbieder uitvoeren, zelf of met het bureau waar men werkt.",
-            "Met een vastgelegde waarborg is het een aandachtspunt.",
+            "Een waarborg verlicht dit niet: de bron noemt er geen.",
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(

@@ -109,6 +109,7 @@ extension Norm {
         source: "Wgr, artikel 17(1)-(3)",
         .verified,
         .risico,
+        limbs: [.noClauseOnInformation],
         inForce: StrongerCouncils.inForce,
         forms: Form.wgr,
         parameters: [

@@ -11,6 +11,7 @@ extension Norm {
         source: "Praktijknorm: uittredings- en opheffingsregelingen (bgr-2022-241); Wgr, artikel 9(1)",
         .verified,
         .risico,
+        limbs: [.goodPractice],
         forms: Form.wgr,
         parameters: [
             Parameter(
@@ -29,8 +30,8 @@ extension Norm {
             en: "Whether the plan suffices in substance."
         ),
         assumptions: [
-            "Volledig is een plan met een financieel, juridisch, personeel en organisatorisch onderdeel: ontbreekt er een, dan is dat een risico.",
-            "Cliënten, archief en ICT horen er naar goede praktijk ook in, maar geen bron eist ze: ontbreken zij, dan is dat een aandachtspunt.",
+            "Volledig is een plan met een financieel, juridisch, personeel en organisatorisch onderdeel.",
+            "Cliënten, archief en ICT horen er naar goede praktijk ook in, maar geen bron eist ze.",
             "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
             "Het alarm begint twaalf maanden vóór de uittreding, of bij een latere kennisgeving op die dag, en eindigt als het laatste onderdeel is vastgesteld en uiterlijk op de dag van uittreding.",
             "Zonder dag van kennisgeving telt de dag van het besluit; een onderdeel zonder dag van vaststelling is er al.",
@@ -54,6 +55,7 @@ extension Norm {
         source: "Wgr, artikel 9(1); praktijk bij uittredingen",
         .secondary,
         .risico,
+        limbs: [.intention, .disputedSum],
         forms: Form.wgr,
         parameters: [
             Parameter(
@@ -75,10 +77,10 @@ extension Norm {
             "Noemt een geregistreerde bepaling zelf de methode, dan staat die vast.",
             "Zonder rechtspersoon is er geen uittreedsom vast te stellen.",
             "Het alarm begint negentig dagen vóór de uittreding en eindigt op de dag van vaststelling.",
-            "Een betwiste som is geen gebrek, maar een aandachtspunt tot het geschil is beslecht; vóór de aanloop hoeft zij nog niet vast te staan.",
+            "Een betwiste som is geen gebrek; het signaal duurt tot het geschil is beslecht; vóór de aanloop hoeft zij nog niet vast te staan.",
             "Een overeengekomen som staat vast vanaf de dag van de afspraak; een geraamde som staat niet vast.",
             "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
-            "Zolang de uittreding een voornemen is, is het een aandachtspunt, en alleen tot de voorgenomen dag.",
+            "Een voornemen telt alleen tot de voorgenomen dag.",
             "De dag van vaststelling telt ook als het bedrag nog is geraamd: dan staat de methode vast. Is een methode genoteerd zonder die dag, dan is niet vast te stellen of zij vaststaat.",
             "Zijn de gevolgen van de uittreding vastgesteld en is geen vaste som genoteerd, dan is niet vast te stellen of de som of haar methode daarbij is bepaald.",
         ]
@@ -106,6 +108,7 @@ extension Norm {
         source: "Wgr, artikel 9(3); het liquidatieplan: praktijk bij opheffing",
         .verified,
         .overtreding,
+        limbs: [.windingUpPlan],
         reads: [
             .cooperations, .participants, .withdrawals, .redivisions, .organisations, .decisions, .documents, .complete,
         ],
@@ -115,7 +118,6 @@ extension Norm {
                 "Whether the councils were heard on the liquidation plan, and whether the winding-up really is complete."
         ),
         assumptions: [
-            "Het voortbestaan is wet (overtreding), het liquidatieplan praktijk (risico).",
             "Opgeheven is een verband vanaf het eigen besluit tot opheffing, vanaf de dag waarop alle deelnemers daartoe besloten, of vanaf zijn geregistreerde einde; wat sommige deelnemers besluiten, heft het niet op.",
             "Een regeling die zonder besluit ophield op de dag van een herindeling waarin alle deelnemers opgingen, is vervallen (Wet arhi 41(1)): dan is er niets te vereffenen.",
             "Het alarm over het plan eindigt met het plan of met de vereffening; een plan zonder datum is er al.",

@@ -13,6 +13,7 @@ extension Norm {
         source: CommissioningNorm.source,
         .verified,
         .risico,
+        limbs: [.lightForm],
         inForce: CommissioningNorm.inForce,
         reads: [
             .regions, .regionMembers, .redivisions, .cooperations, .participants, .withdrawals, .versions, .documents,
@@ -21,7 +22,6 @@ extension Norm {
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
             "Een regio van één gemeente hoeft geen samenwerking vast te leggen.",
-            "Rust de samenwerking alleen op een convenant of dienstverleningsovereenkomst, dan is dat een aandachtspunt.",
             "Een verband zonder geregistreerd domein kan voor jeugdhulp werken: dan is het niet vast te stellen.",
         ]
     ) { dossier, rules in
@@ -166,7 +166,7 @@ extension YouthRegion {
                 Violation(
                     hasSeveral & working & !firm,
                     Alarm(
-                        .aandachtspunt,
+                        .lightForm,
                         Phrase(
                             nl:
                                 "De samenwerking van \(name: id) rust alleen op een convenant of dienstverleningsovereenkomst.",
@@ -350,4 +350,13 @@ extension YouthRegion {
     private func missing(_ what: Phrase, _ kinds: Set<FactKind>) -> Missing {
         Missing(what, kinds: kinds, ask: id)
     }
+}
+
+extension Limb {
+    /// Of the cooperation of a region.
+    static let lightForm = Limb(
+        .aandachtspunt,
+        nl: "als de samenwerking alleen op een convenant of dienstverleningsovereenkomst rust",
+        en: "where the cooperation rests on a covenant or service agreement alone"
+    )
 }

@@ -58,6 +58,7 @@ extension Norm {
         source: "Gemeentewet 36a(4) en 36b(1)(p), tekst van 1 oktober 2026",
         .verified,
         .overtreding,
+        limbs: [.besideMunicipality, .excepted],
         reads: [
             .municipalities, .redivisions, .offices, .employments, .cooperations, .participants, .withdrawals,
             .safeguards, .complete,
@@ -68,8 +69,8 @@ extension Norm {
         ),
         assumptions: [
             "Wie in twee gemeenten wethouder is, wordt beoordeeld bij de gemeente waar het wethouderschap het laatst begon; staat dat niet vast, dan bij een vaste van de twee.",
-            "Een dienstverband bij een verband, zolang de gemeente daaraan deelneemt, of een detachering bij de gemeente zelf, is een risico: of het verboden is, staat niet vast.",
-            "Een integriteitsadvies dat voor Rol-6 is vastgelegd (een uitzondering van 36b(3)) maakt er een aandachtspunt van.",
+            "Een dienstverband bij een verband telt zolang de gemeente daaraan deelneemt.",
+            "Een uitzondering van 36b(3) telt als zij met een integriteitsadvies voor Rol-6 is vastgelegd.",
             "Een wethouderschap van een opgeheven gemeente eindigt met die gemeente, ook als het register achterloopt; een dienstverband bij haar gaat over op de rechtsopvolger; is haar gebied verdeeld en voor de persoon niemand aangewezen, dan is niet vast te stellen bij wie.",
         ]
     ) { dossier, rules in
@@ -94,6 +95,7 @@ extension Norm {
         source: "Gemeentewet 15(1) en 41c(1), tekst van 1 oktober 2026; Wgr 20, tekst van 12 februari 2025",
         .verified,
         .risico,
+        limbs: [.forbiddenAct],
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .covers, .commissions, .signatures,
             .offices, .stakes, .safeguards, .complete,
@@ -104,7 +106,7 @@ extension Norm {
             en: "Whether an act is one of those that Gemeentewet 15 or Wgr 20 forbids."
         ),
         assumptions: [
-            "Het is een overtreding vanaf de dag waarop de persoon het contract voor de aanbieder tekende, ook als het later inging, of zolang hij de aanbieder adviseert; anders een risico. Tekenen voor de opdrachtgever hoort bij het ambt. Het houdt op als een van beide posities of het contract eindigt.",
+            "Verboden handelen duurt vanaf de dag waarop de persoon het contract voor de aanbieder tekende, ook als het later inging, of zolang hij de aanbieder adviseert. Tekenen voor de opdrachtgever hoort bij het ambt. Het houdt op als een van beide posities of het contract eindigt.",
             "Een lid van het bestuur telt als het verband zelf opdrachtgever is, of als zijn gemeente onder het contract valt.",
             "Een opgeheven gemeente geeft haar plaats onder een contract bij de herindeling door aan de rechtsopvolger.",
             "Zijn de gemeenten van een contract niet geregistreerd, dan is bij een deelnemer niet vast te stellen of zij eronder valt.",
@@ -136,6 +138,7 @@ extension Norm {
         source: "Gemeentewet 28(1) en 58, tekst van 1 oktober 2026; Wgr 22(1), tekst van 12 februari 2025",
         .verified,
         .overtreding,
+        limbs: [.unguardedSeat],
         reads: [
             .cooperations, .participants, .redivisions, .contracts, .commissions, .roles, .offices, .stakes, .decisions,
             .votes, .safeguards, .complete,
@@ -147,7 +150,7 @@ extension Norm {
             "De overtreding geldt vanaf de dag van het besluit, zolang de q.q.-functie en de band met het lichaam duren; is er die dag geen contract of belang, dan geeft het besluit zelf die band.",
             "Staat bij een q.q.-functie niet wie haar gaf, dan telt zij voor de deelnemer waar de persoon een ambt heeft, of het verband waar hij in het bestuur zit; anders is het niet vast te stellen.",
             "Een besluit wordt één keer beoordeeld: bij het verband dat het nam of dat met het lichaam te maken heeft, anders bij de gemeente die het nam.",
-            "Zonder stem over het eigen lichaam is het een aandachtspunt, tot er een waarborg is vastgelegd; of alle waarborgen zijn opgegeven, doet er niet toe.",
+            "Wie niet meestemde, voldoet zodra er een waarborg is vastgelegd; of alle waarborgen zijn opgegeven, doet er niet toe.",
         ]
     ) { dossier, rules in
         let delegates = Delegates(dossier)
@@ -172,6 +175,7 @@ extension Norm {
         source: "Wgr 8(4), 33b en 33d, tekst van 12 februari 2025; BW 3:68",
         .verified,
         .overtreding,
+        limbs: [.sameHand],
         reads: [
             .cooperations, .participants, .redivisions, .contracts, .covers, .commissions, .signatures, .mandates,
             .complete,
@@ -182,7 +186,7 @@ extension Norm {
             en: "Whether one person was expressly authorised to sign for both sides (BW 3:68)."
         ),
         assumptions: [
-            "Dezelfde persoon voor beide partijen is een risico; een ontbrekend mandaat een overtreding, alleen waar de mandaten volledig zijn opgegeven.",
+            "Een mandaat ontbreekt alleen waar de mandaten volledig zijn opgegeven.",
             "Een mandaat of volmacht is nodig van elke gemeente die vanaf de aankondiging onder het contract valt en niet zelf de opdrachtgever is; wie later toetreedt, doet dat met een eigen besluit.",
             "Het mandaat mag aan de ondertekenaar, de opdrachtgever, het verband of de centrumgemeente zijn gegeven.",
             "Wat een opgeheven gemeente mandateerde, geldt vanaf de herindeling voor haar rechtsopvolger, tenzij het mandaat eerder eindigde; die kan ook bekrachtigen wat de opgeheven gemeente naliet (Wet arhi 44).",

@@ -12,6 +12,7 @@ extension Norm {
             "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer (ABDTOPConsult); vergelijk Aanbestedingswet 2.24a en 2.24b",
         .verified,
         .risico,
+        limbs: [.safeguarded],
         parameters: [
             Parameter(
                 name: "zeggenschap",
@@ -110,7 +111,11 @@ private struct OwnedProvider {
             let missing = missing(paths)
             return [
                 Violation(wrong & !shielded, alarm(.risico, paths, share, []), unless: missing),
-                Violation(wrong & shielded, alarm(.aandachtspunt, paths, share, safeguard.evidence), unless: missing),
+                Violation(
+                    wrong & shielded,
+                    alarm(Limb.safeguarded.severity, paths, share, safeguard.evidence),
+                    unless: missing
+                ),
             ]
         }
         let timeline = Timeline<Verdict>.judging(ran.condition.possible, violations)

@@ -12,6 +12,7 @@ extension Norm {
         source: "Aanbestedingswet 2012, artikelen 2.24a en 2.24b",
         .verified,
         .overtreding,
+        limbs: [.privateCapital],
         inForce: InHouseAward.inForce,
         reads: [
             .municipalities, .cooperations, .participants, .withdrawals, .redivisions, .contracts, .commissions,
@@ -30,7 +31,6 @@ extension Norm {
             "Meer dan 80% is het gemiddelde van de drie boekjaren vóór het jaar van gunning; ontbreekt er een, dan is het niet vast te stellen.",
             "Heeft het verband twee of meer deelnemers, dan geldt gezamenlijk toezicht (artikel 2.24b) met zijn drie voorwaarden.",
             "Een contract dat een gemeente voor zichzelf sloot, wordt bij die gemeente beoordeeld; heeft ook een andere overheid zeggenschap in de opdrachtnemer, of loopt het belang door een verband, dan geldt gezamenlijk toezicht.",
-            "Privékapitaal is een aandachtspunt, omdat een smalle uitzondering kan gelden.",
             "Voor gunningen van vóór 1 juli 2016 gold de bepaling niet.",
         ]
     ) { dossier, rules in
@@ -286,7 +286,7 @@ struct InHouseAward {
             .compactMap(\.fact.privateCapital)
         return violation(
             shares.isEmpty ? nil : shares.contains { $0 > Fixed(0) },
-            weighing: .aandachtspunt,
+            weighing: Limb.privateCapital.severity,
             Phrase(
                 nl: "In \(name: contract.contractor) zit privékapitaal; dat mag alleen onder een smalle uitzondering.",
                 en: "There is private capital in \(name: contract.contractor); only a narrow exception allows that."
@@ -335,4 +335,13 @@ struct InHouseAward {
 extension Period {
     /// Whether it holds a day of `days`.
     fileprivate func overlaps(_ days: ClosedRange<Day>) -> Bool { from <= days.upperBound && days.lowerBound < until }
+}
+
+extension Limb {
+    /// Of an in-house award: a narrow exception may apply.
+    static let privateCapital = Limb(
+        .aandachtspunt,
+        nl: "als er privékapitaal in de opdrachtnemer zit: een smalle uitzondering kan gelden",
+        en: "where there is private capital in the contractor: a narrow exception may apply"
+    )
 }

@@ -11,6 +11,7 @@ extension Norm {
         source: "Wgr, artikel 26(1); Bekendmakingswet",
         .verified,
         .overtreding,
+        limbs: [.formerGazette],
         inForce: .since(Gazette.staatscourantFrom),
         forms: Form.wgr,
         reads: [.cooperations, .participants, .versions, .redivisions, .complete],
@@ -20,7 +21,7 @@ extension Norm {
         ),
         assumptions: [
             "Vóór 2015 was er geen voorgeschreven blad; van 2015 tot en met 30 juni 2021 was dat de Staatscourant, vanaf 1 juli 2021 het gemeenteblad van de aangewezen gemeente, of anders van de vestigingsgemeente.",
-            "Het oude voorschrift is alleen uit een secundaire bron bekend: een ander blad is dan een aandachtspunt.",
+            "Het oude voorschrift is alleen uit een secundaire bron bekend.",
             "Het blad gemeenschappelijke regeling geldt vanaf 1 juli 2021 als goede plaats.",
             "Bij een centrumregeling zonder aangewezen of vestigingsgemeente geldt de centrumgemeente.",
             "Een versie zonder dag, blad, gemeente en vindplaats is niet bekendgemaakt als de versies volledig zijn geregistreerd.",
@@ -39,6 +40,7 @@ extension Norm {
         source: "Wgr, artikel 26(3) en (4)",
         .verified,
         .overtreding,
+        limbs: [.worksBack],
         inForce: .since(Gazette.staatscourantFrom),
         forms: Form.wgr,
         reads: [
@@ -50,7 +52,7 @@ extension Norm {
         ),
         assumptions: [
             "De eerste dag van een versie is de dag van inwerkingtreding; terugwerkende kracht maakt die niet eerder.",
-            "Terugwerking op zichzelf is een aandachtspunt over de dagen tot de inwerkingtreding.",
+            "Terugwerking op zichzelf is een signaal over de dagen tot de inwerkingtreding, ook als die dagen vóór het begin van het verband liggen.",
             "Hetzelfde geldt voor toetreding en uittreding, maar niet voor opvolging bij een herindeling.",
             "Het alarm duurt van de eerste dag van de werking tot de dag van bekendmaking.",
             "Dat de regel vóór 2015 gold, is niet vastgesteld.",

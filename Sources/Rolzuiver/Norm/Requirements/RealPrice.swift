@@ -81,6 +81,7 @@ extension Norm {
         source: "Jeugdwet, artikel 2.11(2)(b) (verordening); praktijknorm: landelijke contractstandaarden",
         .verified,
         .risico,
+        limbs: [.ordinance],
         reads: RealPrice.reads,
         needs: [.participants],
         human: Phrase(
@@ -88,12 +89,26 @@ extension Norm {
             en: "Whether the agreements on files, client stops and waiting times suffice."
         ),
         assumptions: RealPrice.assumptions + [
-            "Het contract hoort een bepaling over continuïteit te hebben, en een overgangstermijn in maanden bij die bepaling of bij een eigen bepaling over overgang; anders is het een risico.",
-            "Een verordening zonder regels over continuïteit is een overtreding; getoetst vanaf 1 juli 2024, omdat de eerste dag van artikel 2.11(2)(b) niet is gezien.",
+            "Het contract hoort een bepaling over continuïteit te hebben, en een overgangstermijn in maanden bij die bepaling of bij een eigen bepaling over overgang.",
+            "De verordening wordt getoetst vanaf 1 juli 2024, omdat de eerste dag van artikel 2.11(2)(b) niet is gezien.",
             OwnContract.underFramework,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.regulatesContinuity }
-            + rules.judgements(ofOrdinancesIn: dossier, asked: [Ordinance.continuity], since: RealPrice.start)
+            + rules.judgements(
+                ofOrdinancesIn: dossier,
+                asked: [Ordinance.continuity],
+                since: RealPrice.start,
+                weighing: Limb.ordinance.severity
+            )
     }
+}
+
+extension Limb {
+    /// Of the continuity of care: the law itself asks it of the ordinance, practice of the contract.
+    static let ordinance = Limb(
+        .overtreding,
+        nl: "als de verordening van een gemeente geen regels over continuïteit bevat (Jeugdwet 2.11(2)(b))",
+        en: "where the ordinance of a municipality has no rules on continuity (Jeugdwet 2.11(2)(b))"
+    )
 }

@@ -11,6 +11,7 @@ extension Norm {
         source: "Wet algemene regels herindeling, artikelen 41(1)-(3) en 44",
         .verified,
         .overtreding,
+        limbs: [.registerLags],
         reads: [
             .cooperations, .participants, .redivisions, .withdrawals, .decisions, .contracts, .covers, .complete,
         ],
@@ -22,7 +23,6 @@ extension Norm {
                 "Whether the redivision rules end the arrangement of a largely merged area (41(2)), and whether the area is fixed by or under a law (41(7))."
         ),
         assumptions: [
-            "De opvolging geschiedt van rechtswege: loopt de registratie achter, dan is dat een aandachtspunt.",
             "Wie na de herindeling nog staat, staat te lang, ook als niet vaststaat wie opvolgt; die vraag staat daarnaast open.",
             "Is niet bekend tot wanneer de deelname staat, dan is niet vast te stellen of de registratie achterloopt.",
             "Een overtreding is een besluit, contract of uittreding namens de opgeheven gemeente van na haar einde, en een regeling die na samenvoeging van al haar deelnemers doorgaat.",

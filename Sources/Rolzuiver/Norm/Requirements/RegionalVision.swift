@@ -13,6 +13,7 @@ extension Norm {
         source: CommissioningNorm.source,
         .verified,
         .risico,
+        limbs: [.nextVision],
         inForce: CommissioningNorm.inForce,
         parameters: [
             Parameter(
@@ -31,7 +32,7 @@ extension Norm {
             en: "Whether the municipalities really carry the vision, and who adopted it."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "Tot zes maanden na afloop is het een aandachtspunt als blijkt dat de volgende visie in voorbereiding is: uit een visie die in die tijd begint, of uit een besluit of consultatie over de visie vanaf een jaar vóór de afloop.",
+            "In voorbereiding is de volgende visie tot zes maanden na afloop, als dat blijkt uit een visie die in die tijd begint, of uit een besluit of consultatie over de visie vanaf een jaar vóór de afloop.",
             "JW-3 neemt deze eis over op de dag dat die in werking treedt, en niet op 1 januari 2026; die dag stelt het register in.",
         ]
     ) { dossier, rules in
@@ -105,6 +106,7 @@ extension Norm {
         source: "Jeugdwet, artikelen 1.1 (regiovisie) en 2.2(3) zoals gewijzigd bij Stb. 2025, 274",
         .secondary,
         .overtreding,
+        limbs: [.visionRunsOut, .oldVision],
         isPending: true,
         looksAhead: true,
         parameters: [
@@ -136,7 +138,7 @@ extension Norm {
             "Zolang het register geen begindag instelt, zwijgt deze normeis: de wet noemt een koninklijk besluit dat niet is gevonden.",
             "Een gemeente stelde de visie vast als de visie haar noemt, of als er een aangenomen besluit van haar over de regiovisie van de regio is, ongeacht van welk orgaan. Zonder kenmerk gaat een besluit over de eerste visie die toen nog niet voorbij was.",
             "Gemeenten mogen dezelfde visie op verschillende dagen vaststellen. Wat een opgeheven gemeente vaststelde, geldt voor haar rechtsopvolger.",
-            "Dat een visie langer dan vier jaar loopt, of binnen negen maanden zonder opvolger afloopt, is een aandachtspunt bij de regio.",
+            "Dat een visie langer dan vier jaar loopt, of binnen negen maanden zonder opvolger afloopt, wordt bij de regio gemeld.",
             "Of een aflopende visie een opvolger heeft, hangt af van visies die later ingaan en nu al zijn geregistreerd.",
         ]
     ) { dossier, rules in
@@ -203,8 +205,8 @@ extension RegionVisions {
         return sweep(besides: [.regionMembers]).overlaid(by: alarms.during(alarms.days { $0 != .ok }))
     }
 
-    private func warning(_ evidence: [Evidence], _ nl: String, _ en: String, _ remedy: Phrase) -> Alarm {
-        Alarm(.aandachtspunt, Phrase(nl: nl, en: en), evidence: evidence, remedy: remedy)
+    private func warning(_ limb: Limb, _ evidence: [Evidence], _ nl: String, _ en: String, _ remedy: Phrase) -> Alarm {
+        Alarm(limb, Phrase(nl: nl, en: en), evidence: evidence, remedy: remedy)
     }
 
     private func runningOut(_ version: String, _ rows: [Dated<Vision>], _ months: Int) -> Violation {
@@ -216,6 +218,7 @@ extension RegionVisions {
         return Violation(
             region.exists & .any(rows.map(\.condition)) & days & !Condition.never.known(during: closed),
             warning(
+                .visionRunsOut,
                 rows.map { Evidence($0) },
                 "Regiovisie \(version) van \(name: region.id) loopt \(latest)tot \(end.dutch) en er is geen opvolger.",
                 "Vision \(version) of \(name: region.id) runs until \(end) and has no successor.",
@@ -238,6 +241,7 @@ extension RegionVisions {
         return Violation(
             region.exists & .any(rows.map(\.condition)) & days,
             warning(
+                .oldVision,
                 rows.map { Evidence($0) },
                 "Regiovisie \(version) van \(name: region.id) loopt langer dan \(years) jaar.",
                 "Vision \(version) of \(name: region.id) runs for more than \(years) years.",
@@ -248,4 +252,25 @@ extension RegionVisions {
             )
         )
     }
+}
+
+extension Limb {
+    /// Of a statutory vision that nobody follows up.
+    static let visionRunsOut = Limb(
+        .aandachtspunt,
+        nl: "als de visie binnenkort afloopt zonder opvolger",
+        en: "where the vision soon runs out without a successor"
+    )
+    /// Of a statutory vision whose term, as the law has it, was not seen.
+    static let oldVision = Limb(
+        .aandachtspunt,
+        nl: "als de visie langer loopt dan de ingestelde looptijd",
+        en: "where the vision runs longer than the term that is set"
+    )
+    /// Of a region between two visions.
+    static let nextVision = Limb(
+        .aandachtspunt,
+        nl: "als de visie is afgelopen en de volgende in voorbereiding is",
+        en: "where the vision has ended and the next one is being prepared"
+    )
 }

@@ -13,6 +13,7 @@ extension Norm {
         source: triangleSource,
         .verified,
         .risico,
+        limbs: [.guardedOrSharedBoard],
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .safeguards, .complete,
         ],
@@ -25,7 +26,7 @@ extension Norm {
             "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
             "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
             "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-            "Bij een bedrijfsvoeringsorganisatie, waar alle portefeuillehouders in het bestuur zitten, is het een aandachtspunt.",
+            "Bij een bedrijfsvoeringsorganisatie zitten alle portefeuillehouders in het bestuur.",
         ]
     ) { dossier, rules in
         let roles = dossier.rolesOfPersons
@@ -51,7 +52,7 @@ extension Norm {
                 about: dossier.root,
                 during: dossier.lifeOfRoot,
                 .risico,
-                lowered: safeguard | boardOfAll,
+                lowered: (to: .guardedOrSharedBoard, where: safeguard | boardOfAll),
                 remedy: Phrase(
                     nl:
                         "Wijs voor \(name: clash.object) een andere bestuurlijk opdrachtgever aan, of leg een waarborg vast.",
@@ -70,6 +71,7 @@ extension Norm {
         source: "Praktijknorm: centraal belegd eigenaarschap, los van de beleidskolom (ABDTOPConsult)",
         .verified,
         .risico,
+        limbs: [.safeguarded, .adviserAndManager],
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .commissions, .safeguards, .complete,
         ],
@@ -79,9 +81,9 @@ extension Norm {
             en: "Whether the municipality is small (under 25,000 inhabitants)."
         ),
         assumptions: [
-            "Inwonertallen staan niet in het register: een vastgelegde waarborg maakt er bij elke gemeente een aandachtspunt van.",
+            "Inwonertallen staan niet in het register: een vastgelegde waarborg telt bij elke gemeente, niet alleen bij een kleine.",
             "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-            "Eigenaar-adviseur en contractmanager in één persoon is een aandachtspunt; ambtelijk opdrachtgever en contractmanager mag samen.",
+            "Ambtelijk opdrachtgever en contractmanager mogen samen: dat is dezelfde kant.",
         ]
     ) { dossier, rules in
         let roles = dossier.rolesOfPersons
@@ -93,11 +95,14 @@ extension Norm {
                     about: dossier.root,
                     during: dossier.lifeOfRoot,
                     severity,
-                    lowered: dossier.safeguard(
-                        against: "Rol-4",
-                        on: unique([dossier.root, clash.object]),
-                        for: [clash.person],
-                        [.functiescheiding, .vervangerOpdrachtgever, .onthouding, .apartOverleg]
+                    lowered: (
+                        to: .safeguarded,
+                        where: dossier.safeguard(
+                            against: "Rol-4",
+                            on: unique([dossier.root, clash.object]),
+                            for: [clash.person],
+                            [.functiescheiding, .vervangerOpdrachtgever, .onthouding, .apartOverleg]
+                        )
                     ),
                     remedy: Phrase(
                         nl:
@@ -108,7 +113,7 @@ extension Norm {
                 )
             }
         }
-        return judged([.opdrachtgeverAmbtelijk], .risico) + judged([.contractmanager], .aandachtspunt)
+        return judged([.opdrachtgeverAmbtelijk], .risico) + judged([.contractmanager], Limb.adviserAndManager.severity)
             + [rules.judgement(dossier.root, dossier.sweepOfRoles(during: dossier.lifeOfRoot))]
     }
 
@@ -174,4 +179,20 @@ extension Norm {
         let whole = sweep.overlaid(by: without).aside(dossier.unnamedCentre.possible, unnamed)
         return judgements + [rules.judgement(dossier.root, whole)]
     }
+}
+
+extension Limb {
+    /// Of an owner who commissions.
+    static let guardedOrSharedBoard = Limb(
+        .aandachtspunt,
+        nl:
+            "met een vastgelegde waarborg, of bij een bedrijfsvoeringsorganisatie, ook waar niet vaststaat of dat al zo was",
+        en: "with a recorded safeguard, or in a shared-services body, also where it is not certain that it was so yet"
+    )
+    /// Of an owner's adviser.
+    static let adviserAndManager = Limb(
+        .aandachtspunt,
+        nl: "als een eigenaar-adviseur ook contractmanager is",
+        en: "where an owner's adviser is contract manager as well"
+    )
 }

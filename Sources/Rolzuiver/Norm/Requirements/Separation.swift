@@ -42,13 +42,13 @@ extension Norm {
         .risico,
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .covers, .commissions, .employments,
-            .offices, .safeguards, .complete,
+            .offices, .complete,
         ],
         assumptions: [
             "Alleen personen tellen: dezelfde organisatie met een ander team mag (bijvoorbeeld een GGD).",
             "Een toezichthouder op het verband of op een gemeente ziet toe op hun contracten; een op een contract ook op andere contracten van dezelfde aanbieder.",
             "Inkoper, contractmanager, opdrachtgever en directie van de opdrachtnemer tellen, en wie bij de aanbieder werkt of bestuurt; een eigenaar-adviseur niet.",
-            "Met een vastgelegde functiescheiding is het een aandachtspunt.",
+            "Een waarborg verlicht dit niet: de bron noemt er geen voor één persoon aan beide kanten.",
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(during: dossier.lifeOfRoot, besides: Supervision.kinds)
@@ -64,6 +64,7 @@ extension Norm {
         source: "Praktijknorm: scheiding van toegang en aanbod",
         .unverified,
         .risico,
+        limbs: [.safeguarded],
         reads: [
             .cooperations, .participants, .redivisions, .roles, .contracts, .covers, .commissions, .employments,
             .offices, .organisations, .safeguards, .complete,
@@ -77,7 +78,6 @@ extension Norm {
             "Een rol zonder gemeente geldt voor alle gemeenten onder het contract.",
             "Een contract met integrale toegang (een taakgericht wijkteam) is uitgezonderd; is dat niet vermeld, en is het contract taakgericht of zijn variant onbekend, dan is het niet vast te stellen.",
             "Een gecertificeerde instelling verwijst op grond van de wet en telt niet.",
-            "Met een vastgelegde waarborg is het een aandachtspunt; ook waar niet vaststaat of zij al gold.",
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(during: dossier.lifeOfRoot, besides: Supervision.kinds)

@@ -34,6 +34,7 @@ extension Norm {
         source: "De regeling zelf; Wgr, artikelen 9(1) en 26(4)",
         .secondary,
         .overtreding,
+        limbs: [.intention],
         forms: Form.wgr,
         reads: [.cooperations, .participants, .withdrawals, .provisions, .redivisions, .complete],
         human: Phrase(
@@ -43,7 +44,7 @@ extension Norm {
         assumptions: [
             "De bepaling die op de dag van kennisgeving gold, telt.",
             "Het alarm begint met de kennisgeving tegen een te vroege dag, of met het besluit als dat later viel, en eindigt op de eerste dag die de regeling toelaat.",
-            "Een voornemen waarvan kennis is gegeven kan nog worden bijgesteld: tot een besluit is een te korte termijn een aandachtspunt, en na de voorgenomen dag zonder besluit niet vast te stellen.",
+            "Een voornemen waarvan kennis is gegeven kan nog worden bijgesteld: na de voorgenomen dag zonder besluit is niets vast te stellen.",
             "Een uittreding kan niet ingaan vóór haar bekendmaking; dat alarm duurt van het ingaan tot de bekendmaking.",
             "Een afwijking of vrijstelling telt alleen als zij is vastgelegd.",
             "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag; was er niets besloten, als voornemen.",

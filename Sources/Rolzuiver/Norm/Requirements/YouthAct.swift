@@ -78,6 +78,7 @@ extension Norm {
         source: "Jeugdwet, artikel 3.2(2)",
         .verified,
         .overtreding,
+        limbs: [.sameGroup],
         inForce: YouthAct.inForce,
         reads: YouthAct.contracts.union([.organisations]),
         human: Phrase(
@@ -86,7 +87,6 @@ extension Norm {
         ),
         assumptions: [
             "Een zorgvorm is jeugdhulp als zij zo is geregistreerd; jeugdbescherming en jeugdreclassering zijn dat niet.",
-            "Levert een andere rechtspersoon van hetzelfde concern de jeugdhulp, dan is dat een aandachtspunt.",
             "Het alarm duurt zolang het contract loopt.",
         ]
     ) { dossier, rules in

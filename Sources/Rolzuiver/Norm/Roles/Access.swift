@@ -132,8 +132,8 @@ struct Access {
             both.condition.possible,
             [
                 (!lowest, alarm(.risico, Phrase(nl: "", en: ""), both.evidence)),
-                (low, alarm(.aandachtspunt, RoleClash.safeguarded, shown)),
-                (lowest & !low, alarm(.aandachtspunt, RoleClash.perhapsSafeguarded, shown)),
+                (low, alarm(Limb.safeguarded.severity, RoleClash.safeguarded, shown)),
+                (lowest & !low, alarm(Limb.safeguarded.severity, RoleClash.perhapsSafeguarded, shown)),
             ]
             .map { Violation(both.condition & $0.0, $0.1, unless: missing) }
         )

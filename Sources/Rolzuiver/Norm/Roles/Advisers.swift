@@ -66,29 +66,20 @@ struct Advisers {
     }
 
     private func judgement(_ adviser: EntityID, _ provider: EntityID, _ both: Grounded, _ rules: Rules) -> Judgement {
-        let guarded = dossier.safeguard(
-            against: "Rol-17",
-            on: unique([dossier.root, provider]),
-            for: adviser.kind == .person ? [adviser] : [],
-            [.functiescheiding, .belangenverklaring, .integriteitsadvies]
-        )
-        let (low, lowest) = (Condition(guarded.condition.certain), Condition(guarded.condition.possible))
-        func alarm(_ severity: Severity, _ note: Phrase, _ evidence: [Evidence]) -> Alarm {
-            Alarm(
-                severity,
-                Phrase(
-                    nl:
-                        "\(name: adviser) adviseert \(name: dossier.root) en werkt tegelijk voor \(name: provider), een aanbieder onder contract\(note.nl).",
-                    en:
-                        "\(name: adviser) advises \(name: dossier.root) and works for \(name: provider), a provider under contract, at the same time\(note.en)."
-                ),
-                evidence: unique(evidence),
-                remedy: Phrase(
-                    nl: "Kies een adviseur die niet voor een aanbieder werkt, of leg een waarborg vast.",
-                    en: "Choose an adviser who works for no provider, or record a safeguard."
-                )
+        let alarm = Alarm(
+            .risico,
+            Phrase(
+                nl:
+                    "\(name: adviser) adviseert \(name: dossier.root) en werkt tegelijk voor \(name: provider), een aanbieder onder contract.",
+                en:
+                    "\(name: adviser) advises \(name: dossier.root) and works for \(name: provider), a provider under contract, at the same time."
+            ),
+            evidence: unique(both.evidence),
+            remedy: Phrase(
+                nl: "Kies een adviseur die niet voor een aanbieder werkt.",
+                en: "Choose an adviser who works for no provider."
             )
-        }
+        )
         let missing = Missing(
             Phrase(
                 nl: "Van wanneer tot wanneer \(name: adviser) adviseert, en voor \(name: provider) werkt.",
@@ -97,15 +88,9 @@ struct Advisers {
             kinds: Set(both.evidence.map(\.kind)),
             ask: dossier.root
         )
-        let shown = both.evidence + guarded.evidence
         let timeline = Timeline<Verdict>.judging(
             both.condition.possible,
-            [
-                (!lowest, alarm(.risico, Phrase(nl: "", en: ""), both.evidence)),
-                (low, alarm(.aandachtspunt, RoleClash.safeguarded, shown)),
-                (lowest & !low, alarm(.aandachtspunt, RoleClash.perhapsSafeguarded, shown)),
-            ]
-            .map { Violation(both.condition & $0.0, $0.1, unless: missing) }
+            [Violation(both.condition, alarm, unless: missing)]
         )
         return rules.judgement(dossier.root, telling: [adviser.key, provider.key], timeline)
     }

@@ -39,7 +39,7 @@ struct Authority {
         let day = acts.compactMap { $0.fact.on ?? contract.first?.fact.signed }.max()
         let stands = carried(assignment, since: day)
         let alarm = Alarm(
-            .risico,
+            .sameHand,
             Phrase(
                 nl: "\(names: persons) tekende \(name: assignment.id) voor beide partijen.",
                 en: "\(names: persons) signed \(name: assignment.id) for both sides."
@@ -241,4 +241,13 @@ struct Authority {
             )
         }
     }
+}
+
+extension Limb {
+    /// Of a signature.
+    static let sameHand = Limb(
+        .risico,
+        nl: "als één persoon voor beide partijen tekende",
+        en: "where one person signed for both sides"
+    )
 }

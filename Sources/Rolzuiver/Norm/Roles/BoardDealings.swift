@@ -79,7 +79,7 @@ struct BoardDealings {
                 ),
                 Violation(
                     exists.condition,
-                    alarm(.aandachtspunt, dealing, exists.evidence, BoardDealings.inheriting),
+                    alarm(Limb.earlierContract.severity, dealing, exists.evidence, BoardDealings.inheriting),
                     unless: missing
                 ),
             ]
@@ -162,4 +162,13 @@ struct BoardDealings {
             )
         )
     }
+}
+
+extension Limb {
+    /// Of a board member with a position at a contractor.
+    static let earlierContract = Limb(
+        .aandachtspunt,
+        nl: "als het contract al was gesloten en sindsdien niet is verlengd",
+        en: "where the contract was concluded before and was not extended since"
+    )
 }

@@ -166,7 +166,7 @@ struct Delegates {
             Violation(
                 open.condition,
                 Alarm(
-                    .aandachtspunt,
+                    .unguardedSeat,
                     Phrase(
                         nl:
                             "\(name: seat.person) zit q.q. in het bestuur of toezicht van \(name: seat.body), zonder vastgelegde waarborg.",
@@ -274,4 +274,13 @@ extension FactIndex {
     func hasVotes(of municipality: EntityID) -> Bool {
         (rare.decisionsByDecider[municipality] ?? []).contains { !votes(on: $0.fact.id).isEmpty }
     }
+}
+
+extension Limb {
+    /// Of a delegate who kept out.
+    static let unguardedSeat = Limb(
+        .aandachtspunt,
+        nl: "als de vertegenwoordiger niet meestemde of meesprak, maar er geen waarborg is vastgelegd",
+        en: "where the delegate neither voted nor deliberated, but no safeguard is on record"
+    )
 }

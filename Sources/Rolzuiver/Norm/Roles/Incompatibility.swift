@@ -33,7 +33,7 @@ struct Incompatibility {
         }
         return judged(subordinate, .overtreding, "ambtenaar", rules)
             + judged(elsewhere.map { Tie($0) }, .overtreding, "twee gemeenten", rules)
-            + judged(nearby, .risico, "verband", rules)
+            + judged(nearby, Limb.besideMunicipality.severity, "verband", rules)
     }
 
     private func judged(_ others: [Tie], _ severity: Severity, _ telling: String, _ rules: Rules) -> [Judgement] {
@@ -47,7 +47,7 @@ struct Incompatibility {
                 about: dossier.root,
                 during: dossier.lifeOfRoot,
                 severity,
-                lowered: severity == .overtreding ? Grounded.any(exception) : .never,
+                lowered: severity == .overtreding ? (to: .excepted, where: .any(exception)) : nil,
                 remedy: Phrase(
                     nl:
                         "Laat \(name: clash.person) een van beide neerleggen, of leg vast op welke uitzondering zij rusten.",
@@ -81,4 +81,21 @@ struct Incompatibility {
         let known = dossier.facts.complete(.participants, of: cooperation, dossier.root)
         return Grounded(.any(taking.map(\.condition)).known(during: known), taking.map { Evidence($0) })
     }
+}
+
+extension Limb {
+    /// Of an alderman employed elsewhere: whether that is forbidden was not established.
+    static let besideMunicipality = Limb(
+        .risico,
+        nl:
+            "bij een dienstverband bij een verband waaraan de gemeente deelneemt, of een detachering bij de gemeente: of dat verboden is, staat niet vast",
+        en:
+            "with an employment at a cooperation in which the municipality takes part, or a secondment to the municipality: whether that is forbidden is not established"
+    )
+    /// Of an alderman to whom an exception of Gemeentewet 36b(3) applies, as somebody advised.
+    static let excepted = Limb(
+        .aandachtspunt,
+        nl: "als met een integriteitsadvies is vastgelegd dat een uitzondering van Gemeentewet 36b(3) geldt",
+        en: "where an integrity advice records that an exception of Gemeentewet 36b(3) applies"
+    )
 }

@@ -181,7 +181,7 @@ extension Positions.Found {
             [
                 Violation(
                     wrong.condition & Condition(acted.condition.certain),
-                    clash.alarm(.overtreding, wrong.evidence + acted.evidence, remedy, note: breach),
+                    clash.alarm(Limb.forbiddenAct.severity, wrong.evidence + acted.evidence, remedy, note: breach),
                     unless: clash.missing(dossier.root)
                 ),
                 Violation(
@@ -193,4 +193,13 @@ extension Positions.Found {
         )
         return rules.judgement(dossier.root, telling: [clash.person.key, assignment.id.key], timeline)
     }
+}
+
+extension Limb {
+    /// Of who has a position at a provider.
+    static let forbiddenAct = Limb(
+        .overtreding,
+        nl: "als de persoon zelf verboden handelt: het contract tekende voor de aanbieder, of hem adviseert",
+        en: "where the person does what is forbidden: signed the contract for the provider, or advises it"
+    )
 }

@@ -54,22 +54,24 @@ struct RoleClash {
         )
     }
 
-    /// The clash as a judgement, where `where` holds: `severity`, or aandachtspunt where it is lowered.
+    /// The clash as a judgement, where `where` holds: `severity`, or the weight of a limb where that lowers it.
     ///
-    /// Where it is only possible that it is lowered, the least that is certain is said: aandachtspunt.
+    /// Where it is only possible that it is lowered, the least that is certain is said.
     func judgement(
         _ rules: Rules,
         about subject: EntityID,
         during life: PeriodSet,
         _ severity: Severity,
-        lowered: Grounded = .never,
+        lowered: (to: Limb, where: Grounded)? = nil,
         only where: Grounded = .always,
         remedy: Phrase,
         telling more: [String] = []
     ) -> Judgement {
         let together = together & `where`
-        let (low, lowest) = (Condition(lowered.condition.certain), Condition(lowered.condition.possible))
-        let shown = together.evidence + lowered.evidence
+        let ground = lowered?.where ?? .never
+        let (low, lowest) = (Condition(ground.condition.certain), Condition(ground.condition.possible))
+        let shown = together.evidence + ground.evidence
+        let lower = lowered?.to.severity ?? severity
         let special = Phrase(nl: "; er is een waarborg of bijzondere vorm", en: "; a safeguard or special form applies")
         let doubtful = Phrase(
             nl: "; of een waarborg of bijzondere vorm geldt, staat niet vast",
@@ -79,8 +81,8 @@ struct RoleClash {
             life.intersection(together.condition.possible),
             [
                 (!lowest, alarm(severity, together.evidence, remedy)),
-                (low, alarm(.aandachtspunt, shown, remedy, note: special)),
-                (lowest & !low, alarm(.aandachtspunt, shown, remedy, note: doubtful)),
+                (low, alarm(lower, shown, remedy, note: special)),
+                (lowest & !low, alarm(lower, shown, remedy, note: doubtful)),
             ]
             .map { Violation(together.condition & $0.0, $0.1, unless: missing(subject)) }
         )

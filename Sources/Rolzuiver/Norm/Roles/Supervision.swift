@@ -51,12 +51,6 @@ struct Supervision {
                     about: dossier.root,
                     during: assignment.isToRoot ? dossier.lifeOfRoot : .always,
                     .risico,
-                    lowered: dossier.safeguard(
-                        against: "Rol-10",
-                        on: unique([dossier.root] + assignment.objects),
-                        for: [clash.person],
-                        [.functiescheiding]
-                    ),
                     remedy: Phrase(
                         nl: "Geef het toezicht of de andere rol op \(name: clash.object) aan een ander.",
                         en: "Give the supervision or the other role on \(name: clash.object) to someone else."

@@ -56,7 +56,7 @@ extension Report {
     private func batches(_ requests: [DataRequest], calling own: String?) -> [KeeperRequests.Batch] {
         RolzuiverReport.batches(requests, by: \.kinds).map { kinds, same in
             KeeperRequests.Batch(
-                kinds: say(FactKind.list(kinds)),
+                kinds: kinds.listed(language),
                 codes: inOrder(Set(same.flatMap(\.requirements))),
                 items: same.map { item($0, calling: own) }
             )

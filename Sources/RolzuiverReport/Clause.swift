@@ -21,7 +21,7 @@ package struct Clause: Hashable, Sendable {
     /// Whether the day on which it came into force is not known.
     package let isPending: Bool
     /// What was decided where the source leaves room.
-    package let assumptions: [String]
+    package let assumptions: [Phrase]
     /// What only a person can confirm.
     package let human: Phrase?
     /// The days on which it is in force.
@@ -59,7 +59,7 @@ package struct Clause: Hashable, Sendable {
         method: Method = .judged,
         isOptional: Bool = false,
         isPending: Bool = false,
-        assumptions: [String] = [],
+        assumptions: [Phrase] = [],
         human: Phrase? = nil,
         inForce: Period = .always,
         reads: Set<FactKind> = [],

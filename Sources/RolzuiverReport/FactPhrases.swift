@@ -260,11 +260,10 @@ extension NamedSuccessor {
 
 extension Completeness {
     fileprivate var phrase: Phrase {
-        let kinds = FactKind.list(facts)
         let by = statedBy.map { Phrase(nl: ", volgens \($0)", en: ", according to \($0)") } ?? .empty
         return Phrase(
-            nl: "opgave is volledig voor \(name: of) (\(kinds.nl))\(by.nl)",
-            en: "record is complete for \(name: of) (\(kinds.en))\(by.en)"
+            nl: "opgave is volledig voor \(name: of) (\(facts.listed(.nl)))\(by.nl)",
+            en: "record is complete for \(name: of) (\(facts.listed(.en)))\(by.en)"
         )
     }
 }

@@ -45,16 +45,6 @@ extension Certainty {
     }
 }
 
-extension FactKind {
-    /// The words for several kinds, with commas between them.
-    static func list(_ kinds: Set<FactKind>) -> Phrase {
-        func words(_ language: Language) -> String {
-            kinds.map { $0.phrase[language] }.sorted().joined(separator: ", ")
-        }
-        return Phrase(nl: words(.nl), en: words(.en))
-    }
-}
-
 extension Verdict {
     /// The verdict in a word or two.
     var phrase: Phrase {

@@ -14,7 +14,12 @@ extension Example {
             source: "Praktijknorm: driehoek eigenaar–opdrachtgever–opdrachtnemer",
             .verified,
             .risico,
-            assumptions: ["Een plaatsvervanger in het bestuur telt niet als bestuurlijk eigenaar."],
+            assumptions: [
+                Phrase(
+                    nl: "Een plaatsvervanger in het bestuur telt niet als bestuurlijk eigenaar.",
+                    en: "A deputy on the board does not count as political owner."
+                )
+            ],
             human: Phrase(nl: "of een waarborg in de praktijk werkt.", en: "whether a safeguard works in practice."),
             inForce: .since(day("2016-01-01")),
             reads: [.roles, .safeguards],

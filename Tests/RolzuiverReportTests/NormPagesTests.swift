@@ -48,7 +48,9 @@ struct NormPagesTests {
     func contents() throws {
         for requirement in Norm.requirements {
             let page = try #require(Self.pages["\(requirement.code).html"])
-            let said = [requirement.sentence.nl, requirement.sentence.en, requirement.source] + requirement.assumptions
+            let said =
+                [requirement.sentence.nl, requirement.sentence.en, requirement.source]
+                + requirement.assumptions.map(\.nl)
             for text in said { #expect(page.contains(Markup.escaped(text)), "\(requirement.code): \(text)") }
             #expect(page.contains("[\(requirement.verification.rawValue): "))
             for parameter in requirement.parameters { #expect(page.contains("<code>\(parameter.name)</code>")) }
@@ -95,7 +97,7 @@ struct NormPagesTests {
             ],
             reads: [.roles],
             human: Phrase(nl: "of het werkt.", en: "whether it works."),
-            assumptions: ["Een plaatsvervanger telt niet mee."]
+            assumptions: [Phrase(nl: "Een plaatsvervanger telt niet mee.", en: "A deputy does not count.")]
         ) { _, _ in [] }
         let examples = ["Voorbeeld-1": (fires: Self.example, silent: Self.example)]
         let pages = try NormPages([requirement], program: "0.1.0", examples: examples).render()
@@ -114,6 +116,18 @@ struct NormPagesTests {
 
 @Suite("A requirement as text")
 struct NormTextTests {
+    @Test("says its assumptions and limbs in the language that is asked, and in no other")
+    func languages() {
+        for requirement in Norm.requirements {
+            let pages = Language.allCases.map { NormText(requirement, $0, examples: [], columns: 10_000).text }
+            for phrase in requirement.assumptions + requirement.limbs.map(\.when) {
+                #expect(phrase.nl != phrase.en && !phrase.en.isEmpty, "\(requirement.code): \(phrase.nl)")
+                #expect(pages[0].contains(phrase.nl) && !pages[0].contains(phrase.en), "\(requirement.code)")
+                #expect(pages[1].contains(phrase.en) && !pages[1].contains(phrase.nl), "\(requirement.code)")
+            }
+        }
+    }
+
     @Test("fits its columns, for all of the norm, in both languages", arguments: Language.allCases)
     func columns(_ language: Language) {
         for requirement in Norm.requirements {

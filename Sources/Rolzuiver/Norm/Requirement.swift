@@ -108,7 +108,7 @@ public struct Requirement: Sendable {
     /// What only a person can confirm.
     public let human: Phrase?
     /// What was decided where the source leaves room.
-    public let assumptions: [String]
+    public let assumptions: [Phrase]
 
     let check: @Sendable (Dossier, Rules) throws -> [Judgement]
 
@@ -132,7 +132,7 @@ public struct Requirement: Sendable {
         reads: Set<FactKind>,
         needs: Set<FactKind> = [],
         human: Phrase? = nil,
-        assumptions: [String] = [],
+        assumptions: [Phrase] = [],
         check: @escaping @Sendable (Dossier, Rules) throws -> [Judgement]
     ) {
         self.code = code

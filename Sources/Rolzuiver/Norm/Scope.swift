@@ -12,7 +12,9 @@ extension Dossier {
     /// is no cooperation has no form, and is judged as it is.
     func concerning(_ forms: Set<Form>, _ judgements: [Judgement]) -> [Judgement] {
         guard root.kind == .cooperation else { return judgements }
-        let concerned = facts.hasForm(forms, root).reachingBack(from: facts.life(of: root).first)
+        let concerned = facts.hasForm(forms, root).reachingBack(
+            from: facts.cooperation(root).map(\.span.possible.from).min()
+        )
         let foreign = Verdict.notApplicable(
             Phrase(
                 nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
@@ -122,7 +124,15 @@ enum CommissioningNorm {
         en: "The norm is no checklist: a person weighs whether the agreement works in practice."
     )
     static let assumptions = [
-        "De norm is zelfbindend: nooit zwaarder dan risico, en geen alarm over dagen vóór 1 januari 2022.",
-        "Alleen voor feitelijke en wettelijke jeugdregio's; een statistische regio is een indeling van het CBS.",
+        Phrase(
+            nl: "De norm is zelfbindend: nooit zwaarder dan risico, en geen alarm over dagen vóór 1 januari 2022.",
+            en: "The norm is self-binding: never heavier than a risk, and no alarm on days before 1 January 2022."
+        ),
+        Phrase(
+            nl:
+                "Alleen voor feitelijke en wettelijke jeugdregio's; een statistische regio is een indeling van het CBS.",
+            en:
+                "For factual and statutory youth regions only; a statistical region is a division of Statistics Netherlands (CBS)."
+        ),
     ]
 }

@@ -87,7 +87,7 @@ extension HTMLReport {
         let human = clause.human.map { ["Alleen door een mens te bevestigen: \(report.say($0))"] } ?? []
         let days = clause.inForceLine(.nl).map { ["Van kracht: \($0)."] } ?? []
         let limbs = clause.limbs.map { "Ernst: \($0.line(.nl))." }
-        let notes = days + limbs + clause.assumptions + human + report.parameterLines(clause)
+        let notes = days + limbs + clause.assumptions.map { report.say($0) } + human + report.parameterLines(clause)
         let isFound = report.current.contains { $0.requirement == clause.code }
         return MethodView(
             code: clause.code,

@@ -86,7 +86,7 @@ package struct NormPages {
             without: pair == nil ? requirement.withoutExample.nl : nil,
             limits: requirement.limits.map(\.nl),
             hasLimits: !requirement.limits.isEmpty,
-            assumptions: requirement.assumptions,
+            assumptions: requirement.assumptions.map(\.nl),
             hasAssumptions: !requirement.assumptions.isEmpty,
             previous: place > 0 ? requirements[place - 1].code : nil,
             next: place + 1 < requirements.count ? requirements[place + 1].code : nil

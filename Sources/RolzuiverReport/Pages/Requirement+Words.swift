@@ -145,17 +145,17 @@ extension Requirement {
             ),
             (
                 label: say("Geldt voor", "Judged on"),
-                text: roots.map(\.dutch).sorted().joined(separator: ", ")
+                text: roots.listed(language)
             ),
         ]
         if let forms {
-            lines.append((say("Rechtsvormen", "Legal forms"), forms.map(\.dutch).sorted().joined(separator: ", ")))
+            lines.append((say("Rechtsvormen", "Legal forms"), forms.listed(language)))
         }
         if let domains {
-            lines.append((say("Domeinen", "Domains"), domains.map(\.dutch).sorted().joined(separator: ", ")))
+            lines.append((say("Domeinen", "Domains"), domains.listed(language)))
         }
         if !reads.isEmpty {
-            lines.append((say("Leest", "Reads"), FactKind.list(reads)[language]))
+            lines.append((say("Leest", "Reads"), reads.listed(language)))
         }
         return lines
     }
@@ -164,20 +164,18 @@ extension Requirement {
     var limits: [Phrase] {
         var limits: [Phrase] = []
         if let forms {
-            let list = forms.map(\.dutch).sorted().joined(separator: ", ")
             limits.append(
                 Phrase(
-                    nl: "Niet van toepassing op andere rechtsvormen dan: \(list).",
-                    en: "Not applicable to legal forms other than: \(list)."
+                    nl: "Niet van toepassing op andere rechtsvormen dan: \(forms.listed(.nl)).",
+                    en: "Not applicable to legal forms other than: \(forms.listed(.en))."
                 )
             )
         }
         if let domains {
-            let list = domains.map(\.dutch).sorted().joined(separator: ", ")
             limits.append(
                 Phrase(
-                    nl: "Niet van toepassing op verbanden die niet werken aan: \(list).",
-                    en: "Not applicable to cooperations that do not work on: \(list)."
+                    nl: "Niet van toepassing op verbanden die niet werken aan: \(domains.listed(.nl)).",
+                    en: "Not applicable to cooperations that do not work on: \(domains.listed(.en))."
                 )
             )
         }

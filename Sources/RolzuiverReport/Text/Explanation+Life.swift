@@ -45,7 +45,7 @@ extension Explanation {
         let change: String?
         switch verdict {
         case .indeterminate(let missing):
-            let kinds = report.say(FactKind.list(missing.kinds))
+            let kinds = missing.kinds.listed(report.language)
             change = report.say(
                 "Registreer dit bij \(report.names(of: missing)) (\(kinds)), of verklaar met 'complete' dat er verder niets is.",
                 "Register this at \(report.names(of: missing)) (\(kinds)), or state with 'complete' that there is nothing else."

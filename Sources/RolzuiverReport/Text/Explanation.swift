@@ -74,7 +74,7 @@ package struct Explanation {
         line("Eis", "Requirement", "\(clause.code). \(report.say(clause.sentence))")
         line("Bron", "Source", report.sourceLine(clause))
         if let days = clause.inForceLine(report.language) { line("Van kracht", "In force", days) }
-        if !clause.reads.isEmpty { line("Leest", "Reads", report.say(FactKind.list(clause.reads))) }
+        if !clause.reads.isEmpty { line("Leest", "Reads", clause.reads.listed(report.language)) }
         line("Onderwerp", "Subject", "\(report.facts.names[judgement.subject]) (\(judgement.subject))")
         if !judgement.discriminator.isEmpty {
             let parts = judgement.discriminator.map { part in EntityID(part).map { report.facts.names[$0] } ?? part }
@@ -116,7 +116,7 @@ package struct Explanation {
         page.gap()
         page.add(
             report.say("Nodig", "Needed"),
-            report.say(FactKind.list(missing.kinds)),
+            missing.kinds.listed(report.language),
             indent: 0,
             width: 14
         )
@@ -130,7 +130,7 @@ package struct Explanation {
         }
         guard !clause.assumptions.isEmpty || clause.human != nil else { return }
         page.heading(report.say("Aannames en grenzen", "Assumptions and limits"))
-        for assumption in clause.assumptions { page.add("- " + assumption, hanging: 2) }
+        for assumption in clause.assumptions { page.add("- " + report.say(assumption), hanging: 2) }
         if let human = clause.human {
             page.add(
                 "- " + report.say("Alleen door een mens te bevestigen: ", "For a person to confirm: ")

@@ -26,7 +26,7 @@ package struct NormText {
         list(&page, say("Wat alleen een mens kan bevestigen", "For a person to confirm"), human)
         list(&page, say("Instelbare waarden", "Parameters"), requirement.parameters.map(line))
         list(&page, say("Uitzonderingen", "Exclusions"), requirement.limits.map { $0[language] })
-        list(&page, say("Aannames", "Assumptions"), requirement.assumptions)
+        list(&page, say("Aannames", "Assumptions"), requirement.assumptions.map { $0[language] })
         list(&page, say("Voorbeelden", "Examples"), examples)
         return page.lines.joined(separator: "\n")
     }

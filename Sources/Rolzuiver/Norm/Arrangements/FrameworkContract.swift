@@ -7,8 +7,12 @@ extension Contract {
 
 extension OwnContract {
     /// What checks on clauses assume of a contract under a framework.
-    static let underFramework =
-        "Bij een deel- of uitvoeringsovereenkomst telt een bepaling van de raamovereenkomst met dezelfde opdrachtnemer mee; is die niet geregistreerd, dan is niet vast te stellen dat de bepaling ontbreekt."
+    static let underFramework = Phrase(
+        nl:
+            "Bij een deel- of uitvoeringsovereenkomst telt een bepaling van de raamovereenkomst met dezelfde opdrachtnemer mee; is die niet geregistreerd, dan is niet vast te stellen dat de bepaling ontbreekt.",
+        en:
+            "For a call-off or implementation contract a clause of the framework contract with the same contractor counts as well; if that is not on record, it cannot be determined that the clause is lacking."
+    )
 
     /// Whether it is made under a framework contract.
     var isPartOfFramework: Bool { rows.contains { $0.fact.isPartOfFramework } }

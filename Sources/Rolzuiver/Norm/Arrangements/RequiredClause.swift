@@ -182,8 +182,17 @@ enum CouncilsAct {
         en: "An arrangement of before 1 July 2022 had to be adapted no earlier than 1 July 2024."
     )
     static let assumptions = [
-        "Voor een regeling die op of na 1 juli 2022 begon geldt de eis meteen, voor een bestaande vanaf 1 juli 2024.",
-        "Telt de geldigheid van de bepaling: een tekst die terugwerkt geldt vanaf de dag tot wanneer zij terugwerkt.",
+        Phrase(
+            nl:
+                "Voor een regeling die op of na 1 juli 2022 begon geldt de eis meteen, voor een bestaande vanaf 1 juli 2024.",
+            en:
+                "For an arrangement that began on or after 1 July 2022 the requirement holds at once, for an existing one from 1 July 2024."
+        ),
+        Phrase(
+            nl:
+                "Telt de geldigheid van de bepaling: een tekst die terugwerkt geldt vanaf de dag tot wanneer zij terugwerkt.",
+            en: "The validity of the clause counts: a text that works back holds from the day to which it works back."
+        ),
     ]
 }
 

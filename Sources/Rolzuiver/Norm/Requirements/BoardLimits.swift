@@ -13,11 +13,36 @@ extension Norm {
         parameters: [.vacancy, .afterElection],
         reads: [.cooperations, .participants, .roles, .contracts, .commissions, .elections, .redivisions, .complete],
         assumptions: [
-            "De voorzitter telt mee: hij en ten minste twee anderen, dus drie. Een uitzondering voor twee deelnemers kent de wet niet.",
-            "Te weinig leden is een alarm als de plaats langer openstaat dan dit register toestaat; de andere eisen gelden elke dag, behalve kort na een gemeenteraadsverkiezing.",
-            "Wie niet in het algemeen bestuur zit, komt van buiten; leden van buiten zijn niet de meerderheid. De voorzitter geldt niet als van buiten: staat hij niet in het algemeen bestuur, dan is dat Wgr-12.",
-            "De regel over de meerderheid van het algemeen bestuur geldt sinds 2015, en niet voor een regeling van alleen burgemeesters met minder dan zes gemeenten.",
-            "Getoetst wordt op dagen waarop de rollen volledig zijn opgegeven en hun begin en einde vaststaan; een leeg dagelijks bestuur is Wgr-12.",
+            Phrase(
+                nl:
+                    "De voorzitter telt mee: hij en ten minste twee anderen, dus drie. Een uitzondering voor twee deelnemers kent de wet niet.",
+                en:
+                    "The chair counts: the chair and at least two others, so three. The law knows no exception for two participants."
+            ),
+            Phrase(
+                nl:
+                    "Te weinig leden is een alarm als de plaats langer openstaat dan dit register toestaat; de andere eisen gelden elke dag, behalve kort na een gemeenteraadsverkiezing.",
+                en:
+                    "Too few members is an alarm if the place is open for longer than this register allows; the other demands hold every day, except shortly after a council election."
+            ),
+            Phrase(
+                nl:
+                    "Wie niet in het algemeen bestuur zit, komt van buiten; leden van buiten zijn niet de meerderheid. De voorzitter geldt niet als van buiten: staat hij niet in het algemeen bestuur, dan is dat Wgr-12.",
+                en:
+                    "Whoever is not on the general board comes from outside; outsiders are not the majority. The chair does not count as an outsider: a chair who is not on the general board is Wgr-12."
+            ),
+            Phrase(
+                nl:
+                    "De regel over de meerderheid van het algemeen bestuur geldt sinds 2015, en niet voor een regeling van alleen burgemeesters met minder dan zes gemeenten.",
+                en:
+                    "The rule on the majority of the general board holds since 2015, and not for an arrangement of mayors only with fewer than six municipalities."
+            ),
+            Phrase(
+                nl:
+                    "Getoetst wordt op dagen waarop de rollen volledig zijn opgegeven en hun begin en einde vaststaan; een leeg dagelijks bestuur is Wgr-12.",
+                en:
+                    "Judged on days on which the roles are stated to be complete and their beginning and end are certain; an empty executive board is Wgr-12."
+            ),
         ]
     ) { dossier, rules in
         ExecutiveBoard(dossier, days: rules["dagen"], afterElection: rules["naVerkiezing"]).judgements(rules)
@@ -43,12 +68,38 @@ extension Norm {
             en: "Whether the contract is one that the law lists, and whether the person concluded it indirectly."
         ),
         assumptions: [
-            "Een bestuurslid gaat een overeenkomst aan als hij op de dag van ondertekening (of, als die niet bekend is, de eerste dag) of van een verlenging bestuurder, directeur of eigenaar van de opdrachtnemer is; het alarm duurt zolang beide posities en het contract duren.",
-            "Was het contract al gesloten toen de posities samenkwamen, dan zou alleen een verlenging verboden zijn.",
-            "Wie de opdrachtnemer adviseert, overtreedt zolang hij dat doet; een ontheffing daarvoor kent de wet niet.",
-            "Een ontheffing van gedeputeerde staten (20(2)) neemt het bezwaar tegen een overeenkomst weg.",
-            "Bij een gemeenschappelijk orgaan geldt alleen het verbod om voor de wederpartij op te treden.",
-            "Wie door een gemeente of het verband is gestuurd, is Rol-8; een toezichthouder of werknemer van de aanbieder is Rol-7 en Rol-5.",
+            Phrase(
+                nl:
+                    "Een bestuurslid gaat een overeenkomst aan als hij op de dag van ondertekening (of, als die niet bekend is, de eerste dag) of van een verlenging bestuurder, directeur of eigenaar van de opdrachtnemer is; het alarm duurt zolang beide posities en het contract duren.",
+                en:
+                    "A board member enters into a contract if he is a director, manager or owner of the contractor on the day of signature (or, where that is not known, the first day) or of an extension; the alarm lasts as long as both positions and the contract."
+            ),
+            Phrase(
+                nl:
+                    "Was het contract al gesloten toen de posities samenkwamen, dan zou alleen een verlenging verboden zijn.",
+                en:
+                    "If the contract was already concluded when the positions came together, only an extension would be forbidden."
+            ),
+            Phrase(
+                nl:
+                    "Wie de opdrachtnemer adviseert, overtreedt zolang hij dat doet; een ontheffing daarvoor kent de wet niet.",
+                en:
+                    "Whoever advises the contractor is in breach for as long as he does; the law knows no exemption for that."
+            ),
+            Phrase(
+                nl: "Een ontheffing van gedeputeerde staten (20(2)) neemt het bezwaar tegen een overeenkomst weg.",
+                en: "An exemption by the provincial executive (20(2)) takes away the objection to a contract."
+            ),
+            Phrase(
+                nl: "Bij een gemeenschappelijk orgaan geldt alleen het verbod om voor de wederpartij op te treden.",
+                en: "For a joint organ only the ban on acting for the other party holds."
+            ),
+            Phrase(
+                nl:
+                    "Wie door een gemeente of het verband is gestuurd, is Rol-8; een toezichthouder of werknemer van de aanbieder is Rol-7 en Rol-5.",
+                en:
+                    "Whoever was sent by a municipality or the cooperation is Rol-8; a supervisor or employee of the provider is Rol-7 and Rol-5."
+            ),
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(
@@ -70,9 +121,21 @@ extension Norm {
         forms: boardForms,
         reads: [.cooperations, .participants, .meetings, .complete],
         assumptions: [
-            "Geteld per kalenderjaar: het oordeel over een jaar geldt in het jaar erna.",
-            "Een jaar waarin het verband niet de hele tijd bestond, telt niet; is het begin niet bekend, dan telt het vanaf het eerste jaar waarover iets van de vergaderingen bekend is.",
-            "Vergaderingen van het algemeen bestuur of, waar dat er niet is, het bestuur; twee op één dag zijn er één.",
+            Phrase(
+                nl: "Geteld per kalenderjaar: het oordeel over een jaar geldt in het jaar erna.",
+                en: "Counted per calendar year: the verdict on a year holds in the year after it."
+            ),
+            Phrase(
+                nl:
+                    "Een jaar waarin het verband niet de hele tijd bestond, telt niet; is het begin niet bekend, dan telt het vanaf het eerste jaar waarover iets van de vergaderingen bekend is.",
+                en:
+                    "A year in which the cooperation did not exist all the time does not count; where its beginning is not known, it counts from the first year of which anything about its meetings is known."
+            ),
+            Phrase(
+                nl:
+                    "Vergaderingen van het algemeen bestuur of, waar dat er niet is, het bestuur; twee op één dag zijn er één.",
+                en: "Meetings of the general board or, where there is none, of the board; two on one day are one."
+            ),
         ]
     ) { dossier, rules in
         [rules.judgement(dossier.root, dossier.meetingsTwiceAYear(until: rules.horizon))]

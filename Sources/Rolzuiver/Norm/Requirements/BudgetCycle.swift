@@ -25,11 +25,34 @@ extension Norm {
             en: "Whether the note holds the general financial and policy frameworks."
         ),
         assumptions: [
-            "Vóór 30 april: 29 april is de laatste goede dag. Tot en met 2022 was dat 14 april (vóór 15 april), niet nagelezen.",
-            "De kadernota is voor het volgende boekjaar, de voorlopige jaarrekening over het vorige; alleen als het verband die jaren bestaat.",
-            "Elke raad van een gemeente die op de laatste dag zelf deelneemt, krijgt beide.",
-            "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (kadernota) of het kalenderjaar (voorlopige jaarrekening).",
-            "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
+            Phrase(
+                nl:
+                    "Vóór 30 april: 29 april is de laatste goede dag. Tot en met 2022 was dat 14 april (vóór 15 april), niet nagelezen.",
+                en:
+                    "Before 30 April: 29 April is the last good day. Up to and including 2022 that was 14 April (before 15 April), not read in the source itself."
+            ),
+            Phrase(
+                nl:
+                    "De kadernota is voor het volgende boekjaar, de voorlopige jaarrekening over het vorige; alleen als het verband die jaren bestaat.",
+                en:
+                    "The framework note is for the next financial year, the provisional accounts are for the previous one; only if the cooperation exists in those years."
+            ),
+            Phrase(
+                nl: "Elke raad van een gemeente die op de laatste dag zelf deelneemt, krijgt beide.",
+                en: "Every council of a municipality that takes part itself on the last day gets both."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (kadernota) of het kalenderjaar (voorlopige jaarrekening).",
+                en:
+                    "The alarm begins on the first day that is too late and ends with the sending, or with the financial year (framework note) or the calendar year (provisional accounts)."
+            ),
+            Phrase(
+                nl:
+                    "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
+                en:
+                    "That nothing was sent is certain only where the sendings from a year before are stated to be complete."
+            ),
         ] + standing
     ) { dossier, rules in
         FrameworkSending.all(in: dossier, rules).flatMap(\.judged).map {
@@ -53,12 +76,41 @@ extension Norm {
             en: "Whether the provincial executive really got it."
         ),
         assumptions: [
-            "Eindigen de twee weken op een zaterdag, zondag of feestdag, dan lopen zij door tot en met de eerstvolgende werkdag (Algemene termijnenwet, artikel 1); de dagen die de wet noemt, schuiven niet.",
-            "Binnen twee weken na vaststelling, en vóór 15 september (begroting, 14 september is de laatste goede dag) of vóór 15 juli (jaarrekening, 14 juli).",
-            "Is een stuk gestuurd en staat er niet bij wanneer het is vastgesteld, dan is over de dagen vóór de toezending niet vast te stellen of de twee weken voorbij waren; vastgesteld is het niet vóór het jaar waarin de wet de uiterste dag legt.",
-            "Voor begrotingen van vóór 2024 kan een eerdere dag hebben gegolden; die is niet nagelezen en telt niet.",
-            "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (begroting) of het jaar erna (jaarrekening).",
-            "Dat niets is gestuurd, staat pas vast als de begrotingsstukken vanaf een jaar ervoor volledig zijn opgegeven.",
+            Phrase(
+                nl:
+                    "Eindigen de twee weken op een zaterdag, zondag of feestdag, dan lopen zij door tot en met de eerstvolgende werkdag (Algemene termijnenwet, artikel 1); de dagen die de wet noemt, schuiven niet.",
+                en:
+                    "If the two weeks end on a Saturday, Sunday or public holiday, they run on to the end of the next working day (General Extension of Time Limits Act, article 1); the days that the law names do not move."
+            ),
+            Phrase(
+                nl:
+                    "Binnen twee weken na vaststelling, en vóór 15 september (begroting, 14 september is de laatste goede dag) of vóór 15 juli (jaarrekening, 14 juli).",
+                en:
+                    "Within two weeks after adoption, and before 15 September (budget; 14 September is the last good day) or before 15 July (accounts; 14 July)."
+            ),
+            Phrase(
+                nl:
+                    "Is een stuk gestuurd en staat er niet bij wanneer het is vastgesteld, dan is over de dagen vóór de toezending niet vast te stellen of de twee weken voorbij waren; vastgesteld is het niet vóór het jaar waarin de wet de uiterste dag legt.",
+                en:
+                    "Where a document was sent and nothing says when it was adopted, it cannot be determined for the days before the sending whether the two weeks had passed; it was not adopted before the year in which the law puts the last day."
+            ),
+            Phrase(
+                nl:
+                    "Voor begrotingen van vóór 2024 kan een eerdere dag hebben gegolden; die is niet nagelezen en telt niet.",
+                en: "For budgets of before 2024 an earlier day may have held; it was not read and does not count."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm begint op de eerste dag dat het te laat is en eindigt met de toezending, of met het boekjaar (begroting) of het jaar erna (jaarrekening).",
+                en:
+                    "The alarm begins on the first day that is too late and ends with the sending, or with the financial year (budget) or the year after it (accounts)."
+            ),
+            Phrase(
+                nl:
+                    "Dat niets is gestuurd, staat pas vast als de begrotingsstukken vanaf een jaar ervoor volledig zijn opgegeven.",
+                en:
+                    "That nothing was sent is certain only where the budget documents from a year before are stated to be complete."
+            ),
         ] + standing
     ) { dossier, rules in
         SupervisorSending.all(in: dossier, rules).compactMap(\.judged).map {
@@ -101,7 +153,12 @@ extension Norm {
         needs: [.participants],
         human: exempt,
         assumptions: [
-            "Uitgezonderd is een wijziging van een categorie die de regeling op de dag van aanbieden of vaststellen noemt, zoals bij de wijziging is geregistreerd."
+            Phrase(
+                nl:
+                    "Uitgezonderd is een wijziging van een categorie die de regeling op de dag van aanbieden of vaststellen noemt, zoals bij de wijziging is geregistreerd.",
+                en:
+                    "Excepted is an amendment of a category that the arrangement names on the day of offering or adoption, as recorded with the amendment."
+            )
         ] + weeks
     ) { dossier, rules in
         BudgetRound.all(.begrotingswijziging, in: dossier).flatMap { rules.draft($0, in: dossier) }
@@ -125,11 +182,32 @@ extension Norm {
             en: "Whether the answer was in writing and went into the view."
         ),
         assumptions: [
-            "Alle deelnemende raden horen het, ook die zelf geen zienswijze gaven: door de reactie op de eigen zienswijze, of door een toezending van de soort reactie.",
-            "Gaf geen enkele raad vóór de vaststelling een zienswijze, dan valt er niets te beantwoorden.",
-            "Een reactie op de dag van vaststelling is op tijd; van een zienswijze op die dag is niet vast te stellen of zij er eerst was.",
-            "Het alarm begint met de vaststelling en eindigt met de gemotiveerde reactie, of met het boekjaar.",
-            "Dat niet is gereageerd, staat pas vast als de zienswijzen (voor andere raden: de toezendingen) van die dag volledig zijn opgegeven.",
+            Phrase(
+                nl:
+                    "Alle deelnemende raden horen het, ook die zelf geen zienswijze gaven: door de reactie op de eigen zienswijze, of door een toezending van de soort reactie.",
+                en:
+                    "All participating councils hear it, also those that gave no view themselves: by the answer to their own view, or by a sending of the kind answer."
+            ),
+            Phrase(
+                nl: "Gaf geen enkele raad vóór de vaststelling een zienswijze, dan valt er niets te beantwoorden.",
+                en: "If no council gave a view before the adoption, there is nothing to answer."
+            ),
+            Phrase(
+                nl:
+                    "Een reactie op de dag van vaststelling is op tijd; van een zienswijze op die dag is niet vast te stellen of zij er eerst was.",
+                en:
+                    "An answer on the day of adoption is in time; of a view on that day it cannot be determined whether it came first."
+            ),
+            Phrase(
+                nl: "Het alarm begint met de vaststelling en eindigt met de gemotiveerde reactie, of met het boekjaar.",
+                en: "The alarm begins with the adoption and ends with the reasoned answer, or with the financial year."
+            ),
+            Phrase(
+                nl:
+                    "Dat niet is gereageerd, staat pas vast als de zienswijzen (voor andere raden: de toezendingen) van die dag volledig zijn opgegeven.",
+                en:
+                    "That no answer was given is certain only where the views (for other councils: the sendings) of that day are stated to be complete."
+            ),
         ]
     ) { dossier, rules in
         let rounds = BudgetRound.all(.begroting, in: dossier) + BudgetRound.all(.begrotingswijziging, in: dossier)
@@ -147,7 +225,10 @@ extension Norm {
     ]
 
     private static let standing = [
-        "Jaarlijkse plichten worden geteld tot de horizon van de toetsing, en niet vóór 2015."
+        Phrase(
+            nl: "Jaarlijkse plichten worden geteld tot de horizon van de toetsing, en niet vóór 2015.",
+            en: "Yearly duties are counted up to the horizon of the audit, and not before 2015."
+        )
     ]
 
     private static let exempt = Phrase(
@@ -156,12 +237,36 @@ extension Norm {
     )
 
     private static let weeks = [
-        "De termijn loopt tot het aanbieden aan het algemeen bestuur (openbaar lichaam) of tot de vaststelling (bedrijfsvoeringsorganisatie en gemeenschappelijk orgaan); is het aanbieden niet geregistreerd, dan was het niet later dan de vaststelling.",
-        "Twaalf weken; acht weken als de termijn vóór 1 juli 2022 eindigde. Is het ontwerp daarvóór gestuurd en eindigde de termijn daarna, dan zijn acht weken misschien genoeg.",
-        "Een vroege zienswijze bekort de termijn niet.",
-        "Het alarm begint aan het einde van de termijn en eindigt als de raad zijn weken alsnog heeft gehad, of met het boekjaar.",
-        "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
-        "Ging het ontwerp naar de raad van een gemeente die daarna in een nieuwe opging, dan is niet vast te stellen of dat voor de nieuwe gemeente geldt.",
+        Phrase(
+            nl:
+                "De termijn loopt tot het aanbieden aan het algemeen bestuur (openbaar lichaam) of tot de vaststelling (bedrijfsvoeringsorganisatie en gemeenschappelijk orgaan); is het aanbieden niet geregistreerd, dan was het niet later dan de vaststelling.",
+            en:
+                "The term runs until the offering to the general board (public body) or until the adoption (shared-services body and joint organ); where the offering is not on record, it was not later than the adoption."
+        ),
+        Phrase(
+            nl:
+                "Twaalf weken; acht weken als de termijn vóór 1 juli 2022 eindigde. Is het ontwerp daarvóór gestuurd en eindigde de termijn daarna, dan zijn acht weken misschien genoeg.",
+            en:
+                "Twelve weeks; eight weeks if the term ended before 1 July 2022. If the draft was sent before and the term ended after that day, eight weeks may be enough."
+        ),
+        Phrase(nl: "Een vroege zienswijze bekort de termijn niet.", en: "An early view does not shorten the term."),
+        Phrase(
+            nl:
+                "Het alarm begint aan het einde van de termijn en eindigt als de raad zijn weken alsnog heeft gehad, of met het boekjaar.",
+            en:
+                "The alarm begins at the end of the term and ends when the council has had its weeks after all, or with the financial year."
+        ),
+        Phrase(
+            nl:
+                "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
+            en: "That nothing was sent is certain only where the sendings from a year before are stated to be complete."
+        ),
+        Phrase(
+            nl:
+                "Ging het ontwerp naar de raad van een gemeente die daarna in een nieuwe opging, dan is niet vast te stellen of dat voor de nieuwe gemeente geldt.",
+            en:
+                "If the draft went to the council of a municipality that was merged into a new one afterwards, it cannot be determined whether that holds for the new municipality."
+        ),
     ]
 }
 

@@ -22,8 +22,18 @@ extension Norm {
                 "Whether the shared-services body serves supporting processes and execution tasks alone, and whether a joint organ is specially suitable here."
         ),
         assumptions: [
-            "Een gemeenschappelijk orgaan geeft een signaal tot iemand verklaart dat die vorm hier bijzonder in aanmerking komt.",
-            "Belasting heffen of verordeningen vaststellen herkent het register aan de woorden belasting, verordening of algemeen verbindend in de categorieën van de bepaling over bevoegdheden.",
+            Phrase(
+                nl:
+                    "Een gemeenschappelijk orgaan geeft een signaal tot iemand verklaart dat die vorm hier bijzonder in aanmerking komt.",
+                en:
+                    "A joint organ gives a signal until someone states that the case is one for which that form is specially suitable."
+            ),
+            Phrase(
+                nl:
+                    "Belasting heffen of verordeningen vaststellen herkent het register aan de woorden belasting, verordening of algemeen verbindend in de categorieën van de bepaling over bevoegdheden.",
+                en:
+                    "Levying taxes or making ordinances is recognised by the Dutch words belasting, verordening or algemeen verbindend in the categories of the clause on powers."
+            ),
         ]
     ) { dossier, rules in
         [rules.judgement(dossier.root, dossier.formAndContent)]
@@ -44,9 +54,20 @@ extension Norm {
             en: "Whether the contract really is in the cooperation's name, and not in that of a participant."
         ),
         assumptions: [
-            "Wie voor het verband werkt maar bij een ander in dienst is, is geen werknemer van het verband.",
-            "Een contract van de centrumgemeente of van de rechtspersoon van het verband is geen contract van het verband zelf.",
-            "Een belang in een organisatie telt als bezit.",
+            Phrase(
+                nl: "Wie voor het verband werkt maar bij een ander in dienst is, is geen werknemer van het verband.",
+                en: "Whoever works for the cooperation but is employed by another is no employee of the cooperation."
+            ),
+            Phrase(
+                nl:
+                    "Een contract van de centrumgemeente of van de rechtspersoon van het verband is geen contract van het verband zelf.",
+                en:
+                    "A contract of the centre municipality or of the legal person of the cooperation is no contract of the cooperation itself."
+            ),
+            Phrase(
+                nl: "Een belang in een organisatie telt als bezit.",
+                en: "An interest in an organisation counts as property."
+            ),
         ]
     ) { dossier, rules in
         let held = dossier.heldInOwnName

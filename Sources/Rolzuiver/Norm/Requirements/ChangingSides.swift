@@ -25,10 +25,24 @@ extension Norm {
             .complete,
         ],
         assumptions: [
-            "Het gaat om aansluiting, niet om overlap: wie beide tegelijk is, is Rol-5.",
-            "De rol van opdrachtgever, inkoper of contractmanager eindigt uiterlijk met het contract.",
-            "Een overstap is een dienstverband, zetel of directierol bij de opdrachtnemer van hetzelfde contract, die begint op of na de dag waarop de rol voorbij is; op de dag dat de maanden om zijn telt zij niet meer.",
-            "Het signaal duurt van de overstap tot de maanden om zijn, of tot het einde van de nieuwe positie.",
+            Phrase(
+                nl: "Het gaat om aansluiting, niet om overlap: wie beide tegelijk is, is Rol-5.",
+                en: "It is about succession, not overlap: whoever is both at once is Rol-5."
+            ),
+            Phrase(
+                nl: "De rol van opdrachtgever, inkoper of contractmanager eindigt uiterlijk met het contract.",
+                en: "The role of commissioner, purchaser or contract manager ends no later than the contract."
+            ),
+            Phrase(
+                nl:
+                    "Een overstap is een dienstverband, zetel of directierol bij de opdrachtnemer van hetzelfde contract, die begint op of na de dag waarop de rol voorbij is; op de dag dat de maanden om zijn telt zij niet meer.",
+                en:
+                    "A move is an employment, seat or managing role at the contractor of the same contract that begins on or after the day on which the role is over; on the day on which the months are up it no longer counts."
+            ),
+            Phrase(
+                nl: "Het signaal duurt van de overstap tot de maanden om zijn, of tot het einde van de nieuwe positie.",
+                en: "The signal lasts from the move until the months are up, or until the end of the new position."
+            ),
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(
@@ -55,10 +69,26 @@ extension Norm {
             .stakes, .complete,
         ],
         assumptions: [
-            "Een adviseur op het verband adviseert over alle aanbieders waarmee een contract loopt voor een taak die hij deelt; een op een contract over de opdrachtnemer daarvan.",
-            "Ook een organisatie die inkoopt telt als adviseur; een persoon die inkoopt is Rol-5.",
-            "Werken voor een aanbieder: in dienst zijn, een functie of belang hebben, of een opdracht of contract van de aanbieder uitvoeren, zelf of met het bureau waar men werkt.",
-            "Een waarborg verlicht dit niet: de bron noemt er geen.",
+            Phrase(
+                nl:
+                    "Een adviseur op het verband adviseert over alle aanbieders waarmee een contract loopt voor een taak die hij deelt; een op een contract over de opdrachtnemer daarvan.",
+                en:
+                    "An adviser on the cooperation advises on all providers with a running contract for a task that he shares; one on a contract advises on its contractor."
+            ),
+            Phrase(
+                nl: "Ook een organisatie die inkoopt telt als adviseur; een persoon die inkoopt is Rol-5.",
+                en: "An organisation that purchases counts as an adviser as well; a person who purchases is Rol-5."
+            ),
+            Phrase(
+                nl:
+                    "Werken voor een aanbieder: in dienst zijn, een functie of belang hebben, of een opdracht of contract van de aanbieder uitvoeren, zelf of met het bureau waar men werkt.",
+                en:
+                    "Working for a provider: being employed, having an office or interest, or carrying out a commission or contract of the provider, oneself or with the firm where one works."
+            ),
+            Phrase(
+                nl: "Een waarborg verlicht dit niet: de bron noemt er geen.",
+                en: "A safeguard does not lower this: the source names none."
+            ),
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(

@@ -23,10 +23,26 @@ extension Norm {
             en: "Whether the contract makes demands of its own beside the national standards."
         ),
         assumptions: [
-            "Getoetst vanaf 1 januari 2020; de regeling is van 2019 en haar eerste dag is niet gezien.",
-            "Taakgericht is geen overtreding: het is een landelijke variant, al staat zij niet in de geziene begripsbepaling.",
-            "Een variant die niet is geregistreerd is niet vast te stellen; alleen de variant anders is een overtreding.",
-            "Subsidies vallen erbuiten, en jeugdbescherming en jeugdreclassering door een gecertificeerde instelling ook.",
+            Phrase(
+                nl: "Getoetst vanaf 1 januari 2020; de regeling is van 2019 en haar eerste dag is niet gezien.",
+                en: "Judged from 1 January 2020; the regulation is of 2019 and its first day was not seen."
+            ),
+            Phrase(
+                nl:
+                    "Taakgericht is geen overtreding: het is een landelijke variant, al staat zij niet in de geziene begripsbepaling.",
+                en:
+                    "Task-based is no breach: it is a national variant, although it is not in the definitions that were seen."
+            ),
+            Phrase(
+                nl:
+                    "Een variant die niet is geregistreerd is niet vast te stellen; alleen de variant anders is een overtreding.",
+                en: "A variant that is not on record cannot be determined; only the variant 'other' is a breach."
+            ),
+            Phrase(
+                nl:
+                    "Subsidies vallen erbuiten, en jeugdbescherming en jeugdreclassering door een gecertificeerde instelling ook.",
+                en: "Subsidies are left out, and so are child protection and youth probation by a certified body."
+            ),
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.usesNationalVariant }
@@ -48,8 +64,17 @@ extension Norm {
             en: "Whether a mix fits the variant part by part."
         ),
         assumptions: [
-            "Inspanningsgericht past bij prijs maal aantal, outputgericht bij resultaat, taakgericht bij lumpsum.",
-            "Een mengvorm is niet vast te stellen; bij subsidie of een andere variant is er niets te vergelijken.",
+            Phrase(
+                nl:
+                    "Inspanningsgericht past bij prijs maal aantal, outputgericht bij resultaat, taakgericht bij lumpsum.",
+                en:
+                    "Effort-based goes with price times quantity, output-based with a result, task-based with a lump sum."
+            ),
+            Phrase(
+                nl:
+                    "Een mengvorm is niet vast te stellen; bij subsidie of een andere variant is er niets te vergelijken.",
+                en: "A mixed form cannot be determined; with a subsidy or another variant there is nothing to compare."
+            ),
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.fundingFits }
@@ -68,7 +93,12 @@ extension Norm {
         reads: [.municipalities, .cooperations, .participants, .contracts, .commissions, .clauses, .complete],
         human: Phrase(nl: "Of de termijn redelijk is.", en: "Whether the term is reasonable."),
         assumptions: [
-            "De bepaling hoort een termijn in maanden te noemen; een termijn die niet is geregistreerd ontbreekt alleen als de bepalingen volledig zijn.",
+            Phrase(
+                nl:
+                    "De bepaling hoort een termijn in maanden te noemen; een termijn die niet is geregistreerd ontbreekt alleen als de bepalingen volledig zijn.",
+                en:
+                    "The clause should name a term in months; a term that is not on record is lacking only where the clauses are complete."
+            ),
             OwnContract.underFramework,
         ]
     ) { dossier, rules in
@@ -94,7 +124,12 @@ extension Norm {
         reads: [.municipalities, .cooperations, .participants, .contracts, .commissions, .complete],
         human: Phrase(nl: "Of de standaard ook is gevolgd.", en: "Whether the standard was followed as well."),
         assumptions: [
-            "Een versie die niet is geregistreerd ontbreekt alleen als is opgegeven dat de contracten volledig zijn; bij een deel- of uitvoeringsovereenkomst kan de raamovereenkomst de versie noemen."
+            Phrase(
+                nl:
+                    "Een versie die niet is geregistreerd ontbreekt alleen als is opgegeven dat de contracten volledig zijn; bij een deel- of uitvoeringsovereenkomst kan de raamovereenkomst de versie noemen.",
+                en:
+                    "A version that is not on record is lacking only where the contracts are stated to be complete; for a call-off or implementation contract the framework contract may name the version."
+            )
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { contract in
@@ -137,9 +172,21 @@ extension Norm {
             en: "Whether the outcome led to a change of the contract."
         ),
         assumptions: [
-            "De termijn van de bepaling loopt vanaf het begin van het contract, en opnieuw vanaf elke evaluatie.",
-            "Het alarm begint op de dag na de laatste dag van de termijn en duurt tot de evaluatie of het einde van het contract.",
-            "Noemt de bepaling geen termijn, dan telt alleen dat zij er is.",
+            Phrase(
+                nl:
+                    "De termijn van de bepaling loopt vanaf het begin van het contract, en opnieuw vanaf elke evaluatie.",
+                en: "The term of the clause runs from the beginning of the contract, and again from each evaluation."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm begint op de dag na de laatste dag van de termijn en duurt tot de evaluatie of het einde van het contract.",
+                en:
+                    "The alarm begins on the day after the last day of the term and lasts until the evaluation or the end of the contract."
+            ),
+            Phrase(
+                nl: "Noemt de bepaling geen termijn, dan telt alleen dat zij er is.",
+                en: "If the clause names no term, all that counts is that it is there."
+            ),
             OwnContract.underFramework,
         ]
     ) { dossier, rules in

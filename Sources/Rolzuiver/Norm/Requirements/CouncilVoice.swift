@@ -18,11 +18,34 @@ extension Norm {
             en: "Whether the majority was reached that the arrangement asks."
         ),
         assumptions: [
-            "Wie er op de eerste dag van het verband bij was, trad niet toe; wie binnen een jaar na een herindeling meedoet als gemeente waar het gebied naartoe ging, geldt als opvolger.",
-            "De bepaling die gold op de dag waarop de deelname begon, telt.",
-            "Een besluit van raad, college of burgemeester vraagt de regeling aan de andere deelnemers; hoeveel er moeten instemmen is niet vastgelegd, dus besloten sommige wel en andere niet, dan is het niet vast te stellen.",
-            "Het alarm begint met de deelname en eindigt met het besluit of de toetreding die ontbrak, of met de deelname.",
-            "Wie via een ander verband meedoet, trad niet zelf toe. Een raad die zijn college toestemming gaf, kan daarmee ook het besluit hebben genomen dat de regeling vraagt.",
+            Phrase(
+                nl:
+                    "Wie er op de eerste dag van het verband bij was, trad niet toe; wie binnen een jaar na een herindeling meedoet als gemeente waar het gebied naartoe ging, geldt als opvolger.",
+                en:
+                    "Whoever was there on the first day of the cooperation did not accede; whoever takes part within a year after a redivision as a municipality to which territory went counts as successor."
+            ),
+            Phrase(
+                nl: "De bepaling die gold op de dag waarop de deelname begon, telt.",
+                en: "The clause that was in force on the day on which the participation began counts."
+            ),
+            Phrase(
+                nl:
+                    "Een besluit van raad, college of burgemeester vraagt de regeling aan de andere deelnemers; hoeveel er moeten instemmen is niet vastgelegd, dus besloten sommige wel en andere niet, dan is het niet vast te stellen.",
+                en:
+                    "A decision by council, executive or mayor is what the arrangement asks of the other participants; how many have to agree is not on record, so if some decided so and others not, it cannot be determined."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm begint met de deelname en eindigt met het besluit of de toetreding die ontbrak, of met de deelname.",
+                en:
+                    "The alarm begins with the participation and ends with the decision or accession that was lacking, or with the participation."
+            ),
+            Phrase(
+                nl:
+                    "Wie via een ander verband meedoet, trad niet zelf toe. Een raad die zijn college toestemming gaf, kan daarmee ook het besluit hebben genomen dat de regeling vraagt.",
+                en:
+                    "Whoever takes part through another cooperation did not accede himself. A council that gave its executive consent may have taken the decision that the arrangement asks by it."
+            ),
         ]
     ) { dossier, rules in
         AccessionProcedure.all(in: dossier).map {
@@ -46,11 +69,32 @@ extension Norm {
             en: "Whether the reply was in writing and went into the view."
         ),
         assumptions: [
-            "Over begroting en jaarrekening gaat Wgr-35c, niet deze normeis.",
-            "Is het ontwerpbesluit niet aan raden toegezonden, dan kan de regeling er een zienswijze over toestaan: dat is zonder meer niet vast te stellen.",
-            "Een reactie op de dag van het besluit is op tijd; van een zienswijze op die dag is niet vast te stellen of zij er eerst was.",
-            "Van de raad van een gemeente die vóór het besluit ophield te bestaan, is niet vast te stellen wie de reactie had moeten krijgen.",
-            "Het alarm begint met het besluit en eindigt met de gemotiveerde reactie.",
+            Phrase(
+                nl: "Over begroting en jaarrekening gaat Wgr-35c, niet deze normeis.",
+                en: "Budget and accounts are the matter of Wgr-35c, not of this requirement."
+            ),
+            Phrase(
+                nl:
+                    "Is het ontwerpbesluit niet aan raden toegezonden, dan kan de regeling er een zienswijze over toestaan: dat is zonder meer niet vast te stellen.",
+                en:
+                    "If the draft decision was not sent to councils, the arrangement may allow a view on it: without more that cannot be determined."
+            ),
+            Phrase(
+                nl:
+                    "Een reactie op de dag van het besluit is op tijd; van een zienswijze op die dag is niet vast te stellen of zij er eerst was.",
+                en:
+                    "An answer on the day of the decision is in time; of a view on that day it cannot be determined whether it came first."
+            ),
+            Phrase(
+                nl:
+                    "Van de raad van een gemeente die vóór het besluit ophield te bestaan, is niet vast te stellen wie de reactie had moeten krijgen.",
+                en:
+                    "Of the council of a municipality that ceased to exist before the decision it cannot be determined who should have had the answer."
+            ),
+            Phrase(
+                nl: "Het alarm begint met het besluit en eindigt met de gemotiveerde reactie.",
+                en: "The alarm begins with the decision and ends with the reasoned answer."
+            ),
         ]
     ) { dossier, rules in
         BoardReply.all(in: dossier).map {
@@ -85,11 +129,36 @@ extension Norm {
             en: "Whether the participation is specially indicated for the public interest."
         ),
         assumptions: [
-            "Een aandeel en een lidmaatschap zijn een deelneming, een zetel in een bestuur niet; van een benoemingsrecht is het zonder meer niet vast te stellen.",
-            "Deelnemingen van vóór 1 januari 2015 blijven buiten beschouwing; dat de regel toen begon, is niet nagelezen.",
-            "De raden moeten zijn gehoord op de dag van het besluit over de organisatie, of anders op de dag waarop de deelneming begon; zijn er meer besluiten van voor die dag, dan telt het laatste.",
-            "Het alarm over de bepaling duurt zolang de regeling er niet in voorziet; dat over een raad eindigt als het ontwerp hem alsnog is gestuurd, of met de deelneming.",
-            "Een besluit over de organisatie telt als besluit tot deelneming zodra de deelneming is geregistreerd, ook als die later begint: het alarm begint met het besluit.",
+            Phrase(
+                nl:
+                    "Een aandeel en een lidmaatschap zijn een deelneming, een zetel in een bestuur niet; van een benoemingsrecht is het zonder meer niet vast te stellen.",
+                en:
+                    "A share and a membership are a participation, a seat on a board is not; of a right of appointment it cannot be determined without more."
+            ),
+            Phrase(
+                nl:
+                    "Deelnemingen van vóór 1 januari 2015 blijven buiten beschouwing; dat de regel toen begon, is niet nagelezen.",
+                en:
+                    "Participations of before 1 January 2015 are left aside; that the rule began then was not read in the source itself."
+            ),
+            Phrase(
+                nl:
+                    "De raden moeten zijn gehoord op de dag van het besluit over de organisatie, of anders op de dag waarop de deelneming begon; zijn er meer besluiten van voor die dag, dan telt het laatste.",
+                en:
+                    "The councils must have been heard on the day of the decision on the organisation, or else on the day on which the participation began; where there are several decisions before that day, the last one counts."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm over de bepaling duurt zolang de regeling er niet in voorziet; dat over een raad eindigt als het ontwerp hem alsnog is gestuurd, of met de deelneming.",
+                en:
+                    "The alarm on the clause lasts as long as the arrangement does not provide for it; that on a council ends when the draft is sent to it after all, or with the participation."
+            ),
+            Phrase(
+                nl:
+                    "Een besluit over de organisatie telt als besluit tot deelneming zodra de deelneming is geregistreerd, ook als die later begint: het alarm begint met het besluit.",
+                en:
+                    "A decision on the organisation counts as a decision to participate once the participation is on record, even if that begins later: the alarm begins with the decision."
+            ),
         ]
     ) { dossier, rules in
         PrivateParticipation.all(in: dossier).flatMap { participation in
@@ -132,11 +201,29 @@ extension Norm {
             en: "Whether the councils got what they need for their task."
         ),
         assumptions: [
-            "Een ontbrekende bepaling is een overtreding; voor regelingen van vóór 1 juli 2022 vanaf 1 juli 2024.",
-            "De wet noemt geen ritme: twaalf maanden zonder informatie is een eigen maat, en nooit meer dan een risico.",
-            "Alleen toezendingen van de soort informatie tellen; begrotingsstukken niet.",
-            "De maanden beginnen op de dag waarop de gemeente meedoet en er een bestuur is.",
-            "Een regeling zonder eigen bestuur hoeft alleen gevraagde inlichtingen te regelen.",
+            Phrase(
+                nl:
+                    "Een ontbrekende bepaling is een overtreding; voor regelingen van vóór 1 juli 2022 vanaf 1 juli 2024.",
+                en: "A lacking clause is a breach; for arrangements of before 1 July 2022 from 1 July 2024."
+            ),
+            Phrase(
+                nl:
+                    "De wet noemt geen ritme: twaalf maanden zonder informatie is een eigen maat, en nooit meer dan een risico.",
+                en:
+                    "The law names no rhythm: twelve months without information is a measure of our own, and never more than a risk."
+            ),
+            Phrase(
+                nl: "Alleen toezendingen van de soort informatie tellen; begrotingsstukken niet.",
+                en: "Only sendings of the kind information count; budget documents do not."
+            ),
+            Phrase(
+                nl: "De maanden beginnen op de dag waarop de gemeente meedoet en er een bestuur is.",
+                en: "The months begin on the day on which the municipality takes part and there is a board."
+            ),
+            Phrase(
+                nl: "Een regeling zonder eigen bestuur hoeft alleen gevraagde inlichtingen te regelen.",
+                en: "An arrangement without a board of its own need only regulate requested information."
+            ),
         ]
     ) { dossier, rules in
         let information = CouncilInformation(dossier, rules)

@@ -21,8 +21,15 @@ extension Norm {
         ],
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
-            "Een regio van één gemeente hoeft geen samenwerking vast te leggen.",
-            "Een verband zonder geregistreerd domein kan voor jeugdhulp werken: dan is het niet vast te stellen.",
+            Phrase(
+                nl: "Een regio van één gemeente hoeft geen samenwerking vast te leggen.",
+                en: "A region of one municipality need not record any cooperation."
+            ),
+            Phrase(
+                nl:
+                    "Een verband zonder geregistreerd domein kan voor jeugdhulp werken: dan is het niet vast te stellen.",
+                en: "A cooperation without a recorded domain may work on youth care: then it cannot be determined."
+            ),
         ]
     ) { dossier, rules in
         let region = YouthRegion(dossier.root, in: dossier.facts)
@@ -46,9 +53,20 @@ extension Norm {
         needs: [.regionMembers],
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
-            "Wie via een ander verband meedoet, telt als deelnemer.",
-            "Een gemeente die bij een herindeling ophield, hoort vanaf die dag niet meer bij de regio.",
-            "Een besloten gehele uittreding beëindigt de deelname op de dag waarop zij ingaat, een voornemen niet.",
+            Phrase(
+                nl: "Wie via een ander verband meedoet, telt als deelnemer.",
+                en: "Whoever takes part through another cooperation counts as a participant."
+            ),
+            Phrase(
+                nl: "Een gemeente die bij een herindeling ophield, hoort vanaf die dag niet meer bij de regio.",
+                en: "A municipality that ended at a redivision no longer belongs to the region from that day."
+            ),
+            Phrase(
+                nl:
+                    "Een besloten gehele uittreding beëindigt de deelname op de dag waarop zij ingaat, een voornemen niet.",
+                en:
+                    "A decided full withdrawal ends the participation on the day on which it takes effect, an intention does not."
+            ),
         ]
     ) { dossier, rules in
         let region = YouthRegion(dossier.root, in: dossier.facts)
@@ -74,8 +92,16 @@ extension Norm {
         reads: [.regions, .regionMembers, .redivisions, .contactPoints, .complete],
         human: CommissioningNorm.human,
         assumptions: CommissioningNorm.assumptions + [
-            "Twee aanspreekpunten die elkaar opvolgen mogen één dag samenvallen.",
-            "Een aanspreekpunt bij een opgeheven gemeente eindigt met die gemeente; of een rechtsopvolger het is, moet worden geregistreerd.",
+            Phrase(
+                nl: "Twee aanspreekpunten die elkaar opvolgen mogen één dag samenvallen.",
+                en: "Two contact points that succeed each other may coincide for one day."
+            ),
+            Phrase(
+                nl:
+                    "Een aanspreekpunt bij een opgeheven gemeente eindigt met die gemeente; of een rechtsopvolger het is, moet worden geregistreerd.",
+                en:
+                    "A contact point at an abolished municipality ends with that municipality; whether a successor is one has to be recorded."
+            ),
         ]
     ) { dossier, rules in
         let region = YouthRegion(dossier.root, in: dossier.facts)
@@ -119,11 +145,34 @@ extension Norm {
         human: CommissioningNorm.human,
         assumptions: [
             CommissioningNorm.assumptions[0],
-            "Alleen voor verbanden met het domein jeugd, en per gemeente die rechtstreeks deelneemt.",
-            "Een opdrachtgever zonder vermelde gemeente telt voor de gemeente waar hij een functie of dienstverband heeft.",
-            "Wie is aangewezen namens een opgeheven gemeente, telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-            "Na het vertrek van een wethouder van de gemeente mag de plek 90 dagen leeg zijn, na een raadsverkiezing 120 dagen; zonder zo'n reden niet. Is zij eenmaal te lang leeg, dan blijft zij dat tot zij vervuld is.",
-            "Zijn niet alle functies geregistreerd, dan kan een wethouder zijn vertrokken: de eerste 90 dagen staat dan niets vast.",
+            Phrase(
+                nl: "Alleen voor verbanden met het domein jeugd, en per gemeente die rechtstreeks deelneemt.",
+                en: "Only for cooperations with the domain youth, and per municipality that takes part directly."
+            ),
+            Phrase(
+                nl:
+                    "Een opdrachtgever zonder vermelde gemeente telt voor de gemeente waar hij een functie of dienstverband heeft.",
+                en:
+                    "A commissioner without a named municipality counts for the municipality where he has an office or employment."
+            ),
+            Phrase(
+                nl:
+                    "Wie is aangewezen namens een opgeheven gemeente, telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
+                en:
+                    "Whoever was appointed on behalf of an abolished municipality counts for its successor from the redivision on (Wet arhi 44)."
+            ),
+            Phrase(
+                nl:
+                    "Na het vertrek van een wethouder van de gemeente mag de plek 90 dagen leeg zijn, na een raadsverkiezing 120 dagen; zonder zo'n reden niet. Is zij eenmaal te lang leeg, dan blijft zij dat tot zij vervuld is.",
+                en:
+                    "After an alderman of the municipality leaves, the place may be empty for 90 days, after a council election for 120 days; without such a reason not at all. Once it has been empty for too long, it remains so until it is filled."
+            ),
+            Phrase(
+                nl:
+                    "Zijn niet alle functies geregistreerd, dan kan een wethouder zijn vertrokken: de eerste 90 dagen staat dan niets vast.",
+                en:
+                    "Where not all offices are on record, an alderman may have left: then nothing is certain for the first 90 days."
+            ),
         ]
     ) { dossier, rules in
         let commissioning = Commissioning(dossier, rules)

@@ -13,8 +13,14 @@ extension Norm {
             .aandachtspunt,
             reads: [],
             assumptions: [
-                "Een ontheffing vervalt zodra de bevinding op andere feiten rust of zwaarder wordt.",
-                "Wordt toegepast na het toetsen, op de peildatum van de audit.",
+                Phrase(
+                    nl: "Een ontheffing vervalt zodra de bevinding op andere feiten rust of zwaarder wordt.",
+                    en: "A waiver lapses as soon as the finding rests on other facts or becomes heavier."
+                ),
+                Phrase(
+                    nl: "Wordt toegepast na het toetsen, op de peildatum van de audit.",
+                    en: "Applied after judging, on the as-of day of the audit."
+                ),
             ]
         ) { _, _ in [] }
     ]

@@ -18,8 +18,18 @@ extension Norm {
             en: "Whether the supervisor is independent and the division of tasks is laid down in writing."
         ),
         assumptions: SupervisedProvider.assumptions + [
-            "De plicht rust op de aanbieder: voor wie contracteert is het een aandachtspunt, bij elk verband en elke gemeente met een eigen contract met die aanbieder.",
-            "Het ontbreken telt alleen als het zo is vastgelegd. Wie alleen vervoer levert en gemeenten vallen er niet onder.",
+            Phrase(
+                nl:
+                    "De plicht rust op de aanbieder: voor wie contracteert is het een aandachtspunt, bij elk verband en elke gemeente met een eigen contract met die aanbieder.",
+                en:
+                    "The duty lies with the provider: for whoever contracts it is a point of attention, on every cooperation and every municipality with a contract of its own with that provider."
+            ),
+            Phrase(
+                nl:
+                    "Het ontbreken telt alleen als het zo is vastgelegd. Wie alleen vervoer levert en gemeenten vallen er niet onder.",
+                en:
+                    "The absence counts only if it is recorded as such. Whoever only provides transport, and municipalities, are not covered."
+            ),
         ]
     ) { dossier, rules in
         let contracts = dossier.youthContracts.filter { $0.contractor.kind == .organisation }
@@ -48,9 +58,22 @@ extension Norm {
             en: "Whether the office holder is responsible for youth policy."
         ),
         assumptions: SupervisedProvider.assumptions + [
-            "De plicht rust op de aanbieder; geoordeeld wordt bij de gemeente van de burgemeester of wethouder.",
-            "Verantwoordelijk voor jeugd is wie jeugd in de portefeuille heeft. Is de portefeuille niet vastgelegd, dan is het niet vast te stellen.",
-            "Ook een zetel namens een gemeente of verband (q.q.) telt: de wet kent daarvoor geen uitzondering.",
+            Phrase(
+                nl:
+                    "De plicht rust op de aanbieder; geoordeeld wordt bij de gemeente van de burgemeester of wethouder.",
+                en: "The duty lies with the provider; it is judged on the municipality of the mayor or alderman."
+            ),
+            Phrase(
+                nl:
+                    "Verantwoordelijk voor jeugd is wie jeugd in de portefeuille heeft. Is de portefeuille niet vastgelegd, dan is het niet vast te stellen.",
+                en:
+                    "Responsible for youth is whoever has youth in the portfolio. If the portfolio is not on record, it cannot be determined."
+            ),
+            Phrase(
+                nl: "Ook een zetel namens een gemeente of verband (q.q.) telt: de wet kent daarvoor geen uitzondering.",
+                en:
+                    "A seat on behalf of a municipality or cooperation (ex officio) counts as well: the law knows no exception for it."
+            ),
         ]
     ) { dossier, rules in
         let offices = dossier.facts.lawfulOffices(at: dossier.root).filter {
@@ -96,9 +119,20 @@ extension Dossier {
 /// A provider as article 4.4.1 sees it: whether it must have an internal supervisor, and whether it has.
 struct SupervisedProvider {
     static let assumptions = [
-        "De drempel: meer dan 10 jeugdhulpverleners bij jeugdhulp met verblijf, anders meer dan 25; een gecertificeerde instelling altijd.",
-        "Een aanbieder die over de drempel groeit, heeft zes maanden.",
-        "Wat van een organisatie zonder begindatum is vastgelegd, geldt van meet af aan.",
+        Phrase(
+            nl:
+                "De drempel: meer dan 10 jeugdhulpverleners bij jeugdhulp met verblijf, anders meer dan 25; een gecertificeerde instelling altijd.",
+            en:
+                "The threshold: more than 10 youth-help workers where there is youth help with stay, otherwise more than 25; a certified body always."
+        ),
+        Phrase(
+            nl: "Een aanbieder die over de drempel groeit, heeft zes maanden.",
+            en: "A provider that grows beyond the threshold has six months."
+        ),
+        Phrase(
+            nl: "Wat van een organisatie zonder begindatum is vastgelegd, geldt van meet af aan.",
+            en: "What is recorded of an organisation without a first day holds from the outset."
+        ),
     ]
 
     let id: EntityID

@@ -33,12 +33,39 @@ extension Norm {
             en: "Whether the in-house award is sound (see Aanb-2): this requirement does not test it."
         ),
         assumptions: [
-            "Elk belang boven de drempel telt (standaard 0: elke zeggenschap), rechtstreeks of door een keten van belangen.",
-            "In een keten worden percentages vermenigvuldigd, meer ketens worden opgeteld tot ten hoogste 100 procent.",
-            "Aan de kant van de opdrachtgever telt ook het verband dat inkocht.",
-            "Een belang van een opgeheven gemeente gaat bij de herindeling over op de rechtsopvolger; is die niet bekend, dan telt het niet meer.",
-            "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
-            "Dat deelnemers hun eigen samenwerkingsverband bezitten en opdracht geven, hoort bij de vorm en wordt niet getoetst.",
+            Phrase(
+                nl:
+                    "Elk belang boven de drempel telt (standaard 0: elke zeggenschap), rechtstreeks of door een keten van belangen.",
+                en:
+                    "Every interest above the threshold counts (standard 0: any control), directly or through a chain of interests."
+            ),
+            Phrase(
+                nl:
+                    "In een keten worden percentages vermenigvuldigd, meer ketens worden opgeteld tot ten hoogste 100 procent.",
+                en: "In a chain percentages are multiplied; several chains are added, up to at most 100 per cent."
+            ),
+            Phrase(
+                nl: "Aan de kant van de opdrachtgever telt ook het verband dat inkocht.",
+                en: "On the commissioner's side the cooperation that purchased counts as well."
+            ),
+            Phrase(
+                nl:
+                    "Een belang van een opgeheven gemeente gaat bij de herindeling over op de rechtsopvolger; is die niet bekend, dan telt het niet meer.",
+                en:
+                    "An interest of an abolished municipality passes to the successor at the redivision; if that one is not known, it no longer counts."
+            ),
+            Phrase(
+                nl:
+                    "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
+                en:
+                    "A safeguard counts only if it is on record: whoever relies on a safeguard shows it. Whether all safeguards were stated does not matter for the alarm."
+            ),
+            Phrase(
+                nl:
+                    "Dat deelnemers hun eigen samenwerkingsverband bezitten en opdracht geven, hoort bij de vorm en wordt niet getoetst.",
+                en:
+                    "That participants own their own cooperation and commission from it belongs to the form and is not judged."
+            ),
         ]
     ) { dossier, rules in
         let judgements = dossier.assignments.filter { !$0.isToRoot }.flatMap { assignment in

@@ -33,9 +33,22 @@ extension Norm {
             en: "Whether those who were heard really had a say."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "Een regiovisie: aanbieders en cliënten zijn gehoord over de regio, van 24 maanden vóór het begin van de visie tot haar einde; het alarm duurt van het begin tot de eerste consultatie.",
-            "Inkoop: alleen een contract dat het verband na aanbesteding, een procedure voor sociale diensten of open house sloot; gehoord in de 24 maanden vóór de ondertekening, over het contract of over het verband. Later horen herstelt dit niet. Staat de procedure er niet bij, dan is het niet vast te stellen.",
-            "Een afwezige consultatie telt alleen als is opgegeven dat alle consultaties geregistreerd zijn.",
+            Phrase(
+                nl:
+                    "Een regiovisie: aanbieders en cliënten zijn gehoord over de regio, van 24 maanden vóór het begin van de visie tot haar einde; het alarm duurt van het begin tot de eerste consultatie.",
+                en:
+                    "A regional vision: providers and clients were heard on the region, from 24 months before the beginning of the vision until its end; the alarm lasts from the beginning to the first consultation."
+            ),
+            Phrase(
+                nl:
+                    "Inkoop: alleen een contract dat het verband na aanbesteding, een procedure voor sociale diensten of open house sloot; gehoord in de 24 maanden vóór de ondertekening, over het contract of over het verband. Later horen herstelt dit niet. Staat de procedure er niet bij, dan is het niet vast te stellen.",
+                en:
+                    "Purchasing: only a contract that the cooperation concluded after a tender, a procedure for social services or open house; heard in the 24 months before the signature, on the contract or on the cooperation. Hearing them later does not mend this. If the procedure is not stated, it cannot be determined."
+            ),
+            Phrase(
+                nl: "Een afwezige consultatie telt alleen als is opgegeven dat alle consultaties geregistreerd zijn.",
+                en: "An absent consultation counts only where all consultations are stated to be on record."
+            ),
         ]
     ) { dossier, rules in
         dossier.root.kind == .region ? dossier.hearingsOnVisions(rules) : dossier.hearingsOnContracts(rules)

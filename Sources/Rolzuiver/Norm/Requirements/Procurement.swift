@@ -27,11 +27,34 @@ extension Norm {
                 "Whether private capital falls under the narrow exception and, for a young organisation, whether a forecast or another measure makes the 80% plausible."
         ),
         assumptions: [
-            "Getoetst op de dag van gunning: de ondertekening, anders het begin van de looptijd. Het alarm duurt zolang het contract loopt.",
-            "Meer dan 80% is het gemiddelde van de drie boekjaren vóór het jaar van gunning; ontbreekt er een, dan is het niet vast te stellen.",
-            "Heeft het verband twee of meer deelnemers, dan geldt gezamenlijk toezicht (artikel 2.24b) met zijn drie voorwaarden.",
-            "Een contract dat een gemeente voor zichzelf sloot, wordt bij die gemeente beoordeeld; heeft ook een andere overheid zeggenschap in de opdrachtnemer, of loopt het belang door een verband, dan geldt gezamenlijk toezicht.",
-            "Voor gunningen van vóór 1 juli 2016 gold de bepaling niet.",
+            Phrase(
+                nl:
+                    "Getoetst op de dag van gunning: de ondertekening, anders het begin van de looptijd. Het alarm duurt zolang het contract loopt.",
+                en:
+                    "Judged on the day of award: the signature, or else the beginning of the term. The alarm lasts as long as the contract runs."
+            ),
+            Phrase(
+                nl:
+                    "Meer dan 80% is het gemiddelde van de drie boekjaren vóór het jaar van gunning; ontbreekt er een, dan is het niet vast te stellen.",
+                en:
+                    "Over 80% is the average of the three financial years before the year of award; if one is lacking, it cannot be determined."
+            ),
+            Phrase(
+                nl:
+                    "Heeft het verband twee of meer deelnemers, dan geldt gezamenlijk toezicht (artikel 2.24b) met zijn drie voorwaarden.",
+                en:
+                    "If the cooperation has two or more participants, joint control applies (article 2.24b) with its three conditions."
+            ),
+            Phrase(
+                nl:
+                    "Een contract dat een gemeente voor zichzelf sloot, wordt bij die gemeente beoordeeld; heeft ook een andere overheid zeggenschap in de opdrachtnemer, of loopt het belang door een verband, dan geldt gezamenlijk toezicht.",
+                en:
+                    "A contract that a municipality concluded for itself is judged on that municipality; if another public body controls the contractor as well, or the interest runs through a cooperation, joint control applies."
+            ),
+            Phrase(
+                nl: "Voor gunningen van vóór 1 juli 2016 gold de bepaling niet.",
+                en: "For awards of before 1 July 2016 the provision was not in force."
+            ),
         ]
     ) { dossier, rules in
         let judged = dossier.ownContracts.compactMap { id, rows in

@@ -31,8 +31,16 @@ extension Norm {
         reads: readsClauses,
         human: written,
         assumptions: CouncilsAct.assumptions + [
-            "Daarvoor gold de eis alleen voor een regeling voor onbepaalde tijd: wijziging, opheffing, toetreding en uittreding, zonder dat de gevolgen apart geregeld moesten zijn.",
-            "De gevolgen voor het vermogen hoeft alleen een regeling met een rechtspersoon te regelen.",
+            Phrase(
+                nl:
+                    "Daarvoor gold de eis alleen voor een regeling voor onbepaalde tijd: wijziging, opheffing, toetreding en uittreding, zonder dat de gevolgen apart geregeld moesten zijn.",
+                en:
+                    "Before that the demand held only for an indefinite arrangement: amendment, dissolution, accession and withdrawal, without a need to regulate the consequences apart."
+            ),
+            Phrase(
+                nl: "De gevolgen voor het vermogen hoeft alleen een regeling met een rechtspersoon te regelen.",
+                en: "Only an arrangement with a legal person need regulate the consequences for the assets."
+            ),
         ]
     ) { dossier, rules in
         let now = dossier.meetsCouncilsAct
@@ -92,7 +100,10 @@ extension Norm {
         reads: readsClauses,
         human: written,
         assumptions: CouncilsAct.assumptions + [
-            "Een bepaling dat er geen zulke besluiten zijn, is ook een bepaling: de keuze is vrij."
+            Phrase(
+                nl: "Een bepaling dat er geen zulke besluiten zijn, is ook een bepaling: de keuze is vrij.",
+                en: "A clause that there are no such decisions is a clause as well: the choice is free."
+            )
         ]
     ) { dossier, rules in
         rules.judgements(
@@ -136,7 +147,10 @@ extension Norm {
         reads: readsClauses,
         human: written,
         assumptions: CouncilsAct.assumptions + [
-            "De wet noemt geen termijn; een bepaling zonder termijn volstaat."
+            Phrase(
+                nl: "De wet noemt geen termijn; een bepaling zonder termijn volstaat.",
+                en: "The law names no term; a clause without a term will do."
+            )
         ]
     ) { dossier, rules in
         rules.judgements(
@@ -161,10 +175,24 @@ extension Norm {
             en: "Whether what was delivered really is an evaluation of the arrangement."
         ),
         assumptions: [
-            "Elke evaluatie van het verband telt, waar zij ook naar keek.",
-            "De termijn loopt vanaf de laatste evaluatie, en anders vanaf de dag waarop de bepaling ging gelden.",
-            "Het alarm begint op de dag na de laatste dag van de termijn en eindigt met de volgende evaluatie.",
-            "Noemt een bepaling geen termijn en zijn de bepalingen volledig geregistreerd, dan is er geen.",
+            Phrase(
+                nl: "Elke evaluatie van het verband telt, waar zij ook naar keek.",
+                en: "Every evaluation of the cooperation counts, whatever it looked at."
+            ),
+            Phrase(
+                nl:
+                    "De termijn loopt vanaf de laatste evaluatie, en anders vanaf de dag waarop de bepaling ging gelden.",
+                en:
+                    "The term runs from the last evaluation, and otherwise from the day on which the clause came into force."
+            ),
+            Phrase(
+                nl: "Het alarm begint op de dag na de laatste dag van de termijn en eindigt met de volgende evaluatie.",
+                en: "The alarm begins on the day after the last day of the term and ends with the next evaluation."
+            ),
+            Phrase(
+                nl: "Noemt een bepaling geen termijn en zijn de bepalingen volledig geregistreerd, dan is er geen.",
+                en: "If a clause names no term and the clauses are stated to be complete, there is none."
+            ),
         ]
     ) { dossier, rules in
         [rules.judgement(dossier.root, OwnTerm(dossier).timeline)]
@@ -186,8 +214,16 @@ extension Norm {
             en: "Whether the arrangement does not let the board extend its own powers (10(2))."
         ),
         assumptions: [
-            "Een openbaar lichaam, gemeenschappelijk orgaan of bedrijfsvoeringsorganisatie noemt ook de samenstelling van het bestuur en de plaats van vestiging.",
-            "Staat de vestigingsgemeente geregistreerd, dan geldt de plaats van vestiging als genoemd.",
+            Phrase(
+                nl:
+                    "Een openbaar lichaam, gemeenschappelijk orgaan of bedrijfsvoeringsorganisatie noemt ook de samenstelling van het bestuur en de plaats van vestiging.",
+                en:
+                    "A public body, joint organ or shared-services body also names the composition of the board and the seat."
+            ),
+            Phrase(
+                nl: "Staat de vestigingsgemeente geregistreerd, dan geldt de plaats van vestiging als genoemd.",
+                en: "If the municipality of the seat is on record, the seat counts as named."
+            ),
         ]
     ) { dossier, rules in
         let board = dossier.facts.hasForm(withBoard, dossier.root)
@@ -227,8 +263,14 @@ extension Norm {
                 "Whether, in an arrangement of executives, information and accountability go to executive and council both."
         ),
         assumptions: [
-            "In een regeling van alleen colleges ontslaat het college een lid, niet de raad.",
-            "In een regeling van alleen burgemeesters is er geen ontslag te regelen.",
+            Phrase(
+                nl: "In een regeling van alleen colleges ontslaat het college een lid, niet de raad.",
+                en: "In an arrangement of executives only, the executive dismisses a member, not the council."
+            ),
+            Phrase(
+                nl: "In een regeling van alleen burgemeesters is er geen ontslag te regelen.",
+                en: "In an arrangement of mayors only, there is no dismissal to regulate."
+            ),
         ]
     ) { dossier, rules in
         let mayors = dossier.answers { $0.concludedBy.isEmpty ? nil : $0.concludedBy == [.burgemeester] }

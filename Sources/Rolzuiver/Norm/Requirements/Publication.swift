@@ -20,12 +20,36 @@ extension Norm {
             en: "Whether the text in force is also in the national collection (CVDR)."
         ),
         assumptions: [
-            "Vóór 2015 was er geen voorgeschreven blad; van 2015 tot en met 30 juni 2021 was dat de Staatscourant, vanaf 1 juli 2021 het gemeenteblad van de aangewezen gemeente, of anders van de vestigingsgemeente.",
-            "Het oude voorschrift is alleen uit een secundaire bron bekend.",
-            "Het blad gemeenschappelijke regeling geldt vanaf 1 juli 2021 als goede plaats.",
-            "Bij een centrumregeling zonder aangewezen of vestigingsgemeente geldt de centrumgemeente.",
-            "Een versie zonder dag, blad, gemeente en vindplaats is niet bekendgemaakt als de versies volledig zijn geregistreerd.",
-            "Het alarm duurt zolang de versie geldt, vanaf de bekendmaking op de verkeerde plaats.",
+            Phrase(
+                nl:
+                    "Vóór 2015 was er geen voorgeschreven blad; van 2015 tot en met 30 juni 2021 was dat de Staatscourant, vanaf 1 juli 2021 het gemeenteblad van de aangewezen gemeente, of anders van de vestigingsgemeente.",
+                en:
+                    "Before 2015 no gazette was prescribed; from 2015 up to and including 30 June 2021 it was the Staatscourant, from 1 July 2021 the gazette of the designated municipality, or else of the municipality of the seat."
+            ),
+            Phrase(
+                nl: "Het oude voorschrift is alleen uit een secundaire bron bekend.",
+                en: "The old rule is known from a secondary source only."
+            ),
+            Phrase(
+                nl: "Het blad gemeenschappelijke regeling geldt vanaf 1 juli 2021 als goede plaats.",
+                en:
+                    "The gazette of joint arrangements (blad gemeenschappelijke regeling) counts as a right place from 1 July 2021."
+            ),
+            Phrase(
+                nl: "Bij een centrumregeling zonder aangewezen of vestigingsgemeente geldt de centrumgemeente.",
+                en:
+                    "For a centre arrangement without a designated municipality or a seat the centre municipality counts."
+            ),
+            Phrase(
+                nl:
+                    "Een versie zonder dag, blad, gemeente en vindplaats is niet bekendgemaakt als de versies volledig zijn geregistreerd.",
+                en:
+                    "A version without day, gazette, municipality and place of publication is not published where the versions are stated to be complete."
+            ),
+            Phrase(
+                nl: "Het alarm duurt zolang de versie geldt, vanaf de bekendmaking op de verkeerde plaats.",
+                en: "The alarm lasts as long as the version holds, from the publication in the wrong place."
+            ),
         ]
     ) { dossier, rules in
         dossier.publishedVersions.map { rules.judgement(dossier.root, telling: [$0.number], $0.place) }
@@ -51,11 +75,29 @@ extension Norm {
             en: "Whether what the text regulates retroactively may be regulated so."
         ),
         assumptions: [
-            "De eerste dag van een versie is de dag van inwerkingtreding; terugwerkende kracht maakt die niet eerder.",
-            "Terugwerking op zichzelf is een signaal over de dagen tot de inwerkingtreding, ook als die dagen vóór het begin van het verband liggen.",
-            "Hetzelfde geldt voor toetreding en uittreding, maar niet voor opvolging bij een herindeling.",
-            "Het alarm duurt van de eerste dag van de werking tot de dag van bekendmaking.",
-            "Dat de regel vóór 2015 gold, is niet vastgesteld.",
+            Phrase(
+                nl:
+                    "De eerste dag van een versie is de dag van inwerkingtreding; terugwerkende kracht maakt die niet eerder.",
+                en: "The first day of a version is the day of entry into force; working back does not make it earlier."
+            ),
+            Phrase(
+                nl:
+                    "Terugwerking op zichzelf is een signaal over de dagen tot de inwerkingtreding, ook als die dagen vóór het begin van het verband liggen.",
+                en:
+                    "Working back by itself is a signal on the days until the entry into force, also where those days lie before the beginning of the cooperation."
+            ),
+            Phrase(
+                nl: "Hetzelfde geldt voor toetreding en uittreding, maar niet voor opvolging bij een herindeling.",
+                en: "The same holds for accession and withdrawal, but not for succession at a redivision."
+            ),
+            Phrase(
+                nl: "Het alarm duurt van de eerste dag van de werking tot de dag van bekendmaking.",
+                en: "The alarm lasts from the first day of effect to the day of publication."
+            ),
+            Phrase(
+                nl: "Dat de regel vóór 2015 gold, is niet vastgesteld.",
+                en: "That the rule was in force before 2015 is not established."
+            ),
         ]
     ) { dossier, rules in
         dossier.publishedVersions.map { rules.judgement(dossier.root, telling: [$0.number], $0.start) }

@@ -9,10 +9,28 @@ enum RealPrice {
         .contracts, .commissions, .clauses, .ordinances, .complete,
     ]
     static let assumptions = [
-        "De verordening is van de gemeente en wordt één keer beoordeeld: bij het verband voor jeugdhulp waaraan de gemeente zelf het eerst deelnam, en anders bij de gemeente zelf als die contracten sluit.",
-        "Een verordening die niet is geregistreerd ontbreekt alleen als is opgegeven dat de verordeningen van de gemeente volledig zijn.",
-        "Na een herindeling gelden de oude verordeningen nog twee jaar (Wet arhi 28); zolang is niet vast te stellen dat een verordening ontbreekt.",
-        "Alleen voor zorg onder de Jeugdwet; de tekst voor de Wmo is niet gelezen.",
+        Phrase(
+            nl:
+                "De verordening is van de gemeente en wordt één keer beoordeeld: bij het verband voor jeugdhulp waaraan de gemeente zelf het eerst deelnam, en anders bij de gemeente zelf als die contracten sluit.",
+            en:
+                "The ordinance is the municipality's and is judged once: on the cooperation for youth care in which the municipality itself took part first, and otherwise on the municipality itself if that concludes contracts."
+        ),
+        Phrase(
+            nl:
+                "Een verordening die niet is geregistreerd ontbreekt alleen als is opgegeven dat de verordeningen van de gemeente volledig zijn.",
+            en:
+                "An ordinance that is not on record is lacking only where the ordinances of the municipality are stated to be complete."
+        ),
+        Phrase(
+            nl:
+                "Na een herindeling gelden de oude verordeningen nog twee jaar (Wet arhi 28); zolang is niet vast te stellen dat een verordening ontbreekt.",
+            en:
+                "After a redivision the old ordinances hold for two more years (Wet arhi 28); for so long it cannot be determined that an ordinance is lacking."
+        ),
+        Phrase(
+            nl: "Alleen voor zorg onder de Jeugdwet; de tekst voor de Wmo is niet gelezen.",
+            en: "Only for care under the Jeugdwet; the text for the Wmo was not read."
+        ),
     ]
 }
 
@@ -36,9 +54,22 @@ extension Norm {
             en: "Whether the price is real, and whether a transition applies to a contract of before 1 July 2024."
         ),
         assumptions: RealPrice.assumptions + [
-            "Een contract wordt beoordeeld op elke dag vanaf 1 juli 2024 waarop het loopt, ook als het eerder is gesloten: overgangsrecht is niet gezien.",
-            "Kostprijselementen die in het geheel niet zijn geregistreerd, zijn onbekend en geen overtreding.",
-            "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
+            Phrase(
+                nl:
+                    "Een contract wordt beoordeeld op elke dag vanaf 1 juli 2024 waarop het loopt, ook als het eerder is gesloten: overgangsrecht is niet gezien.",
+                en:
+                    "A contract is judged on every day from 1 July 2024 on which it runs, even if it was concluded before: no transitional law was seen."
+            ),
+            Phrase(
+                nl: "Kostprijselementen die in het geheel niet zijn geregistreerd, zijn onbekend en geen overtreding.",
+                en: "Cost elements that are not on record at all are unknown and no breach."
+            ),
+            Phrase(
+                nl:
+                    "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
+                en:
+                    "A subsidy is covered only if it fully funds the delivery of care (article 2.3(4)); that is for a person to judge."
+            ),
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.restsOnCostElements }
@@ -63,9 +94,19 @@ extension Norm {
             en: "Whether the provider pays the price to subcontractors as well."
         ),
         assumptions: RealPrice.assumptions + [
-            "De verordening moet het college verplichten de prijs voor onderaannemers te bedingen; het contract moet haar bedingen.",
+            Phrase(
+                nl:
+                    "De verordening moet het college verplichten de prijs voor onderaannemers te bedingen; het contract moet haar bedingen.",
+                en:
+                    "The ordinance has to oblige the executive to stipulate the price for subcontractors; the contract has to stipulate it."
+            ),
             OwnContract.underFramework,
-            "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
+            Phrase(
+                nl:
+                    "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
+                en:
+                    "A subsidy is covered only if it fully funds the delivery of care (article 2.3(4)); that is for a person to judge."
+            ),
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.stipulatesSubcontractors }
@@ -89,8 +130,18 @@ extension Norm {
             en: "Whether the agreements on files, client stops and waiting times suffice."
         ),
         assumptions: RealPrice.assumptions + [
-            "Het contract hoort een bepaling over continuïteit te hebben, en een overgangstermijn in maanden bij die bepaling of bij een eigen bepaling over overgang.",
-            "De verordening wordt getoetst vanaf 1 juli 2024, omdat de eerste dag van artikel 2.11(2)(b) niet is gezien.",
+            Phrase(
+                nl:
+                    "Het contract hoort een bepaling over continuïteit te hebben, en een overgangstermijn in maanden bij die bepaling of bij een eigen bepaling over overgang.",
+                en:
+                    "The contract should have a clause on continuity, and a term of transition in months with that clause or with a clause of its own on transition."
+            ),
+            Phrase(
+                nl:
+                    "De verordening wordt getoetst vanaf 1 juli 2024, omdat de eerste dag van artikel 2.11(2)(b) niet is gezien.",
+                en:
+                    "The ordinance is judged from 1 July 2024, because the first day of article 2.11(2)(b) was not seen."
+            ),
             OwnContract.underFramework,
         ]
     ) { dossier, rules in

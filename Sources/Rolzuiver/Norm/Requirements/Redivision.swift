@@ -23,14 +23,46 @@ extension Norm {
                 "Whether the redivision rules end the arrangement of a largely merged area (41(2)), and whether the area is fixed by or under a law (41(7))."
         ),
         assumptions: [
-            "Wie na de herindeling nog staat, staat te lang, ook als niet vaststaat wie opvolgt; die vraag staat daarnaast open.",
-            "Is niet bekend tot wanneer de deelname staat, dan is niet vast te stellen of de registratie achterloopt.",
-            "Een overtreding is een besluit, contract of uittreding namens de opgeheven gemeente van na haar einde, en een regeling die na samenvoeging van al haar deelnemers doorgaat.",
-            "Een contract dat vóór de herindeling is getekend, gaat ook over als het daarna ingaat.",
-            "Wie vóór de herindeling al was uitgetreden, heeft geen opvolger.",
-            "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
-            "Een naamswijziging laat de gemeente bestaan.",
-            "Vóór de eerste herindeling van een deelnemer is er niets om te toetsen.",
+            Phrase(
+                nl:
+                    "Wie na de herindeling nog staat, staat te lang, ook als niet vaststaat wie opvolgt; die vraag staat daarnaast open.",
+                en:
+                    "Whoever is still registered after the redivision is so for too long, even where it is not certain who succeeds; that question stands open beside it."
+            ),
+            Phrase(
+                nl:
+                    "Is niet bekend tot wanneer de deelname staat, dan is niet vast te stellen of de registratie achterloopt.",
+                en:
+                    "If it is not known until when the participation is registered, it cannot be determined whether the register lags behind."
+            ),
+            Phrase(
+                nl:
+                    "Een overtreding is een besluit, contract of uittreding namens de opgeheven gemeente van na haar einde, en een regeling die na samenvoeging van al haar deelnemers doorgaat.",
+                en:
+                    "A breach is a decision, contract or withdrawal on behalf of the abolished municipality after its end, and an arrangement that goes on after all its participants were merged."
+            ),
+            Phrase(
+                nl: "Een contract dat vóór de herindeling is getekend, gaat ook over als het daarna ingaat.",
+                en: "A contract that was signed before the redivision passes as well if it begins afterwards."
+            ),
+            Phrase(
+                nl: "Wie vóór de herindeling al was uitgetreden, heeft geen opvolger.",
+                en: "Whoever had withdrawn before the redivision has no successor."
+            ),
+            Phrase(
+                nl:
+                    "Stemmen van leden namens de opgeheven gemeente tellen niet: zij blijven zitten tot de nieuwe aanwijzing (41(6)).",
+                en:
+                    "Votes of members on behalf of the abolished municipality do not count: they keep their seats until the new appointment (41(6))."
+            ),
+            Phrase(
+                nl: "Een naamswijziging laat de gemeente bestaan.",
+                en: "A change of name leaves the municipality in existence."
+            ),
+            Phrase(
+                nl: "Vóór de eerste herindeling van een deelnemer is er niets om te toetsen.",
+                en: "Before the first redivision of a participant there is nothing to judge."
+            ),
         ]
     ) { dossier, rules in
         let gone = Set(dossier.facts.participants(of: dossier.root).map(\.fact.participant)).sorted()

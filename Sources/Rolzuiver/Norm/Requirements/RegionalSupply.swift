@@ -27,10 +27,28 @@ extension Norm {
             en: "Whether the VNG's list of account-holding regions says the same, and of which day it is."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "Of een aanbieder in twee of meer regio's werkt, volgt uit de geregistreerde contracten; over wie er volgens het register maar in één werkt, is geen oordeel. Subregio's tellen niet als regio's.",
-            "Een contract geldt voor de regio's van de gemeenten die het dekt; noemt het geen gemeenten, dan van de deelnemers.",
-            "De accounthoudende regio hoeft niet de grootste te zijn.",
-            "Dat niemand accounthouder is, telt alleen als de aanspreekpunten van de aanbieder, of van alle regio's waar hij werkt, volledig zijn opgegeven.",
+            Phrase(
+                nl:
+                    "Of een aanbieder in twee of meer regio's werkt, volgt uit de geregistreerde contracten; over wie er volgens het register maar in één werkt, is geen oordeel. Subregio's tellen niet als regio's.",
+                en:
+                    "Whether a provider works in two or more regions follows from the contracts on record; there is no verdict on one that according to the register works in one only. Subregions do not count as regions."
+            ),
+            Phrase(
+                nl:
+                    "Een contract geldt voor de regio's van de gemeenten die het dekt; noemt het geen gemeenten, dan van de deelnemers.",
+                en:
+                    "A contract holds for the regions of the municipalities that it covers; if it names none, for those of the participants."
+            ),
+            Phrase(
+                nl: "De accounthoudende regio hoeft niet de grootste te zijn.",
+                en: "The account-holding region need not be the largest."
+            ),
+            Phrase(
+                nl:
+                    "Dat niemand accounthouder is, telt alleen als de aanspreekpunten van de aanbieder, of van alle regio's waar hij werkt, volledig zijn opgegeven.",
+                en:
+                    "That nobody is account holder counts only where the contact points of the provider, or of all regions where it works, are stated to be complete."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion
@@ -62,8 +80,16 @@ extension Norm {
             en: "Whether the agreement yields places in practice."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "Een zorgvorm is bovenregionaal als zij zo is geregistreerd. Besluit Jeugdwet 2.2.4 noemt onder meer gesloten jeugdhulp, driemilieuvoorzieningen, crisishulp en complexe verslavingszorg.",
-            "Een afspraak telt als zij deze regio en nog een andere noemt, over dezelfde zorgvorm.",
+            Phrase(
+                nl:
+                    "Een zorgvorm is bovenregionaal als zij zo is geregistreerd. Besluit Jeugdwet 2.2.4 noemt onder meer gesloten jeugdhulp, driemilieuvoorzieningen, crisishulp en complexe verslavingszorg.",
+                en:
+                    "A form of care is supra-regional if it is recorded so. Besluit Jeugdwet 2.2.4 names among others closed youth help, three-milieu facilities, crisis help and complex addiction care."
+            ),
+            Phrase(
+                nl: "Een afspraak telt als zij deze regio en nog een andere noemt, over dezelfde zorgvorm.",
+                en: "An agreement counts if it names this region and another one, on the same form of care."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion
@@ -94,10 +120,30 @@ extension Norm {
             en: "Whether a deviation really adds to the work of providers."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "Elk van beide is een aandachtspunt: een contract zonder landelijke contractstandaard, en meer dan één uitvoeringsvariant voor dezelfde zorgvorm in de regio.",
-            "Contracten van de verbanden van de regio en van haar gemeenten zelf tellen mee; landelijke contracten en maatwerk voor één cliënt niet.",
-            "Staat er geen standaard bij een contract, dan telt dat alleen als ontbreken wanneer de contracten volledig zijn opgegeven.",
-            "Staat bij het ene contract voor een zorgvorm een uitvoeringsvariant en bij het andere niet, dan is niet vast te stellen of het er meer zijn.",
+            Phrase(
+                nl:
+                    "Elk van beide is een aandachtspunt: een contract zonder landelijke contractstandaard, en meer dan één uitvoeringsvariant voor dezelfde zorgvorm in de regio.",
+                en:
+                    "Each of the two is a point of attention: a contract without a national contract standard, and more than one execution variant for the same form of care in the region."
+            ),
+            Phrase(
+                nl:
+                    "Contracten van de verbanden van de regio en van haar gemeenten zelf tellen mee; landelijke contracten en maatwerk voor één cliënt niet.",
+                en:
+                    "Contracts of the cooperations of the region and of its municipalities themselves count; national contracts and individual contracts for one client do not."
+            ),
+            Phrase(
+                nl:
+                    "Staat er geen standaard bij een contract, dan telt dat alleen als ontbreken wanneer de contracten volledig zijn opgegeven.",
+                en:
+                    "If a contract states no standard, that counts as lacking only where the contracts are stated to be complete."
+            ),
+            Phrase(
+                nl:
+                    "Staat bij het ene contract voor een zorgvorm een uitvoeringsvariant en bij het andere niet, dan is niet vast te stellen of het er meer zijn.",
+                en:
+                    "If one contract for a form of care states an execution variant and another does not, it cannot be determined whether there are several."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion

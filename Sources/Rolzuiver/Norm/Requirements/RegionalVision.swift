@@ -32,8 +32,18 @@ extension Norm {
             en: "Whether the municipalities really carry the vision, and who adopted it."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "In voorbereiding is de volgende visie tot zes maanden na afloop, als dat blijkt uit een visie die in die tijd begint, of uit een besluit of consultatie over de visie vanaf een jaar vóór de afloop.",
-            "JW-3 neemt deze eis over op de dag dat die in werking treedt, en niet op 1 januari 2026; die dag stelt het register in.",
+            Phrase(
+                nl:
+                    "In voorbereiding is de volgende visie tot zes maanden na afloop, als dat blijkt uit een visie die in die tijd begint, of uit een besluit of consultatie over de visie vanaf een jaar vóór de afloop.",
+                en:
+                    "The next vision is being prepared until six months after the end, if that shows from a vision that begins in that time, or from a decision or consultation on the vision from a year before the end."
+            ),
+            Phrase(
+                nl:
+                    "JW-3 neemt deze eis over op de dag dat die in werking treedt, en niet op 1 januari 2026; die dag stelt het register in.",
+                en:
+                    "JW-3 takes over from this requirement on the day on which it comes into force, and not on 1 January 2026; the register sets that day."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion
@@ -64,8 +74,16 @@ extension Norm {
             en: "Whether the vision really treats a topic; record the page."
         ),
         assumptions: CommissioningNorm.assumptions + [
-            "Zes onderwerpen: gezamenlijke taken, inhoudelijke ontwikkeling, beschikbaarheid, continuïteit, en de aansluiting op lokaal en bovenregionaal; de volledige lijst van de norm is niet gezien.",
-            "Zonder visie is er niets te beoordelen: dat is NvO-J-1.",
+            Phrase(
+                nl:
+                    "Zes onderwerpen: gezamenlijke taken, inhoudelijke ontwikkeling, beschikbaarheid, continuïteit, en de aansluiting op lokaal en bovenregionaal; de volledige lijst van de norm is niet gezien.",
+                en:
+                    "Six topics: joint tasks, development of content, availability, continuity, and the links with local and supra-regional care; the full list of the norm was not seen."
+            ),
+            Phrase(
+                nl: "Zonder visie is er niets te beoordelen: dat is NvO-J-1.",
+                en: "Without a vision there is nothing to judge: that is NvO-J-1."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion
@@ -89,9 +107,22 @@ extension Norm {
             en: "Whether the vision really holds an item; record the page."
         ),
         assumptions: [
-            "De tekst van artikel 2.2.1 is gezien; of paragraaf 2.2 in werking is, niet. Zolang het register geen begindag instelt, zwijgt deze normeis.",
-            "Vanaf die dag geldt zij ook voor een visie die al liep: overgangsrecht voor visies is niet gevonden.",
-            "Alleen voor wettelijke jeugdregio's. Zonder visie is er niets te beoordelen: dat is JW-3.",
+            Phrase(
+                nl:
+                    "De tekst van artikel 2.2.1 is gezien; of paragraaf 2.2 in werking is, niet. Zolang het register geen begindag instelt, zwijgt deze normeis.",
+                en:
+                    "The text of article 2.2.1 was seen; whether section 2.2 is in force was not. As long as the register sets no first day, this requirement is silent."
+            ),
+            Phrase(
+                nl:
+                    "Vanaf die dag geldt zij ook voor een visie die al liep: overgangsrecht voor visies is niet gevonden.",
+                en:
+                    "From that day it holds also for a vision that was running already: no transitional law for visions was found."
+            ),
+            Phrase(
+                nl: "Alleen voor wettelijke jeugdregio's. Zonder visie is er niets te beoordelen: dat is JW-3.",
+                en: "For statutory youth regions only. Without a vision there is nothing to judge: that is JW-3."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion
@@ -135,11 +166,36 @@ extension Norm {
             en: "Which body has to adopt the vision and for how long: the text of 2.2(3) was not seen."
         ),
         assumptions: [
-            "Zolang het register geen begindag instelt, zwijgt deze normeis: de wet noemt een koninklijk besluit dat niet is gevonden.",
-            "Een gemeente stelde de visie vast als de visie haar noemt, of als er een aangenomen besluit van haar over de regiovisie van de regio is, ongeacht van welk orgaan. Zonder kenmerk gaat een besluit over de eerste visie die toen nog niet voorbij was.",
-            "Gemeenten mogen dezelfde visie op verschillende dagen vaststellen. Wat een opgeheven gemeente vaststelde, geldt voor haar rechtsopvolger.",
-            "Dat een visie langer dan vier jaar loopt, of binnen negen maanden zonder opvolger afloopt, wordt bij de regio gemeld.",
-            "Of een aflopende visie een opvolger heeft, hangt af van visies die later ingaan en nu al zijn geregistreerd.",
+            Phrase(
+                nl:
+                    "Zolang het register geen begindag instelt, zwijgt deze normeis: de wet noemt een koninklijk besluit dat niet is gevonden.",
+                en:
+                    "As long as the register sets no first day, this requirement is silent: the law names a royal decree that was not found."
+            ),
+            Phrase(
+                nl:
+                    "Een gemeente stelde de visie vast als de visie haar noemt, of als er een aangenomen besluit van haar over de regiovisie van de regio is, ongeacht van welk orgaan. Zonder kenmerk gaat een besluit over de eerste visie die toen nog niet voorbij was.",
+                en:
+                    "A municipality adopted the vision if the vision names it, or if there is an adopted decision of its own on the vision of the region, of whatever body. Without a reference a decision is about the first vision that was not over then."
+            ),
+            Phrase(
+                nl:
+                    "Gemeenten mogen dezelfde visie op verschillende dagen vaststellen. Wat een opgeheven gemeente vaststelde, geldt voor haar rechtsopvolger.",
+                en:
+                    "Municipalities may adopt the same vision on different days. What an abolished municipality adopted holds for its successor."
+            ),
+            Phrase(
+                nl:
+                    "Dat een visie langer dan vier jaar loopt, of binnen negen maanden zonder opvolger afloopt, wordt bij de regio gemeld.",
+                en:
+                    "That a vision runs for more than four years, or ends within nine months without a successor, is said of the region."
+            ),
+            Phrase(
+                nl:
+                    "Of een aflopende visie een opvolger heeft, hangt af van visies die later ingaan en nu al zijn geregistreerd.",
+                en:
+                    "Whether a vision that is running out has a successor depends on visions that begin later and are on record now."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion

@@ -18,11 +18,30 @@ extension Norm {
             en: "Whether the data are in the national register as well."
         ),
         assumptions: [
-            "Artikel 27 is vervallen; de plicht staat in 26(2) en de negen onderdelen in 136(2).",
-            "Een leeg gegeven ontbreekt alleen als de feiten van die soort volledig zijn geregistreerd.",
-            "De wettelijke voorschriften die de bevoegdheden beheersen volgen in dit register uit de domeinen.",
-            "Het verantwoordelijke orgaan volgt uit de rechtspersoon of het eigen bestuur, de centrumgemeente, of de gemeente die bekendmaakt.",
-            "Zonder overgedragen bevoegdheden (centrumregeling, regeling zonder meer) is daarover niets te vermelden.",
+            Phrase(
+                nl: "Artikel 27 is vervallen; de plicht staat in 26(2) en de negen onderdelen in 136(2).",
+                en: "Article 27 has lapsed; the duty is in 26(2) and the nine items are in 136(2)."
+            ),
+            Phrase(
+                nl: "Een leeg gegeven ontbreekt alleen als de feiten van die soort volledig zijn geregistreerd.",
+                en: "An empty item is lacking only where the facts of that kind are stated to be complete."
+            ),
+            Phrase(
+                nl: "De wettelijke voorschriften die de bevoegdheden beheersen volgen in dit register uit de domeinen.",
+                en: "The statutory rules that govern the powers follow from the domains in this register."
+            ),
+            Phrase(
+                nl:
+                    "Het verantwoordelijke orgaan volgt uit de rechtspersoon of het eigen bestuur, de centrumgemeente, of de gemeente die bekendmaakt.",
+                en:
+                    "The responsible body follows from the legal person or the board of the arrangement, the centre municipality, or the municipality that publishes."
+            ),
+            Phrase(
+                nl:
+                    "Zonder overgedragen bevoegdheden (centrumregeling, regeling zonder meer) is daarover niets te vermelden.",
+                en:
+                    "Without transferred powers (centre arrangement, plain arrangement) there is nothing to state of them."
+            ),
         ]
     ) { dossier, rules in
         let root = dossier.root

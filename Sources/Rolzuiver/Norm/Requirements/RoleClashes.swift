@@ -19,14 +19,52 @@ extension Norm {
         ],
         needs: [.contracts, .commissions],
         assumptions: [
-            "Bestuurlijk eigenaar is wie in het dagelijks bestuur zit, voorzitter is of als (bestuurlijk) eigenaar staat geregistreerd.",
-            "Een gewoon lidmaatschap van het algemeen bestuur en een plaatsvervanger tellen niet: de wet brengt het college daar (Wgr 13).",
-            "Een rol op het verband geldt ook voor de contracten en opdrachten van het verband, voor zover zij een taak delen.",
-            "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-            "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
-            "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
-            "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-            "Bij een bedrijfsvoeringsorganisatie zitten alle portefeuillehouders in het bestuur.",
+            Phrase(
+                nl:
+                    "Bestuurlijk eigenaar is wie in het dagelijks bestuur zit, voorzitter is of als (bestuurlijk) eigenaar staat geregistreerd.",
+                en:
+                    "Political owner is whoever sits on the executive board, is the chair or is recorded as (political) owner."
+            ),
+            Phrase(
+                nl:
+                    "Een gewoon lidmaatschap van het algemeen bestuur en een plaatsvervanger tellen niet: de wet brengt het college daar (Wgr 13).",
+                en:
+                    "Plain membership of the general board and a deputy do not count: the law brings the executive there (Wgr 13)."
+            ),
+            Phrase(
+                nl:
+                    "Een rol op het verband geldt ook voor de contracten en opdrachten van het verband, voor zover zij een taak delen.",
+                en:
+                    "A role on the cooperation holds for the contracts and commissions of the cooperation as well, as far as they share a task."
+            ),
+            Phrase(
+                nl:
+                    "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
+                en:
+                    "A role on a contract or commission holds as long as that runs, and without tasks of its own for the tasks of that."
+            ),
+            Phrase(
+                nl:
+                    "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
+                en:
+                    "A safeguard counts only if it is on record: whoever relies on a safeguard shows it. Whether all safeguards were stated does not matter for the alarm."
+            ),
+            Phrase(
+                nl:
+                    "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
+                en:
+                    "A role on behalf of a municipality that withdrew counts as long as it is recorded as running: the person may go on with it. If it ended, record the end."
+            ),
+            Phrase(
+                nl:
+                    "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
+                en:
+                    "A role on behalf of an abolished municipality counts for its successor from the redivision on (Wet arhi 44)."
+            ),
+            Phrase(
+                nl: "Bij een bedrijfsvoeringsorganisatie zitten alle portefeuillehouders in het bestuur.",
+                en: "In a shared-services body all portfolio holders sit on the board."
+            ),
         ]
     ) { dossier, rules in
         let roles = dossier.rolesOfPersons
@@ -81,9 +119,22 @@ extension Norm {
             en: "Whether the municipality is small (under 25,000 inhabitants)."
         ),
         assumptions: [
-            "Inwonertallen staan niet in het register: een vastgelegde waarborg telt bij elke gemeente, niet alleen bij een kleine.",
-            "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-            "Ambtelijk opdrachtgever en contractmanager mogen samen: dat is dezelfde kant.",
+            Phrase(
+                nl:
+                    "Inwonertallen staan niet in het register: een vastgelegde waarborg telt bij elke gemeente, niet alleen bij een kleine.",
+                en:
+                    "Numbers of inhabitants are not in the register: a recorded safeguard counts for every municipality, not for a small one only."
+            ),
+            Phrase(
+                nl:
+                    "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
+                en:
+                    "A role on a contract or commission holds as long as that runs, and without tasks of its own for the tasks of that."
+            ),
+            Phrase(
+                nl: "Ambtelijk opdrachtgever en contractmanager mogen samen: dat is dezelfde kant.",
+                en: "Official commissioner and contract manager go together: they are on the same side."
+            ),
         ]
     ) { dossier, rules in
         let roles = dossier.rolesOfPersons
@@ -130,13 +181,54 @@ extension Norm {
             .safeguards, .complete,
         ],
         assumptions: [
-            "Dat de gemeente als organisatie in alle drie de hoeken staat, hoort bij de vorm; alleen personen worden getoetst.",
-            "Wie voor de centrumgemeente uitvoert, mag namens haar een aanbieder aansturen: daar is zij opdrachtgever. De hoek van de opdrachtnemer telt alleen bij opdrachten die de centrumgemeente zelf uitvoert.",
-            "Met een vastgelegde functiescheiding is aan de eis voldaan; een die niet is vastgelegd, telt niet, ook als niet is opgegeven dat alle waarborgen geregistreerd zijn.",
-            "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-            "Bij een herindeling neemt de rechtsopvolger de plaats van de centrumgemeente in; is van een centrumregeling geen centrumgemeente bekend, of geen vorm, dan is het niet te beoordelen.",
-            "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-            "Een rol zonder 'namens' telt voor de centrumgemeente als de persoon daar werkt; anders is het niet vast te stellen.",
+            Phrase(
+                nl:
+                    "Dat de gemeente als organisatie in alle drie de hoeken staat, hoort bij de vorm; alleen personen worden getoetst.",
+                en:
+                    "That the municipality as an organisation stands in all three corners belongs to the form; only persons are judged."
+            ),
+            Phrase(
+                nl:
+                    "Wie voor de centrumgemeente uitvoert, mag namens haar een aanbieder aansturen: daar is zij opdrachtgever. De hoek van de opdrachtnemer telt alleen bij opdrachten die de centrumgemeente zelf uitvoert.",
+                en:
+                    "Whoever works for the centre municipality as contractor may steer a provider on its behalf: there it is the commissioner. The contractor's corner counts only for commissions that the centre municipality carries out itself."
+            ),
+            Phrase(
+                nl:
+                    "Met een vastgelegde functiescheiding is aan de eis voldaan; een die niet is vastgelegd, telt niet, ook als niet is opgegeven dat alle waarborgen geregistreerd zijn.",
+                en:
+                    "With a recorded separation of functions the requirement is met; one that is not recorded does not count, even where the safeguards are not stated to be complete."
+            ),
+            Phrase(
+                nl:
+                    "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
+                en:
+                    "A role on behalf of an abolished municipality counts for its successor from the redivision on (Wet arhi 44)."
+            ),
+            Phrase(
+                nl:
+                    "Bij een herindeling neemt de rechtsopvolger de plaats van de centrumgemeente in; is van een centrumregeling geen centrumgemeente bekend, of geen vorm, dan is het niet te beoordelen.",
+                en:
+                    "At a redivision the successor takes the place of the centre municipality; if of a centre arrangement no centre municipality is known, or no form, nothing can be said."
+            ),
+            Phrase(
+                nl:
+                    "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
+                en:
+                    "A role on a contract or commission holds as long as that runs, and without tasks of its own for the tasks of that."
+            ),
+            Phrase(
+                nl:
+                    "Wie in dienst was van een opgeheven gemeente, werkt vanaf de herindeling bij haar rechtsopvolger; is haar gebied verdeeld en is voor de persoon niemand aangewezen, dan is niet vast te stellen bij wie.",
+                en:
+                    "Whoever was employed by an abolished municipality works for its successor from the redivision on; where its territory was divided and nobody is named for the person, it cannot be determined for whom."
+            ),
+            Phrase(
+                nl:
+                    "Een rol zonder 'namens' telt voor de centrumgemeente als de persoon daar werkt; anders is het niet vast te stellen.",
+                en:
+                    "A role without 'on behalf of' counts for the centre municipality if the person works there; otherwise it cannot be determined."
+            ),
         ]
     ) { dossier, rules in
         let life = dossier.lifeOfRoot

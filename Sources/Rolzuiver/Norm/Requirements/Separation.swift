@@ -22,9 +22,23 @@ extension Norm {
             en: "Whether the decisions themselves say in which role someone acted."
         ),
         assumptions: [
-            "De dubbelrol hoort bij de wet (Wgr 13) en is nooit zwaarder dan een aandachtspunt: één per verband, hoeveel personen het ook zijn.",
-            "Een rolbeschrijving bij het verband, of een waarborg voor de persoon, is genoeg. Een rolbeschrijving telt vanaf haar datum; zonder datum telt zij altijd.",
-            "Plaatsvervangers tellen niet. Wie in het dagelijks bestuur zit of voorzitter is, is daarnaast Rol-2.",
+            Phrase(
+                nl:
+                    "De dubbelrol hoort bij de wet (Wgr 13) en is nooit zwaarder dan een aandachtspunt: één per verband, hoeveel personen het ook zijn.",
+                en:
+                    "The double role belongs to the law (Wgr 13) and is never more than a point of attention: one per cooperation, however many persons it concerns."
+            ),
+            Phrase(
+                nl:
+                    "Een rolbeschrijving bij het verband, of een waarborg voor de persoon, is genoeg. Een rolbeschrijving telt vanaf haar datum; zonder datum telt zij altijd.",
+                en:
+                    "A description of roles with the cooperation, or a safeguard for the person, is enough. A description counts from its date; without a date it always counts."
+            ),
+            Phrase(
+                nl:
+                    "Plaatsvervangers tellen niet. Wie in het dagelijks bestuur zit of voorzitter is, is daarnaast Rol-2.",
+                en: "Deputies do not count. Whoever sits on the executive board or is the chair is Rol-2 besides."
+            ),
         ]
     ) { dossier, rules in
         let timeline = dossier.membersWhoCommission
@@ -45,10 +59,27 @@ extension Norm {
             .offices, .complete,
         ],
         assumptions: [
-            "Alleen personen tellen: dezelfde organisatie met een ander team mag (bijvoorbeeld een GGD).",
-            "Een toezichthouder op het verband of op een gemeente ziet toe op hun contracten; een op een contract ook op andere contracten van dezelfde aanbieder.",
-            "Inkoper, contractmanager, opdrachtgever en directie van de opdrachtnemer tellen, en wie bij de aanbieder werkt of bestuurt; een eigenaar-adviseur niet.",
-            "Een waarborg verlicht dit niet: de bron noemt er geen voor één persoon aan beide kanten.",
+            Phrase(
+                nl: "Alleen personen tellen: dezelfde organisatie met een ander team mag (bijvoorbeeld een GGD).",
+                en:
+                    "Only persons count: the same organisation with another team may do it (a municipal health service, for instance)."
+            ),
+            Phrase(
+                nl:
+                    "Een toezichthouder op het verband of op een gemeente ziet toe op hun contracten; een op een contract ook op andere contracten van dezelfde aanbieder.",
+                en:
+                    "A supervisor on the cooperation or on a municipality supervises their contracts; one on a contract supervises other contracts of the same provider as well."
+            ),
+            Phrase(
+                nl:
+                    "Inkoper, contractmanager, opdrachtgever en directie van de opdrachtnemer tellen, en wie bij de aanbieder werkt of bestuurt; een eigenaar-adviseur niet.",
+                en:
+                    "Purchaser, contract manager, commissioner and management of the contractor count, and whoever works for the provider or manages it; an owner's adviser does not."
+            ),
+            Phrase(
+                nl: "Een waarborg verlicht dit niet: de bron noemt er geen voor één persoon aan beide kanten.",
+                en: "A safeguard does not lower this: the source names none for one person on both sides."
+            ),
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(during: dossier.lifeOfRoot, besides: Supervision.kinds)
@@ -74,10 +105,26 @@ extension Norm {
             en: "Whether it is a referral that the law itself provides for (general practitioner, certified body)."
         ),
         assumptions: [
-            "Een organisatie met de rol toegang die zelf het contract uitvoert, of een persoon met die rol die in dienst is van de aanbieder of hem bestuurt. De formele werkgever telt, ook bij detachering.",
-            "Een rol zonder gemeente geldt voor alle gemeenten onder het contract.",
-            "Een contract met integrale toegang (een taakgericht wijkteam) is uitgezonderd; is dat niet vermeld, en is het contract taakgericht of zijn variant onbekend, dan is het niet vast te stellen.",
-            "Een gecertificeerde instelling verwijst op grond van de wet en telt niet.",
+            Phrase(
+                nl:
+                    "Een organisatie met de rol toegang die zelf het contract uitvoert, of een persoon met die rol die in dienst is van de aanbieder of hem bestuurt. De formele werkgever telt, ook bij detachering.",
+                en:
+                    "An organisation with the role access that carries out the contract itself, or a person with that role who is employed by the provider or manages it. The formal employer counts, also with a secondment."
+            ),
+            Phrase(
+                nl: "Een rol zonder gemeente geldt voor alle gemeenten onder het contract.",
+                en: "A role without a municipality holds for all municipalities under the contract."
+            ),
+            Phrase(
+                nl:
+                    "Een contract met integrale toegang (een taakgericht wijkteam) is uitgezonderd; is dat niet vermeld, en is het contract taakgericht of zijn variant onbekend, dan is het niet vast te stellen.",
+                en:
+                    "A contract with integral access (a task-based neighbourhood team) is excepted; if that is not stated, and the contract is task-based or its variant unknown, it cannot be determined."
+            ),
+            Phrase(
+                nl: "Een gecertificeerde instelling verwijst op grond van de wet en telt niet.",
+                en: "A certified body refers by law and does not count."
+            ),
         ]
     ) { dossier, rules in
         let sweep = dossier.sweepOfRoles(during: dossier.lifeOfRoot, besides: Supervision.kinds)

@@ -18,10 +18,26 @@ extension Norm {
             en: "What the agreement holds: the text of this norm was not seen."
         ),
         assumptions: [
-            "De norm is zelfbindend: nooit meer dan een aandachtspunt. Net als bij jeugd is de tijd tot en met 31 december 2021 als voorbereiding gerekend; dat is niet geverifieerd.",
-            "Voor elke gemeente van de regio: precies één verband met het domein beschermd wonen en opvang waaraan zij meedoet, rechtstreeks of via een ander verband.",
-            "Een gemeente die alleen een regio vormt, heeft met niemand iets af te spreken.",
-            "De onderdelen van de norm voor jeugd zijn niet overgenomen.",
+            Phrase(
+                nl:
+                    "De norm is zelfbindend: nooit meer dan een aandachtspunt. Net als bij jeugd is de tijd tot en met 31 december 2021 als voorbereiding gerekend; dat is niet geverifieerd.",
+                en:
+                    "The norm is self-binding: never more than a point of attention. As for youth, the time up to and including 31 December 2021 is taken as preparation; that is not verified."
+            ),
+            Phrase(
+                nl:
+                    "Voor elke gemeente van de regio: precies één verband met het domein beschermd wonen en opvang waaraan zij meedoet, rechtstreeks of via een ander verband.",
+                en:
+                    "For every municipality of the region: exactly one cooperation with the domain sheltered housing and shelter in which it takes part, directly or through another cooperation."
+            ),
+            Phrase(
+                nl: "Een gemeente die alleen een regio vormt, heeft met niemand iets af te spreken.",
+                en: "A municipality that forms a region by itself has nobody to agree with."
+            ),
+            Phrase(
+                nl: "De onderdelen van de norm voor jeugd zijn niet overgenomen.",
+                en: "The items of the norm for youth were not taken over."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion

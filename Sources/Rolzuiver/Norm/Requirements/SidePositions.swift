@@ -14,10 +14,27 @@ extension Norm {
             en: "Whether the position was made public elsewhere."
         ),
         assumptions: [
-            "De plicht rust op de wethouder of het raadslid zelf; in dit register is het een aandachtspunt.",
-            "Het alarm duurt van het begin van de nevenfunctie (of van het ambt, als dat later begon) tot de dag van openbaarmaking.",
-            "Is er geen dag van openbaarmaking vastgelegd, dan telt dat waar de functies van de gemeente volledig zijn opgegeven.",
-            "De nevenfuncties van burgemeesters regelt een ander artikel; die worden hier niet getoetst.",
+            Phrase(
+                nl: "De plicht rust op de wethouder of het raadslid zelf; in dit register is het een aandachtspunt.",
+                en:
+                    "The duty lies with the alderman or councillor himself; in this register it is a point of attention."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm duurt van het begin van de nevenfunctie (of van het ambt, als dat later begon) tot de dag van openbaarmaking.",
+                en:
+                    "The alarm lasts from the beginning of the side position (or of the office, if that began later) to the day on which it was made public."
+            ),
+            Phrase(
+                nl:
+                    "Is er geen dag van openbaarmaking vastgelegd, dan telt dat waar de functies van de gemeente volledig zijn opgegeven.",
+                en:
+                    "If no day of publication is on record, that counts where the offices of the municipality are stated to be complete."
+            ),
+            Phrase(
+                nl: "De nevenfuncties van burgemeesters regelt een ander artikel; die worden hier niet getoetst.",
+                en: "The side positions of mayors are the matter of another article; they are not judged here."
+            ),
         ]
     ) { dossier, rules in
         let sweep = dossier.sweep(

@@ -17,9 +17,22 @@ extension Norm {
             en: "Whether this is the arrangement that the law means: the text of 2.17 and 2.18 was not seen."
         ),
         assumptions: [
-            "Te bevestigen: zolang het register geen begindag instelt, zwijgt deze normeis.",
-            "De regeling is een gemeenschappelijke regeling die voor deze regio is geregistreerd; wie via een ander verband meedoet, telt als deelnemer.",
-            "Alleen de wettelijke jeugdregio telt, niet de indeling van het CBS. Een regio van één gemeente hoeft niets te regelen.",
+            Phrase(
+                nl: "Te bevestigen: zolang het register geen begindag instelt, zwijgt deze normeis.",
+                en: "To be confirmed: as long as the register sets no first day, this requirement is silent."
+            ),
+            Phrase(
+                nl:
+                    "De regeling is een gemeenschappelijke regeling die voor deze regio is geregistreerd; wie via een ander verband meedoet, telt als deelnemer.",
+                en:
+                    "The arrangement is a joint arrangement that is recorded for this region; whoever takes part through another cooperation counts as a participant."
+            ),
+            Phrase(
+                nl:
+                    "Alleen de wettelijke jeugdregio telt, niet de indeling van het CBS. Een regio van één gemeente hoeft niets te regelen.",
+                en:
+                    "Only the statutory youth region counts, not the division of Statistics Netherlands (CBS). A region of one municipality need not arrange anything."
+            ),
         ]
     ) { dossier, rules in
         let region = dossier.youthRegion
@@ -54,9 +67,20 @@ extension Norm {
             en: "Whether the final text allows the same legal forms."
         ),
         assumptions: [
-            "Te bevestigen: zolang het register geen begindag instelt, zwijgt deze normeis.",
-            "Bij de regio: er is een entiteit. Bij het verband dat de entiteit is: zijn rechtsvorm. Een dienstverleningsovereenkomst of convenant naast de entiteit, of voor de Wmo, mag.",
-            "Een regio van één gemeente hoeft geen entiteit te hebben.",
+            Phrase(
+                nl: "Te bevestigen: zolang het register geen begindag instelt, zwijgt deze normeis.",
+                en: "To be confirmed: as long as the register sets no first day, this requirement is silent."
+            ),
+            Phrase(
+                nl:
+                    "Bij de regio: er is een entiteit. Bij het verband dat de entiteit is: zijn rechtsvorm. Een dienstverleningsovereenkomst of convenant naast de entiteit, of voor de Wmo, mag.",
+                en:
+                    "On the region: there is an entity. On the cooperation that is the entity: its legal form. A service agreement or covenant beside the entity, or for the Wmo, is allowed."
+            ),
+            Phrase(
+                nl: "Een regio van één gemeente hoeft geen entiteit te hebben.",
+                en: "A region of one municipality need not have an entity."
+            ),
         ]
     ) { dossier, rules in
         guard dossier.root.kind == .region else {

@@ -80,7 +80,12 @@ extension Norm {
             .secondary,
             .aandachtspunt,
             reads: [],
-            assumptions: ["Een succesfactor is een vraag voor het gesprek: er komt geen oordeel en geen score uit."]
+            assumptions: [
+                Phrase(
+                    nl: "Een succesfactor is een vraag voor het gesprek: er komt geen oordeel en geen score uit.",
+                    en: "A success factor is a question to talk about: neither a verdict nor a score comes of it."
+                )
+            ]
         ) { _, _ in [] }
     }
 }

@@ -13,12 +13,40 @@ extension Norm {
         reads: [.cooperations, .participants, .roles, .contracts, .commissions, .withdrawals, .redivisions, .complete],
         needs: [.participants, .withdrawals],
         assumptions: [
-            "Een hoek is belegd als een organisatie of een persoon haar heeft, op het verband of in een opdrachtrelatie met het verband.",
-            "Leden van het bestuur vullen de hoek van de eigenaar; een plaatsvervanger niet.",
-            "De rol van een deelnemer en van wie namens hem optreedt, eindigt op de dag waarop een besloten volledige uittreding ingaat; een voornemen beëindigt niets.",
-            "Een centrumgemeente, en na een herindeling haar rechtsopvolger, vult de hoek van de opdrachtnemer zolang zij deelneemt; is zij niet bekend, dan is die hoek niet te beoordelen.",
-            "In een contract zijn de partijen zelf opdrachtgever en opdrachtnemer; de eis geldt voor het verband.",
-            "Dat een hoek leeg is, telt alleen waar de rollen volledig zijn opgegeven, en op dagen waarop het verband zeker bestond: is zijn begin niet bekend, dan is het daarvoor niet vast te stellen.",
+            Phrase(
+                nl:
+                    "Een hoek is belegd als een organisatie of een persoon haar heeft, op het verband of in een opdrachtrelatie met het verband.",
+                en:
+                    "A corner is assigned if an organisation or a person has it, on the cooperation or in a commission with it."
+            ),
+            Phrase(
+                nl: "Leden van het bestuur vullen de hoek van de eigenaar; een plaatsvervanger niet.",
+                en: "Members of the board fill the owner's corner; a deputy does not."
+            ),
+            Phrase(
+                nl:
+                    "De rol van een deelnemer en van wie namens hem optreedt, eindigt op de dag waarop een besloten volledige uittreding ingaat; een voornemen beëindigt niets.",
+                en:
+                    "The role of a participant, and of whoever acts on its behalf, ends on the day on which a decided full withdrawal takes effect; an intention ends nothing."
+            ),
+            Phrase(
+                nl:
+                    "Een centrumgemeente, en na een herindeling haar rechtsopvolger, vult de hoek van de opdrachtnemer zolang zij deelneemt; is zij niet bekend, dan is die hoek niet te beoordelen.",
+                en:
+                    "A centre municipality, and after a redivision its successor, fills the contractor's corner as long as it takes part; if it is not known, nothing can be said of that corner."
+            ),
+            Phrase(
+                nl:
+                    "In een contract zijn de partijen zelf opdrachtgever en opdrachtnemer; de eis geldt voor het verband.",
+                en:
+                    "In a contract the parties themselves are commissioner and contractor; the requirement is about the cooperation."
+            ),
+            Phrase(
+                nl:
+                    "Dat een hoek leeg is, telt alleen waar de rollen volledig zijn opgegeven, en op dagen waarop het verband zeker bestond: is zijn begin niet bekend, dan is het daarvoor niet vast te stellen.",
+                en:
+                    "That a corner is empty counts only where the roles are stated to be complete, and on days on which the cooperation certainly existed: if its beginning is not known, it cannot be determined before that."
+            ),
         ]
     ) { dossier, rules in
         Corner.allCases.map { corner in
@@ -88,10 +116,26 @@ extension Norm {
         reads: [.cooperations, .participants, .roles, .elections, .withdrawals, .redivisions, .complete],
         needs: [.participants],
         assumptions: [
-            "Gemeten worden de rollen die op het verband ooit vervuld waren; wat nooit belegd was, is Rol-1.",
-            "Leden van het algemeen bestuur en opdrachtgevers hebben per gemeente een eigen plaats, zolang die deelneemt; bij andere rollen is de plaats pas leeg als niemand haar heeft.",
-            "De ruimte na een verkiezing geldt voor vacatures die op de verkiezingsdag nog niet te lang openstonden, of die erna ontstonden.",
-            "Plaatsvervangers, adviseurs, inkopers en procesmanagers mogen ophouden.",
+            Phrase(
+                nl: "Gemeten worden de rollen die op het verband ooit vervuld waren; wat nooit belegd was, is Rol-1.",
+                en: "Measured are the roles on the cooperation that were ever filled; what never was is Rol-1."
+            ),
+            Phrase(
+                nl:
+                    "Leden van het algemeen bestuur en opdrachtgevers hebben per gemeente een eigen plaats, zolang die deelneemt; bij andere rollen is de plaats pas leeg als niemand haar heeft.",
+                en:
+                    "Members of the general board and commissioners have a place of their own per municipality, as long as that takes part; for other roles the place is empty only if nobody has it."
+            ),
+            Phrase(
+                nl:
+                    "De ruimte na een verkiezing geldt voor vacatures die op de verkiezingsdag nog niet te lang openstonden, of die erna ontstonden.",
+                en:
+                    "The room after an election holds for vacancies that had not been open for too long on election day, or that arose after it."
+            ),
+            Phrase(
+                nl: "Plaatsvervangers, adviseurs, inkopers en procesmanagers mogen ophouden.",
+                en: "Deputies, advisers, purchasers and process managers may stop."
+            ),
         ]
     ) { dossier, rules in
         let seats = Seats(dossier: dossier)

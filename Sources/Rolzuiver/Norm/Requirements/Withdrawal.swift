@@ -19,8 +19,14 @@ extension Norm {
             en: "Whether the clause makes leaving itself depend on consent, or only its consequences."
         ),
         assumptions: [
-            "Dat het bestuur de gevolgen, de uittreedsom of de dag vaststelt, mag.",
-            "Ontbreekt een bepaling over uittreding, dan eist de regeling ook geen instemming.",
+            Phrase(
+                nl: "Dat het bestuur de gevolgen, de uittreedsom of de dag vaststelt, mag.",
+                en: "That the board fixes the consequences, the exit sum or the day is allowed."
+            ),
+            Phrase(
+                nl: "Ontbreekt een bepaling over uittreding, dan eist de regeling ook geen instemming.",
+                en: "If there is no clause on withdrawal, the arrangement demands no consent either."
+            ),
         ]
     ) { dossier, rules in
         [rules.judgement(dossier.root, dossier.consentToLeave)]
@@ -42,14 +48,48 @@ extension Norm {
             en: "Whether the participant is exempt from the notice period for a time (Wgr 11)."
         ),
         assumptions: [
-            "De bepaling die op de dag van kennisgeving gold, telt.",
-            "Het alarm begint met de kennisgeving tegen een te vroege dag, of met het besluit als dat later viel, en eindigt op de eerste dag die de regeling toelaat.",
-            "Een voornemen waarvan kennis is gegeven kan nog worden bijgesteld: na de voorgenomen dag zonder besluit is niets vast te stellen.",
-            "Een uittreding kan niet ingaan vóór haar bekendmaking; dat alarm duurt van het ingaan tot de bekendmaking.",
-            "Een afwijking of vrijstelling telt alleen als zij is vastgelegd.",
-            "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag; was er niets besloten, als voornemen.",
-            "Noemt de vastgelegde bepaling geen vaste dag, dan is er geen.",
-            "Rond een herindeling mogen deelnemers van de regeling afwijken (Wet arhi 41(4)): tot twaalf maanden erna is het zonder uitsluitsel daarover niet vast te stellen.",
+            Phrase(
+                nl: "De bepaling die op de dag van kennisgeving gold, telt.",
+                en: "The clause that was in force on the day of notice counts."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm begint met de kennisgeving tegen een te vroege dag, of met het besluit als dat later viel, en eindigt op de eerste dag die de regeling toelaat.",
+                en:
+                    "The alarm begins with the notice for too early a day, or with the decision if that came later, and ends on the first day that the arrangement allows."
+            ),
+            Phrase(
+                nl:
+                    "Een voornemen waarvan kennis is gegeven kan nog worden bijgesteld: na de voorgenomen dag zonder besluit is niets vast te stellen.",
+                en:
+                    "An intention of which notice was given may still be adjusted: after the intended day without a decision nothing can be determined."
+            ),
+            Phrase(
+                nl:
+                    "Een uittreding kan niet ingaan vóór haar bekendmaking; dat alarm duurt van het ingaan tot de bekendmaking.",
+                en:
+                    "A withdrawal cannot take effect before its publication; that alarm lasts from its taking effect to the publication."
+            ),
+            Phrase(
+                nl: "Een afwijking of vrijstelling telt alleen als zij is vastgelegd.",
+                en: "A deviation or exemption counts only if it is on record."
+            ),
+            Phrase(
+                nl:
+                    "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag; was er niets besloten, als voornemen.",
+                en:
+                    "A withdrawal that was revoked on a known day counts until that day; if nothing had been decided, as an intention."
+            ),
+            Phrase(
+                nl: "Noemt de vastgelegde bepaling geen vaste dag, dan is er geen.",
+                en: "If the recorded clause names no fixed day, there is none."
+            ),
+            Phrase(
+                nl:
+                    "Rond een herindeling mogen deelnemers van de regeling afwijken (Wet arhi 41(4)): tot twaalf maanden erna is het zonder uitsluitsel daarover niet vast te stellen.",
+                en:
+                    "Around a redivision participants may deviate from the arrangement (Wet arhi 41(4)): until twelve months after it, it cannot be determined without certainty about that."
+            ),
         ]
     ) { dossier, rules in
         let exits = dossier.facts.withdrawals(from: dossier.root)
@@ -90,10 +130,24 @@ extension Norm {
             en: "Whether the arrangement is already being dissolved or wound up."
         ),
         assumptions: [
-            "De wet zegt 'twee of meer'; dat opheffing volgt als er één overblijft, is niet geverifieerd.",
-            "Raad en college van één gemeente zijn één deelnemer; wie via een ander verband meedoet, telt met dat verband mee.",
-            "Is na een herindeling niet aangewezen wie in de plaats treedt, dan kan iemand dat doen.",
-            "Een besloten gehele uittreding beëindigt de deelname op de dag waarop zij ingaat.",
+            Phrase(
+                nl: "De wet zegt 'twee of meer'; dat opheffing volgt als er één overblijft, is niet geverifieerd.",
+                en: "The law says 'two or more'; that dissolution follows when one is left is not verified."
+            ),
+            Phrase(
+                nl:
+                    "Raad en college van één gemeente zijn één deelnemer; wie via een ander verband meedoet, telt met dat verband mee.",
+                en:
+                    "Council and executive of one municipality are one participant; whoever takes part through another cooperation counts with that cooperation."
+            ),
+            Phrase(
+                nl: "Is na een herindeling niet aangewezen wie in de plaats treedt, dan kan iemand dat doen.",
+                en: "If after a redivision nobody is named who takes the place, someone may do so."
+            ),
+            Phrase(
+                nl: "Een besloten gehele uittreding beëindigt de deelname op de dag waarop zij ingaat.",
+                en: "A decided full withdrawal ends the participation on the day on which it takes effect."
+            ),
         ]
     ) { dossier, rules in
         [rules.judgement(dossier.root, dossier.participantsLeft)]

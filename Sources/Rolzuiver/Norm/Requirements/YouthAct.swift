@@ -21,11 +21,34 @@ extension Norm {
             en: "Why the municipality bought this form of care itself, and whether execution suffered."
         ),
         assumptions: [
-            "Artikel 2.8 is vervallen; op welke dag is niet gevonden. Geoordeeld wordt tot en met 31 december 2025. Daarna is er, tot JW-5 in werking treedt, geen algemene wettelijke plicht gevonden.",
-            "Het is een aandachtspunt als een gemeente een zorgvorm van regionale of grotere schaal voor zichzelf inkoopt, terwijl een verband waaraan zij meedoet of dat voor haar regio werkt, dezelfde zorgvorm heeft gecontracteerd.",
-            "Landelijke contracten en maatwerk voor één cliënt tellen niet.",
-            "Ging de gemeente op in een andere, dan is over haar contract daarna niets meer te zeggen: of de opvolger, die het van rechtswege kreeg, iets afsplitste, is geen keuze van die opvolger.",
-            "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
+            Phrase(
+                nl:
+                    "Artikel 2.8 is vervallen; op welke dag is niet gevonden. Geoordeeld wordt tot en met 31 december 2025. Daarna is er, tot JW-5 in werking treedt, geen algemene wettelijke plicht gevonden.",
+                en:
+                    "Article 2.8 has lapsed; on which day was not found. It is judged up to and including 31 December 2025. After that, until JW-5 comes into force, no general statutory duty was found."
+            ),
+            Phrase(
+                nl:
+                    "Het is een aandachtspunt als een gemeente een zorgvorm van regionale of grotere schaal voor zichzelf inkoopt, terwijl een verband waaraan zij meedoet of dat voor haar regio werkt, dezelfde zorgvorm heeft gecontracteerd.",
+                en:
+                    "It is a point of attention if a municipality purchases a form of care of regional or larger scale for itself, while a cooperation in which it takes part or that works for its region has contracted the same form of care."
+            ),
+            Phrase(
+                nl: "Landelijke contracten en maatwerk voor één cliënt tellen niet.",
+                en: "National contracts and individual contracts for one client do not count."
+            ),
+            Phrase(
+                nl:
+                    "Ging de gemeente op in een andere, dan is over haar contract daarna niets meer te zeggen: of de opvolger, die het van rechtswege kreeg, iets afsplitste, is geen keuze van die opvolger.",
+                en:
+                    "If the municipality was merged into another, nothing can be said of its contract afterwards: whether the successor, which got it by law, split something off is no choice of that successor."
+            ),
+            Phrase(
+                nl:
+                    "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
+                en:
+                    "If a centre municipality concluded a contract with which no cooperation is stated, and it is not on record that it is for itself only, it may be for the region: then it cannot be determined."
+            ),
         ]
     ) { dossier, rules in
         let contracts = dossier.youthContracts
@@ -54,11 +77,36 @@ extension Norm {
             en: "Whether a contract was in fact made on behalf of the youth region."
         ),
         assumptions: [
-            "De lijst van tien vormen en het overgangsrecht zijn gezien; artikel 2.19 zelf en zijn begindag niet. Zolang het register geen begindag instelt, zwijgt deze normeis.",
-            "Een contract van vóór de begindag valt er niet onder; een verlenging die daarna wordt afgesproken wel: vanaf de dag van dat besluit, of vanaf het einde van een eerdere verlenging als dat later is. Is de dag van ondertekening onbekend, dan is een contract dat eerder begon ook eerder gesloten; van een later begonnen contract is het niet vast te stellen.",
-            "Regionaal is een contract dat de regionale entiteit inkocht (een openbaar lichaam, bedrijfsvoeringsorganisatie of centrumregeling), ook als een centrumgemeente voor haar tekende.",
-            "Een gemeente die alleen een wettelijke regio vormt, contracteert zelf. Landelijke contracten en maatwerk voor één cliënt tellen niet.",
-            "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
+            Phrase(
+                nl:
+                    "De lijst van tien vormen en het overgangsrecht zijn gezien; artikel 2.19 zelf en zijn begindag niet. Zolang het register geen begindag instelt, zwijgt deze normeis.",
+                en:
+                    "The list of ten forms and the transitional law were seen; article 2.19 itself and its first day were not. As long as the register sets no first day, this requirement is silent."
+            ),
+            Phrase(
+                nl:
+                    "Een contract van vóór de begindag valt er niet onder, een verlenging die toen al was afgesproken ook niet; een die daarna wordt afgesproken wel (Stb. 2025, 274, artikel VIII). Het einde van vóór de eerste verlenging staat niet in het register: zij telt vanaf de dag van het besluit, en een latere vanaf het einde van de vorige. Is een optie gelicht op een dag die niemand vastlegde, of zijn niet alle opties geregistreerd, dan is het niet vast te stellen. Is de dag van ondertekening onbekend, dan is een contract dat eerder begon ook eerder gesloten; van een later begonnen contract is het niet vast te stellen.",
+                en:
+                    "A contract of before the first day is not covered, nor is an extension that was agreed by then; one that is agreed afterwards is (Stb. 2025, 274, article VIII). The end of before the first extension is not in the register: that one counts from the day of its decision, a later one from the end of the one before. If an option was taken on a day that nobody recorded, or not all options are on record, it cannot be determined. If the day of signature is unknown, a contract that began before was concluded before as well; of a contract that began later it cannot be determined."
+            ),
+            Phrase(
+                nl:
+                    "Regionaal is een contract dat de regionale entiteit inkocht (een openbaar lichaam, bedrijfsvoeringsorganisatie of centrumregeling), ook als een centrumgemeente voor haar tekende.",
+                en:
+                    "Regional is a contract that the regional entity purchased (a public body, shared-services body or centre arrangement), also if a centre municipality signed for it."
+            ),
+            Phrase(
+                nl:
+                    "Een gemeente die alleen een wettelijke regio vormt, contracteert zelf. Landelijke contracten en maatwerk voor één cliënt tellen niet.",
+                en:
+                    "A municipality that forms a statutory region by itself contracts itself. National contracts and individual contracts for one client do not count."
+            ),
+            Phrase(
+                nl:
+                    "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
+                en:
+                    "If a centre municipality concluded a contract with which no cooperation is stated, and it is not on record that it is for itself only, it may be for the region: then it cannot be determined."
+            ),
         ]
     ) { dossier, rules in
         let start = rules.starts["JW-5"] ?? .distantFuture
@@ -86,8 +134,15 @@ extension Norm {
             en: "Whether the body takes part in an experiment (Jeugdwet 12.1)."
         ),
         assumptions: [
-            "Een zorgvorm is jeugdhulp als zij zo is geregistreerd; jeugdbescherming en jeugdreclassering zijn dat niet.",
-            "Het alarm duurt zolang het contract loopt.",
+            Phrase(
+                nl:
+                    "Een zorgvorm is jeugdhulp als zij zo is geregistreerd; jeugdbescherming en jeugdreclassering zijn dat niet.",
+                en: "A form of care is youth help if it is recorded so; child protection and youth probation are not."
+            ),
+            Phrase(
+                nl: "Het alarm duurt zolang het contract loopt.",
+                en: "The alarm lasts as long as the contract runs."
+            ),
         ]
     ) { dossier, rules in
         let groups = CertifiedGroups(dossier)
@@ -124,10 +179,30 @@ extension Norm {
             en: "Whether the talks had substance, and whether the new provider made the effort (article 2.13(2))."
         ),
         assumptions: [
-            "Van een wissel is sprake als een contract eindigt en binnen zes maanden een ander contract begint met een andere aanbieder, voor dezelfde zorgvorm en gemeente; niet als de oude aanbieder er zelf een vervolgcontract voor heeft, of als de andere aanbieder er al een had.",
-            "Nemen meer aanbieders het over, dan volstaat een geregistreerde overdracht aan een van hen. Had nog een andere aanbieder er de zorgvorm al, dan kan ook die het overnemen en is het zonder overdracht niet vast te stellen.",
-            "Geoordeeld wordt bij wie het aflopende contract sloot, ook als die gemeente intussen is opgegaan in een andere: een contract van haar opvolger telt dan als opvolgend. Is het gebied gesplitst en is voor dit contract geen opvolger aangewezen, dan is het niet vast te stellen.",
-            "Het alarm begint als het oude contract voorbij is en het nieuwe loopt; het eindigt met de geregistreerde overdracht of met het nieuwe contract.",
+            Phrase(
+                nl:
+                    "Van een wissel is sprake als een contract eindigt en binnen zes maanden een ander contract begint met een andere aanbieder, voor dezelfde zorgvorm en gemeente; niet als de oude aanbieder er zelf een vervolgcontract voor heeft, of als de andere aanbieder er al een had.",
+                en:
+                    "There is a change of provider if a contract ends and within six months another contract with another provider begins, for the same form of care and municipality; not if the old provider has a follow-up contract for it itself, or if the other provider had one already."
+            ),
+            Phrase(
+                nl:
+                    "Nemen meer aanbieders het over, dan volstaat een geregistreerde overdracht aan een van hen. Had nog een andere aanbieder er de zorgvorm al, dan kan ook die het overnemen en is het zonder overdracht niet vast te stellen.",
+                en:
+                    "If several providers take over, a recorded transfer to one of them will do. If yet another provider had the form of care already, that one may take over as well, and without a transfer it cannot be determined."
+            ),
+            Phrase(
+                nl:
+                    "Geoordeeld wordt bij wie het aflopende contract sloot, ook als die gemeente intussen is opgegaan in een andere: een contract van haar opvolger telt dan als opvolgend. Is het gebied gesplitst en is voor dit contract geen opvolger aangewezen, dan is het niet vast te stellen.",
+                en:
+                    "It is judged on whoever concluded the contract that runs out, even if that municipality has been merged into another since: a contract of its successor then counts as succeeding. If the territory was divided and no successor is named for this contract, it cannot be determined."
+            ),
+            Phrase(
+                nl:
+                    "Het alarm begint als het oude contract voorbij is en het nieuwe loopt; het eindigt met de geregistreerde overdracht of met het nieuwe contract.",
+                en:
+                    "The alarm begins when the old contract is over and the new one runs; it ends with the recorded transfer or with the new contract."
+            ),
         ]
     ) { dossier, rules in
         let market = CareMarket(dossier)
@@ -155,8 +230,16 @@ extension Norm {
             en: "Whether quality could really make a difference in the award."
         ),
         assumptions: [
-            "Alleen voor een Europese aanbesteding en de procedure voor sociale en andere specifieke diensten. Bij open house, subsidie, inbesteding en quasi-inbesteding wordt niet op prijs gegund. Staat de procedure er niet bij, dan is het niet vast te stellen, tenzij kwaliteit meewoog.",
-            "Het alarm duurt zolang het contract loopt.",
+            Phrase(
+                nl:
+                    "Alleen voor een Europese aanbesteding en de procedure voor sociale en andere specifieke diensten. Bij open house, subsidie, inbesteding en quasi-inbesteding wordt niet op prijs gegund. Staat de procedure er niet bij, dan is het niet vast te stellen, tenzij kwaliteit meewoog.",
+                en:
+                    "Only for a European tender and the procedure for social and other specific services. With open house, subsidy, in-house and quasi-in-house award there is no award on price. If the procedure is not stated, it cannot be determined, unless quality weighed in."
+            ),
+            Phrase(
+                nl: "Het alarm duurt zolang het contract loopt.",
+                en: "The alarm lasts as long as the contract runs."
+            ),
         ]
     ) { dossier, rules in
         dossier.youthContracts.compactMap { contract in

@@ -89,7 +89,11 @@ struct BudgetRound {
         let possible = (loose(to: municipality) + inherited).map { sending in
             Condition.done(noEarlierThan: sending.fact.sent?.adding(days: days))
         }
-        let closed = own.isEmpty ? dossier.recorded(.sendings, of: municipality, round: day) : .always
+        let recorded = own.isEmpty ? dossier.recorded(.sendings, of: municipality, round: day) : .always
+        // What was sent after the record ended has its days no sooner than that long after it.
+        let closed = PeriodSet(
+            recorded.periods.compactMap { Period(from: $0.from, until: $0.until.adding(days: days)) }
+        )
         return Condition.any(known + possible).known(during: closed)
     }
 }

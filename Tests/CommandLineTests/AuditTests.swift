@@ -184,6 +184,31 @@ struct ExplainTests {
         #expect(explained.status == 65 && explained.errors.contains(why), "\(explained)")
     }
 
+    @Test("explain keeps to the cooperation and the contract that are named, and says so where nothing is about them")
+    func limited() async throws {
+        try Folder.write(Dossiers.doubleRole, to: "dossier.yaml")
+        let name = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--format", "json").json()
+        let all = try #require(name["explanations"] as? [[String: Any]])
+        let subject = try #require((all.first?["subject"] as? [String: Any])?["id"] as? String)
+        let one = try await run(
+            "explain",
+            "Rol-1",
+            "--file",
+            "dossier.yaml",
+            "--cooperation",
+            subject,
+            "--format",
+            "json"
+        ).json()
+        let kept = try #require(one["explanations"] as? [[String: Any]])
+        #expect(kept.allSatisfy { ($0["subject"] as? [String: Any])?["id"] as? String == subject })
+        #expect(one["schema"] as? String == "rolzuiver-explanation/1" && !kept.isEmpty)
+        let none = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--contract", "contract:x/geen")
+        #expect(none.status == 65 && none.errors.contains("zegt hier niets over"), "\(none)")
+        let unknown = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--cooperation", "Nergensland")
+        #expect(unknown.status == 65 && unknown.errors.contains("Nergensland"), "\(unknown)")
+    }
+
     @Test("explain ends with 65 for what is no finding")
     func unknown() async throws {
         try Folder.write(Dossiers.plain, to: "dossier.yaml")

@@ -65,6 +65,67 @@ struct GroundsTests {
         #expect(audit.grounds(of: own, in: index).isEmpty)
     }
 
+    private func audited(
+        _ code: String,
+        in facts: Facts,
+        _ asOf: Day = "2024-01-01"
+    ) throws -> (audit: Audit, judgement: Judgement, index: FactIndex) {
+        let index = FactIndex(facts)
+        let audit = Audit(of: [samen], in: index, asOf: asOf)
+        let judgement = try #require(audit.judgements.first { $0.requirement == code && $0.discriminator.isEmpty })
+        return (audit, judgement, index)
+    }
+
+    @Test("of what a legal form puts outside a requirement, the form alone decides")
+    func form() throws {
+        var facts = facts.with { cooperation("verband:t/ander", .convenant) }
+        facts.cooperations = facts.cooperations.map { dated in
+            var dated = dated
+            dated.fact.form = .convenant
+            return dated
+        }
+        let (audit, judgement, index) = try audited("Wgr-9a", in: facts)
+        let verdict = judgement.timeline["2024-01-01"]
+        guard case .notApplicable = verdict else {
+            Issue.record("\(String(describing: verdict))")
+            return
+        }
+        let decisive = audit.decisive(for: judgement, in: index)
+        #expect(decisive.map(\.kind) == [.cooperations])
+        #expect(decisive.allSatisfy { $0.key.contains("samen") })
+    }
+
+    @Test("where two facts say the same, none of them alone decides")
+    func shared() throws {
+        let (audit, judgement, index) = try audited("Rol-2", in: facts)
+        #expect(audit.decisive(for: judgement, in: index).map(\.kind) == [.complete])
+        let twice = facts.with { complete(samen, .roles, .contracts, .commissions, during: "2019-01-01..") }
+        let other = try audited("Rol-2", in: twice)
+        #expect(other.judgement.timeline["2024-01-01"] == .ok)
+        #expect(other.audit.decisive(for: other.judgement, in: other.index).isEmpty)
+    }
+
+    @Test("names the statement that a verdict rests on, and none that it does not need")
+    func attested() throws {
+        let stated = Facts {
+            Attestation.fact("2023-01-01..2025-01-01") {
+                ($0.requirement, $0.of, $0.isMet, $0.by) = ("Rol-2", samen, true, "de gemeentesecretaris")
+            }
+        }
+        var open = facts
+        open.complete = []
+        open.add(stated)
+        let (audit, judgement, index) = try audited("Rol-2", in: open)
+        #expect(judgement.timeline["2024-01-01"] == .ok)
+        #expect(audit.statements(behind: judgement, in: index).map(\.fact.by) == ["de gemeentesecretaris"])
+        #expect(try audited("Rol-2", in: open, "2026-01-01").judgement.timeline["2026-01-01"] != .ok)
+        var settled = facts
+        settled.add(stated)
+        let other = try audited("Rol-2", in: settled)
+        #expect(other.judgement.timeline["2024-01-01"] == .ok)
+        #expect(other.audit.statements(behind: other.judgement, in: other.index).isEmpty)
+    }
+
     @Test("watching changes no verdict")
     func unchanged() {
         let watch = Watch()

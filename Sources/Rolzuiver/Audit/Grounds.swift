@@ -7,29 +7,96 @@ extension Audit {
     /// The requirement is asked once more, of `facts`, which must be those of the audit; facts of kinds that it does not
     /// read are left out, and change nothing.
     public func grounds(of judgement: Judgement, in facts: FactIndex) -> [Evidence] {
+        noted(judgement, in: facts)?.evidence ?? []
+    }
+
+    /// Of the facts that judging took into account for `judgement`, those that decide it: without any one of them it would
+    /// be otherwise on the as-of day.
+    ///
+    /// Empty where no single fact decides it: where each is borne out by another, or something else than a fact decides.
+    public func decisive(for judgement: Judgement, in facts: FactIndex) -> [Evidence] {
+        guard let (question, evidence) = noted(judgement, in: facts) else { return [] }
+        let noted = Set(evidence)
+        let leant = facts.facts.keeping { noted.contains($0) }
+        // What else was looked at, without its days, would be missing from the start.
+        let whole = question.answer(in: leant)
+        guard whole == judgement.timeline[asOf] else { return [] }
+        return evidence.filter { one in
+            one.span.possible.contains(asOf) && question.answer(in: leant.keeping { $0 != one }) != whole
+        }
+    }
+
+    /// What people stated that `judgement` rests on: without their word it would be otherwise on the as-of day.
+    public func statements(behind judgement: Judgement, in facts: FactIndex) -> [Dated<Attestation>] {
+        let verdict = judgement.timeline[asOf]
+        let stated = facts.attestations(judgement.requirement, of: judgement.subject).filter {
+            ($0.span.certain?.contains(asOf) ?? false) && $0.fact.isMet == (verdict?.isOk ?? false)
+        }
+        guard !stated.isEmpty, let (question, _) = noted(judgement, in: facts) else { return [] }
+        let without = facts.facts.keeping { evidence in !stated.contains { Evidence($0) == evidence } }
+        return question.answer(in: without) == verdict ? [] : stated
+    }
+
+    /// The facts that were noted while a requirement said `judgement` of a root, and what was asked.
+    private func noted(_ judgement: Judgement, in facts: FactIndex) -> (question: Inquiry, evidence: [Evidence])? {
         let edition = Norm.editions.first { $0.name == self.edition } ?? Norm.editions[0]
         guard let requirement = edition.requirements.first(where: { $0.code == judgement.requirement }) else {
-            return []
+            return nil
         }
         let own = roots.filter { $0 == judgement.subject }
         let watch = Watch()
-        let watched = facts.facts.watched(by: watch, only: requirement.reads.union([.attestations]))
+        var watched = facts.facts.watched(by: watch, only: requirement.reads.union([.attestations]))
+        // What people stated about other requirements is none of this one's business.
+        watched.attestations.removeAll { $0.fact.requirement != requirement.code }
         for root in own + roots where requirement.roots.contains(root.kind) {
-            var says = false
+            let question = Inquiry(
+                requirement: requirement,
+                tailoring: edition.tailoring(tailoring),
+                horizon: horizon,
+                root: root,
+                name: judgement.id,
+                day: asOf
+            )
             // What was worked out for one dossier would not be looked at again for the next.
             let index = FactIndex(watched)
-            let noted = watch.noting {
-                let judged = evaluate(
-                    Dossier(root, index),
-                    by: [requirement],
-                    tailoring: edition.tailoring(tailoring),
-                    horizon: horizon
-                )
-                says = judged.contains { $0.id == judgement.id }
-            }
-            if says { return noted.first(about: judgement, of: root, in: facts) }
+            var says = false
+            let noted = watch.noting { says = question.judgement(in: index) != nil }
+            if says { return (question, noted.first(about: judgement, of: root, in: facts)) }
         }
-        return []
+        return nil
+    }
+}
+
+/// One requirement, asked of one root.
+private struct Inquiry {
+    let requirement: Requirement
+    let tailoring: Tailoring
+    let horizon: Day
+    let root: EntityID
+    /// Of which of its judgements it is about.
+    let name: String
+    let day: Day
+
+    func judgement(in index: FactIndex) -> Judgement? {
+        evaluate(Dossier(root, index), by: [requirement], tailoring: tailoring, horizon: horizon).first {
+            $0.id == name
+        }
+    }
+
+    func answer(in facts: Facts) -> Verdict? { judgement(in: FactIndex(facts))?.timeline[day] }
+}
+
+extension Facts {
+    /// Those of which `isKept` says so.
+    fileprivate func keeping(_ isKept: (Evidence) -> Bool) -> Facts {
+        var result = Facts()
+        for kind in FactKind.allCases {
+            func keep<F: Fact>(_: F.Type) {
+                result[keyPath: F.path] = self[keyPath: F.path].filter { isKept(Evidence($0)) }
+            }
+            keep(kind.type)
+        }
+        return result
     }
 }
 

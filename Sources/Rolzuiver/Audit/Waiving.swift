@@ -85,7 +85,9 @@ extension Dated<Waiver> {
                 en: "Mend the finding, or decide on a waiver again."
             )
         }
-        let alarm = Alarm(.aandachtspunt, reason, evidence: [], remedy: remedy)
+        let finding = judgement?.findings.first { $0.period.contains(day) }
+        let evidence = [Evidence(self)] + (finding?.alarm.evidence ?? [])
+        let alarm = Alarm(.aandachtspunt, reason, evidence: evidence, remedy: remedy)
         let start = standing == .expired ? ended : turned(judgement, before: day)
         let days = PeriodSet(.since(max(start, span.possible.from)))
         return Judgement(Norm.waiverCode, fact.of, [fact.finding], Timeline(.alarm(alarm), during: days))

@@ -38,7 +38,7 @@ package struct JSONReport {
         ]).written
     }
 
-    private var pin: JSON {
+    var pin: JSON {
         let audit = report.audit
         let tailoring = audit.tailoring.values.sorted { $0.key < $1.key }.map { code, values in
             (code, JSON.object(values.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) }))
@@ -95,14 +95,7 @@ package struct JSONReport {
                 ("code", .text(clause.code)),
                 ("sentence", phrase(clause.sentence)),
                 ("severity", .text(clause.severity.rawValue)),
-                (
-                    "limbs",
-                    .array(
-                        clause.limbs.map {
-                            .object([("severity", .text($0.severity.rawValue)), ("when", phrase($0.when))])
-                        }
-                    )
-                ),
+                ("limbs", limbs(of: clause)),
                 ("source", .text(clause.origin(.nl))),
                 ("verification", .text(clause.verification.rawValue)),
                 ("method", .text(clause.method.rawValue)),
@@ -110,6 +103,11 @@ package struct JSONReport {
                 ("pending", .optional(report.pendingNote(clause))),
             ] + members(tally)
         )
+    }
+
+    /// What weighs otherwise than a plain breach of a requirement, and when.
+    func limbs(of clause: Clause) -> JSON {
+        .array(clause.limbs.map { .object([("severity", .text($0.severity.rawValue)), ("when", phrase($0.when))]) })
     }
 
     private func finding(_ finding: Finding, _ labels: FactLabels) -> JSON {
@@ -134,7 +132,7 @@ package struct JSONReport {
         ])
     }
 
-    private func evidence(_ evidence: Evidence, _ labels: FactLabels) -> JSON {
+    func evidence(_ evidence: Evidence, _ labels: FactLabels) -> JSON {
         .object([
             ("kind", .text(evidence.kind.rawValue)),
             ("key", .text(evidence.key)),
@@ -186,7 +184,7 @@ package struct JSONReport {
         )
     }
 
-    private func period(_ period: Period) -> JSON {
+    func period(_ period: Period) -> JSON {
         .object([("from", day(period.from)), ("until", day(period.until))])
     }
 

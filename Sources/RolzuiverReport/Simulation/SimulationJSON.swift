@@ -197,7 +197,7 @@ package struct SimulationJSON {
 
 extension Verdict {
     /// Its name for programs.
-    fileprivate var word: String {
+    var word: String {
         switch self {
         case .ok: "ok"
         case .alarm: "alarm"

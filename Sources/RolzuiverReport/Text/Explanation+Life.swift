@@ -3,6 +3,14 @@ import Rolzuiver
 // What was looked at where a verdict names no evidence, what would change it, and how it came to be.
 
 extension Verdict {
+    /// How much it weighs; nil where nothing is wrong.
+    var severity: Severity? {
+        switch self {
+        case .alarm(let alarm), .waived(let alarm): alarm.severity
+        case .ok, .notApplicable, .indeterminate, .failed, .notSelected: nil
+        }
+    }
+
     /// Whether it names the facts that it rests on.
     var carriesEvidence: Bool {
         switch self {
@@ -13,13 +21,26 @@ extension Verdict {
 }
 
 extension Explanation {
-    /// The facts that the check took into account, as they are on the as-of day.
-    func factsLookedAt(_ page: inout TextPage, _ clause: Clause) {
-        let found = report.audit.grounds(of: judgement, in: report.facts).filter {
-            $0.span.possible.contains(report.audit.asOf)
+    /// The facts that the check took into account, as they are on the as-of day; of what does not apply, only those that
+    /// decide that.
+    var leantOn: (facts: [Evidence], areDecisive: Bool) {
+        let (audit, index) = (report.audit, report.facts)
+        if case .notApplicable = judgement.timeline[audit.asOf] {
+            let decisive = audit.decisive(for: judgement, in: index)
+            if !decisive.isEmpty { return (decisive, true) }
         }
+        return (audit.grounds(of: judgement, in: index).filter { $0.span.possible.contains(audit.asOf) }, false)
+    }
+
+    /// The facts that the check took into account.
+    func factsLookedAt(_ page: inout TextPage, _ clause: Clause) {
+        let (found, areDecisive) = leantOn
         guard !clause.reads.isEmpty || !found.isEmpty else { return }
-        page.heading(report.say("Gebruikte feiten", "Facts used"))
+        page.heading(
+            areDecisive
+                ? report.say("Feiten die dit bepalen", "Facts that decide this")
+                : report.say("Gebruikte feiten", "Facts used")
+        )
         guard !found.isEmpty else {
             return page.add(
                 report.say(
@@ -40,31 +61,83 @@ extension Explanation {
     /// How many facts are named before the rest is counted.
     private static let factsShown = 20
 
-    /// What would bring another verdict, where that is not a finding's own way out.
-    func counterfactual(_ page: inout TextPage, _ verdict: Verdict?) {
-        let change: String?
+    /// What would bring another verdict, where that is not a finding's own way out; nil where nothing can be said of it.
+    func change(of verdict: Verdict?) -> String? {
         switch verdict {
         case .indeterminate(let missing):
             let kinds = missing.kinds.listed(report.language)
-            change = report.say(
+            return report.say(
                 "Registreer dit bij \(report.names(of: missing)) (\(kinds)), of verklaar met 'complete' dat er verder niets is.",
                 "Register this at \(report.names(of: missing)) (\(kinds)), or state with 'complete' that there is nothing else."
             )
-        case .ok, .notApplicable: change = turn
-        case .alarm, .waived, .failed, .notSelected, nil: change = nil
+        case .ok: return turn ?? settled
+        case .notApplicable:
+            let known = [scope.map { report.say($0) }, turn].compactMap(\.self)
+            if !known.isEmpty { return known.joined(separator: " ") }
+            return leantOn.areDecisive
+                ? report.say(
+                    "Een van de feiten hierboven zou er niet moeten zijn, of anders moeten luiden.",
+                    "One of the facts above would have to be absent, or to say something else."
+                ) : settled
+        case .alarm, .waived, .failed, .notSelected, nil: return nil
         }
-        guard let change else { return }
-        section(&page, report.say("Wat dit oordeel zou veranderen", "What would change this verdict"), change)
+    }
+
+    /// What would bring the subject under the requirement, as far as its form, its domain or the law decide that.
+    private var scope: Phrase? {
+        let (asOf, subject) = (report.audit.asOf, judgement.subject)
+        guard let requirement = report.edition?.requirements.first(where: { $0.code == judgement.requirement }) else {
+            return nil
+        }
+        if requirement.isPending, report.applied.starts[requirement.code].map({ asOf < $0 }) ?? true {
+            return Phrase(
+                nl: "Zou gelden vanaf de begindag die dit register zelf instelt; die van de wet is niet bekend.",
+                en: "Would apply from a first day that this register sets itself; that of the law is not known."
+            )
+        }
+        if !requirement.isPending, !requirement.inForce.contains(asOf) {
+            return Phrase(
+                nl: "Zou gelden op een dag waarop de eis van kracht is: \(requirement.inForce.text(.nl)).",
+                en: "Would apply on a day on which the requirement is in force: \(requirement.inForce.text(.en))."
+            )
+        }
+        let rows = report.facts.cooperation(subject).filter { $0.span.possible.contains(asOf) }
+        if let forms = requirement.forms, !rows.isEmpty,
+            !rows.contains(where: { $0.fact.form.map(forms.contains) ?? true })
+        {
+            let present = Set(rows.compactMap(\.fact.form))
+            return Phrase(
+                nl:
+                    "Zou gelden als de rechtsvorm van \(name: subject) een van deze was: \(forms.listed(.nl)). Nu: \(present.listed(.nl)).",
+                en:
+                    "Would apply if the legal form of \(name: subject) were one of these: \(forms.listed(.en)). Now: \(present.listed(.en))."
+            )
+        }
+        if let domains = requirement.domains, !rows.isEmpty,
+            rows.allSatisfy({ !$0.fact.domains.isEmpty && $0.fact.domains.isDisjoint(with: domains) })
+        {
+            let present = Set(rows.flatMap(\.fact.domains))
+            return Phrase(
+                nl:
+                    "Zou gelden als \(name: subject) ook werkte aan: \(domains.listed(.nl)). Nu: \(present.listed(.nl)).",
+                en:
+                    "Would apply if \(name: subject) worked on this too: \(domains.listed(.en)). Now: \(present.listed(.en))."
+            )
+        }
+        return nil
+    }
+
+    private var settled: String {
+        report.say(
+            "Alleen een ander feit: met de feiten van nu verandert het niet meer.",
+            "Another fact only: with the present facts it changes no more."
+        )
     }
 
     /// When the verdict turns by itself; nil when the facts foresee no turn.
-    private var turn: String {
-        let later = judgement.timeline.segments.first { $0.period.from > report.audit.asOf }
-        guard let later else {
-            return report.say(
-                "Alleen een ander feit: met de feiten van nu verandert het niet meer.",
-                "Another fact only: with the present facts it changes no more."
-            )
+    private var turn: String? {
+        guard let later = judgement.timeline.segments.first(where: { $0.period.from > report.audit.asOf }) else {
+            return nil
         }
         let day = later.period.from.text(report.language)
         return report.say(
@@ -73,9 +146,48 @@ extension Explanation {
         )
     }
 
-    /// Who accepted the finding, on what ground and until when.
+    /// What people stated that the verdict rests on.
+    var statements: [Dated<Attestation>] { report.audit.statements(behind: judgement, in: report.facts) }
+
+    /// Who attested, on which day, until when it counts and on what proof.
+    func attestations(_ page: inout TextPage) {
+        for statement in statements {
+            let (fact, span) = (statement.fact, statement.span)
+            page.heading(report.say("Verklaring", "Attestation"))
+            func line(_ nl: String, _ en: String, _ text: String) {
+                page.add(report.say(nl, en), text, indent: 0, width: 14)
+            }
+            let isMet = fact.isMet
+            line(
+                "Antwoord",
+                "Answer",
+                isMet ? report.say("voldoet", "is met") : report.say("voldoet niet", "is not met")
+            )
+            line("Verklaard door", "Attested by", fact.by)
+            line(
+                "Op",
+                "On",
+                fact.on.map { $0.text(report.language) } ?? report.say("dag niet vermeld", "day not stated")
+            )
+            line("Geldt", "Counts", span.text(report.language))
+            line("Bewijs", "Proof", proof(fact.document))
+            if let text = fact.text { line("Toelichting", "Note", report.facts.names.filled(text)) }
+        }
+    }
+
+    /// A document with what tells that it is the same one: its SHA-256.
+    private func proof(_ document: EntityID?) -> String {
+        guard let document else { return report.say("geen document vermeld", "no document stated") }
+        let digests = unique(
+            report.facts.facts.documents.filter { $0.fact.id == document }.compactMap(\.fact.sha256)
+        )
+        return ([report.facts.names[document]] + digests.map { "SHA-256 \($0)" }).joined(separator: ", ")
+    }
+
+    /// Who accepted the finding, on what ground and until when; of the watch over waivers, the waiver that it is about.
     func waiver(_ page: inout TextPage) {
-        guard let accepted = report.accepted.first(where: { $0.waiver.fact.finding == judgement.id }) else { return }
+        let finding = judgement.requirement == Norm.waiverCode ? judgement.discriminator.first : judgement.id
+        guard let accepted = report.accepted.first(where: { $0.waiver.fact.finding == finding }) else { return }
         let fact = accepted.waiver.fact
         page.heading(report.say("Ontheffing", "Waiver"))
         let lines = [

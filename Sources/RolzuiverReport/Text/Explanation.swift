@@ -23,7 +23,9 @@ package struct Explanation {
         let verdict = judgement.timeline[report.audit.asOf]
         header(&page, clause, verdict)
         switch verdict {
-        case .alarm(let alarm): self.alarm(&page, alarm, labels)
+        case .alarm(let alarm):
+            self.alarm(&page, alarm, labels)
+            if judgement.requirement == Norm.waiverCode { waiver(&page) }
         case .waived(let alarm):
             self.alarm(&page, alarm, labels)
             waiver(&page)
@@ -32,11 +34,14 @@ package struct Explanation {
         case .failed(let cause):
             section(&page, report.say("Oorzaak", "Cause"), report.facts.names.filled(cause))
             page.add(report.failureAdvice)
-        case .ok: section(&page, report.say("Waarom", "Why"), okay)
+        case .ok: section(&page, report.say("Waarom", "Why"), statements.isEmpty ? okay : attested)
         case .notSelected, nil: section(&page, report.say("Waarom", "Why"), outside)
         }
+        attestations(&page)
         if verdict?.carriesEvidence != true { factsLookedAt(&page, clause) }
-        if case .alarm = verdict {} else { counterfactual(&page, verdict) }
+        if let change = change(of: verdict) {
+            section(&page, report.say("Wat dit oordeel zou veranderen", "What would change this verdict"), change)
+        }
         history(&page)
         method(&page, clause)
         page.heading(report.say("Vastgepind op", "Pinned to"))
@@ -48,6 +53,13 @@ package struct Explanation {
         report.say(
             "De eis is op de peildatum getoetst en er is niets gevonden dat haar schendt.",
             "The requirement was held against the subject on the as-of day and nothing was found that breaks it."
+        )
+    }
+
+    private var attested: String {
+        report.say(
+            "De feiten laten dit open. Het is in orde omdat iemand het heeft verklaard.",
+            "The facts leave this open. It is in order because somebody attested it."
         )
     }
 
@@ -73,6 +85,9 @@ package struct Explanation {
         }
         line("Eis", "Requirement", "\(clause.code). \(report.say(clause.sentence))")
         line("Bron", "Source", report.sourceLine(clause))
+        for limb in clause.limbs where limb.severity == verdict?.severity {
+            line("Ernst", "Severity", limb.line(report.language))
+        }
         if let days = clause.inForceLine(report.language) { line("Van kracht", "In force", days) }
         if !clause.reads.isEmpty { line("Leest", "Reads", clause.reads.listed(report.language)) }
         line("Onderwerp", "Subject", "\(report.facts.names[judgement.subject]) (\(judgement.subject))")

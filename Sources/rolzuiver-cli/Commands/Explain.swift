@@ -9,17 +9,26 @@ struct Explain: AsyncParsableCommand {
         abstract: "Leg een bevinding uit: regel, feiten, pad, bron en de kleinste wijziging die haar oplost.",
         discussion: """
             Een bevinding heet naar haar normeis met een kenmerk erachter. Met alleen een code worden alle oordelen over \
-            die normeis uitgelegd, ook 'in orde' en 'niet vast te stellen'.
+            die normeis uitgelegd, ook 'in orde' en 'niet vast te stellen'; --cooperation en --contract houden daarvan over \
+            wat over een samenwerkingsverband of contract gaat.
 
             Voorbeelden:
               rolzuiver explain Rol-2-7f3a9c21
               rolzuiver explain Rol-2-7f3a9c21 --file dossier.yaml
               rolzuiver explain Rol-12 --file dossier.yaml
+              rolzuiver explain Wgr-9a --cooperation "Noordoost Brabant"
+              rolzuiver explain Con-5 --cooperation roo:24967465 --contract ambulant-2027 --format json
             """
     )
 
     @Argument(help: "De bevinding (Rol-2-7f3a9c21) of de code van een normeis (Rol-2).")
     var finding: String
+
+    @Option(help: "Alleen oordelen over dit samenwerkingsverband: kenmerk of een deel van de naam.")
+    var cooperation: String?
+
+    @Option(help: "Alleen oordelen over dit contract: kenmerk of nummer.")
+    var contract: String?
 
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
@@ -28,9 +37,7 @@ struct Explain: AsyncParsableCommand {
     var knownAt: KnownAtArgument?
 
     @OptionGroup var view: ViewOptions
-
-    @Option(help: "Taal: nl of en.")
-    var lang: Language?
+    @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard file.isEmpty || knownAt == nil else {
@@ -39,27 +46,52 @@ struct Explain: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let language = lang ?? .ofLocale
-        let report: Report
-        if file.isEmpty {
-            report = try await RegisterReport.judge(
-                [],
-                in: Store.open(),
-                view,
-                knownAt: knownAt?.knownAt ?? .latest,
-                keep: false,
-                language
+        let report = try await report(output.language)
+        let named = report.judgement(id: finding).map { [$0] } ?? report.judgements(of: finding)
+        guard !named.isEmpty else { throw InputError(absence(in: report.audit)) }
+        let judgements = try limited(named, in: report.facts)
+        switch output.format {
+        case .json: try Terminal.write(ExplanationJSON(report, judgements).text, to: output.output)
+        case .text:
+            let style: Style = output.output == nil && Terminal.hasColour ? .ansi : .plain
+            let texts = judgements.map { Explanation(report, $0, columns: Terminal.columns, style: style).text }
+            try Terminal.write(texts.joined(separator: "\n"), to: output.output)
+        }
+    }
+
+    private func report(_ language: Language) async throws -> Report {
+        guard file.isEmpty else { return try FileReport.report(on: file, view, language) }
+        return try await RegisterReport.judge(
+            cooperation.map { [$0] } ?? [],
+            in: Store.open(),
+            view,
+            knownAt: knownAt?.knownAt ?? .latest,
+            keep: false,
+            language
+        )
+    }
+
+    /// Those of `judgements` that are about the cooperation and contract that were named.
+    ///
+    /// What is judged on regions or municipalities is kept where none of it is about a cooperation.
+    private func limited(_ judgements: [Judgement], in index: FactIndex) throws -> [Judgement] {
+        var kept = judgements
+        if let cooperation {
+            let id = try Lookup.cooperation(cooperation, in: index)
+            if kept.contains(where: { $0.subject.kind == .cooperation }) { kept = kept.filter { $0.subject == id } }
+        }
+        if let contract {
+            let id = try Lookup.contract(contract, in: index)
+            kept = kept.filter { $0.subject == id || $0.discriminator.contains(id.key) }
+        }
+        guard !kept.isEmpty else {
+            let code = judgements[0].requirement
+            let named = [cooperation, contract].compactMap { $0.map { "'\($0)'" } }.joined(separator: " en ")
+            throw InputError(
+                "\(code) zegt hier niets over \(named); laat --cooperation of --contract weg voor alle oordelen."
             )
-        } else {
-            report = try FileReport.report(on: file, view, language)
         }
-        let judgements = report.judgement(id: finding).map { [$0] } ?? report.judgements(of: finding)
-        guard !judgements.isEmpty else {
-            throw InputError(absence(in: report.audit))
-        }
-        let style: Style = Terminal.hasColour ? .ansi : .plain
-        let texts = judgements.map { Explanation(report, $0, columns: Terminal.columns, style: style).text }
-        try Terminal.write(texts.joined(separator: "\n"), to: nil)
+        return kept
     }
 
     /// Why the audit says nothing of what was asked.

@@ -5,6 +5,8 @@ struct RegisterTable {
     let kind: FactKind
     let schema: AnySchema
     let columns: [Column]
+    /// How each column is read.
+    let cells: [StoredRow.Cell.Form]
 
     /// A field's column.
     struct Column {
@@ -19,6 +21,7 @@ struct RegisterTable {
         self.kind = kind
         schema = kind.type.anySchema
         columns = schema.fields.map { Column(field: $0, name: Self.columnName($0.name)) }
+        cells = schema.fields.map { StoredRow.Cell.Form($0) }
     }
 
     /// All tables, in the order of the kinds.

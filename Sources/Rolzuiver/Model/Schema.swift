@@ -100,6 +100,8 @@ public struct Schema<F: Fact>: Sendable {
     public let fields: [Field<F>]
     /// The fields of the key, in its order.
     let keyFields: [Field<F>]
+    /// How each field is filled in: a register is read by the million of these, and a field is too much to copy for that.
+    let setters: [@Sendable (inout F, FieldValue?) -> Bool]
 
     /// Where a file nests facts of a kind.
     public struct Parent: Sendable {
@@ -129,6 +131,7 @@ public struct Schema<F: Fact>: Sendable {
             return field
         }
         keyFields = key.compactMap { name in fields.first { $0.name == name } }
+        setters = fields.map(\.set)
     }
 
     /// The field of that name.
@@ -196,10 +199,10 @@ extension Fact {
     /// The fact with these values, in the schema's order; nil when one has the wrong type or a required one is missing.
     public init?(values: [FieldValue?]) {
         self.init()
-        // By place: a register is read by the million of these, and walking two generic sequences costs as much again.
-        let fields = Self.schema.fields
-        for place in 0..<min(fields.count, values.count) {
-            guard fields[place].set(&self, values[place]) else { return nil }
+        // By place: walking two generic sequences costs as much again.
+        let setters = Self.schema.setters
+        for place in 0..<min(setters.count, values.count) {
+            guard setters[place](&self, values[place]) else { return nil }
         }
     }
 

@@ -2,7 +2,9 @@ import Postgres
 import Rolzuiver
 
 /// A row of a table of facts, with entities and names still as the numbers by which tables refer to them.
-struct StoredRow: Sendable {
+///
+/// Rows are gathered, sorted and handed on by the hundred thousand, so each lies where it is and is only referred to.
+final class StoredRow: Sendable {
     let id: Int64
     let book: Int64
     let kind: FactKind
@@ -71,7 +73,7 @@ struct StoredRow: Sendable {
         self.certainty = certainty
         var cells: [Cell?] = []
         cells.reserveCapacity(table.columns.count)
-        for column in table.columns { cells.append(try Cell.read(column.field, &row)) }
+        for form in table.cells { cells.append(try Cell.read(form, &row)) }
         self.cells = cells
     }
 
@@ -123,8 +125,45 @@ extension [Int64: EntityID] {
 }
 
 extension StoredRow.Cell {
-    fileprivate static func read(_ field: AnySchema.AnyField, _ row: inout RowReader) throws(PostgresError) -> Self? {
-        if field.isPersonal {
+    /// How a column is read.
+    enum Form {
+        case text, flag, number, decimal, day, texts, entity, entities
+        /// A text that can be erased, in four columns.
+        case sealed
+
+        init(_ field: AnySchema.AnyField) {
+            guard !field.isPersonal else {
+                self = .sealed
+                return
+            }
+            self =
+                switch field.type {
+                case .text, .code: .text
+                case .flag: .flag
+                case .number: .number
+                case .decimal: .decimal
+                case .day: .day
+                case .codes, .texts: .texts
+                case .entity: .entity
+                case .entities: .entities
+                }
+        }
+    }
+
+    fileprivate static func read(_ form: Form, _ row: inout RowReader) throws(PostgresError) -> Self? {
+        switch form {
+        case .text: return try row.next(as: String?.self).map { .value(.text($0)) }
+        case .flag: return try row.next(as: Bool?.self).map { .value(.flag($0)) }
+        case .number: return try row.next(as: Int?.self).map { .value(.number($0)) }
+        case .decimal:
+            guard let number = try row.next(as: PostgresNumeric?.self) else { return nil }
+            guard let units = number.units(scale: 4) else { throw .decoding("a number with more than four decimals") }
+            return .value(.decimal(Fixed(tenThousandths: units)))
+        case .day: return try row.next(as: PostgresDate?.self).map { .value(.day(Day($0))) }
+        case .texts: return try row.next(as: [String]?.self).map { .value(.texts($0)) }
+        case .entity: return try row.next(as: Int64?.self).map { .entity($0) }
+        case .entities: return try row.next(as: [Int64]?.self).map { .entities($0) }
+        case .sealed:
             let id = try row.next(as: Int64?.self)
             let text = try row.next(as: String?.self)
             let commitment = try row.next(as: [UInt8]?.self)
@@ -134,19 +173,6 @@ extension StoredRow.Cell {
                     SealedText(reference: Sealed(id: $0, commitment: commitment ?? []), text: text, erased: erased)
                 )
             }
-        }
-        switch field.type {
-        case .text, .code: return try row.next(as: String?.self).map { .value(.text($0)) }
-        case .flag: return try row.next(as: Bool?.self).map { .value(.flag($0)) }
-        case .number: return try row.next(as: Int?.self).map { .value(.number($0)) }
-        case .decimal:
-            guard let number = try row.next(as: PostgresNumeric?.self) else { return nil }
-            guard let units = number.units(scale: 4) else { throw .decoding("a number with more than four decimals") }
-            return .value(.decimal(Fixed(tenThousandths: units)))
-        case .day: return try row.next(as: PostgresDate?.self).map { .value(.day(Day($0))) }
-        case .codes, .texts: return try row.next(as: [String]?.self).map { .value(.texts($0)) }
-        case .entity: return try row.next(as: Int64?.self).map { .entity($0) }
-        case .entities: return try row.next(as: [Int64]?.self).map { .entities($0) }
         }
     }
 }

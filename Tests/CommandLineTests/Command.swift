@@ -78,6 +78,9 @@ final class Command: Sendable {
     /// The process.
     var identifier: pid_t { process.processIdentifier }
 
+    /// Whether it has not ended.
+    var isRunning: Bool { process.isRunning }
+
     /// What it has printed until now.
     var output: String { read("output") }
 

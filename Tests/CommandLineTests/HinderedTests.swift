@@ -4,9 +4,6 @@ import Testing
 
 @Suite("A database that does not do what it is asked", .folder, .database)
 struct HinderedTests {
-    /// What all writers of the register take, one at a time.
-    private static let lock: Statement = "select pg_advisory_xact_lock(90638514782209)"
-
     init() async throws { try await registerPlain() }
 
     private func register(_ options: String = "") throws -> Command {
@@ -19,16 +16,6 @@ struct HinderedTests {
             ["register", "korter.yaml", "--correction", "--because", "Verkeerd overgenomen"],
             environment: ["ROLZUIVER_DATABASE_URL": "\(DatabaseTrait.conninfo) options='\(options)'"]
         )
-    }
-
-    /// Runs `body` while somebody else is writing and does not come to an end.
-    private func whileLocked(_ body: () async throws -> Void) async throws {
-        let writer = try await Connection.connect(DatabaseTrait.conninfo)
-        defer { writer.close() }
-        try await writer.transaction {
-            try await writer.query(Self.lock)
-            try await body()
-        }
     }
 
     /// What there is after it all: nothing half, and what was asked can be asked again.
@@ -47,7 +34,7 @@ struct HinderedTests {
         ]
     )
     func waiting(_ setting: String, _ words: String) async throws {
-        try await whileLocked {
+        try await Turn.whileTaken {
             let outcome = try await register("-c \(setting)=1500").outcome()
             #expect(outcome.status == 75 && outcome.errors.contains(words), "\(outcome)")
             #expect(outcome.errors.contains("Er is niets half geschreven.\nMelding: "), "\(outcome)")
@@ -59,13 +46,15 @@ struct HinderedTests {
     func ended() async throws {
         let administrator = try await Connection.connect(DatabaseTrait.conninfo)
         defer { administrator.close() }
-        try await whileLocked {
+        try await Turn.whileTaken {
             let registering = try register()
             let ended: Statement = """
                 select pg_terminate_backend(pid) from pg_stat_activity
                 where datname = current_database() and pid <> pg_backend_pid() and wait_event = 'advisory'
                 """
-            while try await administrator.query(ended).isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+            try await [registering].reach("waiting for its turn") {
+                try await !administrator.query(ended).isEmpty
+            }
             let outcome = try await registering.outcome()
             #expect(outcome.status == 69, "\(outcome)")
             #expect(

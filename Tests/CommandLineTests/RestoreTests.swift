@@ -197,7 +197,7 @@ struct RestoreTests {
     func killed() async throws {
         try await backUp()
         let restoring = try Command(Program.rolzuiver, ["restore", "r.rzb", "--into", conninfo])
-        while try await OtherServer.halves().isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+        try await [restoring].reach("a database that is half restored") { try await !OtherServer.halves().isEmpty }
         let second = try await rolzuiver("restore", "r.rzb", "--into", conninfo)
         restoring.signal(SIGKILL)
         let died = try await restoring.outcome()

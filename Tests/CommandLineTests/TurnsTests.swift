@@ -1,4 +1,3 @@
-import Postgres
 import Testing
 
 @Suite("Several who register at the same time", .folder, .database)
@@ -7,19 +6,9 @@ struct TurnsTests {
 
     /// What those said who all had made their plans before the first of them wrote.
     private func atOnce(_ files: [String]) async throws -> [Command.Outcome] {
-        let writer = try await Connection.connect(DatabaseTrait.conninfo)
-        defer { writer.close() }
-        // Not the writer: within a transaction what is told of others stays as it was.
-        let watcher = try await Connection.connect(DatabaseTrait.conninfo)
-        defer { watcher.close() }
-        let commands = try await writer.transaction {
-            // What all writers of the register take, one at a time.
-            try await writer.query("select pg_advisory_xact_lock(90638514782209)")
+        let commands = try await Turn.whileTaken {
             let commands = try files.map { try Command(Program.rolzuiver, ["register", $0, "--because", "Opgave"]) }
-            let waiting: Statement = """
-                select 1 from pg_stat_activity where datname = current_database() and wait_event = 'advisory'
-                """
-            while try await watcher.query(waiting).count < files.count { try await Task.sleep(for: .milliseconds(20)) }
+            try await Turn.isAwaited(by: commands)
             return commands
         }
         var outcomes: [Command.Outcome] = []

@@ -214,24 +214,25 @@ struct RestoreTests {
     @Test("says what an administrator has to do when the login may not")
     func rights() async throws {
         try await backUp()
-        let login = "arm_" + name.prefix(8)
-        try await OtherServer.carryOut("create role \(login) login")
-        let poor = TestServer.adding("user", login, to: conninfo)
+        // Groups are the whole server's: on this one they are missing.
+        let cluster = try await TestCluster.started()
+        defer { cluster.remove() }
+        let administrator = try await Connection.connect("\(cluster.conninfo) dbname=postgres")
+        defer { administrator.close() }
+        try await administrator.execute(script: "create role arm login")
+        let poor = TestServer.adding("user", "arm", to: "\(cluster.conninfo) dbname=\(name)")
         let refused = try await rolzuiver("restore", "r.rzb", "--into", poor)
         #expect(refused.status == 77 && refused.errors.contains("alter role … createdb"), "\(refused)")
         // Enough to try and to restore, but not to make the groups when they are missing.
-        try await OtherServer.carryOut("alter role \(login) createdb")
-        let groups = ["reader", "registrar", "auditor", "watcher", "house"].map { "rolzuiver_\($0)" }
-        try await OtherServer.carryOut("drop role if exists \(groups.joined(separator: ", "))")
+        try await administrator.execute(script: "alter role arm createdb")
         let missing = try await rolzuiver("restore", "r.rzb", "--into", poor)
         #expect(missing.status == 77 && missing.errors.contains("\ncreate role rolzuiver_house nologin;"), "\(missing)")
         #expect(try await rolzuiver("restore", "r.rzb", "--into", poor, "--dry-run").status == 0)
-        try await OtherServer.carryOut(groups.map { "create role \($0) nologin;" }.joined())
+        let groups = ["reader", "registrar", "auditor", "watcher", "house"].map { "rolzuiver_\($0)" }
+        try await administrator.execute(script: groups.map { "create role \($0) nologin;" }.joined())
         let restored = try await rolzuiver("restore", "r.rzb", "--into", poor)
         #expect(restored.status == 0, "\(restored)")
         #expect(try await rolzuiver("verify", environment: ["ROLZUIVER_DATABASE_URL": poor]).status == 0)
-        try await OtherServer.carryOut("drop database \(name)")
-        try await OtherServer.carryOut("drop role \(login)")
     }
 }
 

@@ -38,14 +38,24 @@ struct RestoreTarget: Sendable {
         try await checkRegister(connection)
     }
 
+    /// Refuses when others stay connected: who has just left, this program itself too, may not be gone yet.
     private func checkNobodyIsThere(_ connection: Connection) async throws {
-        let others = try await connection.query(
+        let end = ContinuousClock.now + .seconds(3)
+        var others = try await others(connection)
+        while !others.isEmpty {
+            guard ContinuousClock.now < end else { throw Self.occupied(name, by: others) }
+            try await Task.sleep(for: .milliseconds(50))
+            others = try await self.others(connection)
+        }
+    }
+
+    private func others(_ connection: Connection) async throws -> [String] {
+        try await connection.query(
             """
             select distinct coalesce(nullif(application_name, ''), usename) from pg_stat_activity
             where datname = current_database() and pid <> pg_backend_pid() and backend_type = 'client backend' order by 1
             """
         ).decode(as: String?.self).compactMap(\.self)
-        guard others.isEmpty else { throw Self.occupied(name, by: others) }
     }
 
     /// What is said when others are connected: a database cannot be replaced under them.

@@ -8,7 +8,7 @@ extension Register {
     /// - Parameters:
     ///   - environment: the variables that say where the database is.
     ///   - program: what opens it, with its version, as changes record it.
-    ///   - notice: told, in Dutch, what takes time.
+    ///   - notice: told, in Dutch, what takes time, also later when a change has to wait for somebody else's.
     /// - Returns: The register, ready for use.
     /// - Throws: a ``ServerError`` when the private server does not start, a ``RegisterError`` when the database cannot be
     ///   reached or does not fit this program.
@@ -33,7 +33,7 @@ extension Register {
                 remedy: "Verwacht bijvoorbeeld: postgresql://gebruiker@server/rolzuiver."
             )
         }
-        return Register(database, program: program)
+        return Register(database, program: program, notice: notice)
     }
 
     /// Closes its connections.

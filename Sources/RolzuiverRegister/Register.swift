@@ -7,11 +7,23 @@ package struct Register: Sendable {
     package let database: Database
     /// What writes, with its version, as changes record it.
     package let program: String
+    /// The turns of its writers.
+    let turns: Turns
 
     /// The register in a database that has been migrated.
-    package init(_ database: Database, program: String = "rolzuiver") {
+    ///
+    /// - Parameters:
+    ///   - database: where it is kept.
+    ///   - program: what writes, with its version, as changes record it.
+    ///   - notice: told once, in Dutch, when a change has to wait for somebody else's.
+    package init(
+        _ database: Database,
+        program: String = "rolzuiver",
+        notice: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
         self.database = database
         self.program = program
+        turns = Turns(notice: notice)
     }
 
     /// The newest change and the journal's head after it; nil while nothing has been written.

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite("Several who register at the same time", .folder, .database)
@@ -43,5 +44,58 @@ struct TurnsTests {
         #expect(refused.errors.contains("contract"), "\(refused)")
         let verified = try await rolzuiver("verify")
         #expect(verified.output.hasPrefix("Het register klopt met zijn journaal: 3 wijzigingen"), "\(verified)")
+    }
+
+    private static let notice = "Een ander schrijft op dit moment in het register."
+
+    /// Starts a command while somebody else has the turn, who ends when it has said that it waits.
+    private func checkTells(_ arguments: [String]) async throws {
+        let command = try await Turn.whileTaken {
+            let command = try Command(Program.rolzuiver, arguments)
+            try await [command].reach("it says that it waits") { command.errors.contains(Self.notice) }
+            return command
+        }
+        let outcome = try await command.outcome()
+        #expect(outcome.status == 0 && !outcome.output.contains(Self.notice), "\(outcome)")
+        #expect(outcome.errors.components(separatedBy: Self.notice).count == 2, "\(outcome)")
+    }
+
+    @Test(
+        "who has to wait says so, once and not in the data, and goes on when it is his turn",
+        arguments: [
+            "register ander.yaml --because Opgave",
+            "participant withdraw --cooperation roo:99999 --municipality Oss --effective 2028-01-01 --because Besluit",
+            "person erase --actor Tester --ground verzoek --decision 2026-1",
+            "import exportoo export.xml",
+        ]
+    )
+    func told(_ line: String) async throws {
+        try Folder.write(Dossiers.plain.replacing("until: 2028", with: "until: 2027"), to: "ander.yaml")
+        try Folder.write(ImportTests.export, to: "export.xml")
+        try await checkTells(line.split(separator: " ").map(String.init))
+    }
+
+    @Test("who fills an empty register says so as well")
+    func filling() async throws {
+        try await withTestDatabase { conninfo in
+            try await DatabaseTrait.$conninfo.withValue(conninfo) {
+                try await rolzuiver("region", "list")
+                try await checkTells(["synth", "--scale", "0.001"])
+            }
+        }
+    }
+
+    @Test("who reads or audits does not wait, and says nothing of it")
+    func readers() async throws {
+        try await Turn.whileTaken {
+            for line in [
+                "audit --all --as-of 2025-06-01 --allow-indeterminate", "cooperation show roo:99999", "verify",
+                "register dossier.yaml --dry-run", "backup register.rzb",
+            ] {
+                let outcome = try await Command(Program.rolzuiver, line.split(separator: " ").map(String.init))
+                    .outcome()
+                #expect(outcome.status == 0 && !outcome.errors.contains("wacht"), "\(line): \(outcome)")
+            }
+        }
     }
 }

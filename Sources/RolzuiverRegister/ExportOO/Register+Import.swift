@@ -23,7 +23,7 @@ extension Register {
     ) async throws -> ImportOutcome {
         do {
             return try await database.write { connection in
-                try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+                try await turns.take(connection)
                 try await Register.checkWritesAll(connection)
                 let importing = try await Importing(connection, file, actor: actor, program: program)
                 let report = try await body(importing)

@@ -42,7 +42,7 @@ extension Register {
                 return plans.map { _ in unchanged }
             }
             return try await database.write { connection in
-                try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+                try await turns.take(connection)
                 for plan in plans { try await Register.check(plan, connection) }
                 var applied: [AppliedChange] = []
                 for plan in plans {

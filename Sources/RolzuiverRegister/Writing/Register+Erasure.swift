@@ -27,7 +27,7 @@ extension Register {
     ) async throws(RegisterError) -> AppliedChange {
         try await guarded {
             try await database.write { connection in
-                try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+                try await turns.take(connection)
                 try await Register.checkWritesAll(connection)
                 let texts = try await Register.texts(of: erasure, connection)
                 guard !texts.isEmpty else { throw RegisterError.notFound(what: erasure.dutch) }

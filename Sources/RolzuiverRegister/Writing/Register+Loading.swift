@@ -63,7 +63,7 @@ extension Register {
     /// Adds records as one change.
     private func add(_ batch: [KeptRecord], by actor: String, because reason: String) async throws -> AppliedChange {
         try await database.write { connection in
-            try await connection.query("select pg_advisory_xact_lock(\(Lock.write))")
+            try await turns.take(connection)
             try await Register.checkRights(to: Set(batch.map(\.book)), connection)
             var writing = try await Writing(connection)
             try await writing.begin(.change, by: actor, because: reason, nil, nil, program)

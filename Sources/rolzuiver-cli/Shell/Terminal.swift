@@ -16,9 +16,9 @@ enum Terminal {
         return min(number, 120)
     }
 
-    /// Tells a person something, on the error output.
+    /// Tells a person something, on the error output; on a screen it takes the place of a line of progress.
     static func notice(_ message: String) {
-        show(message + "\n")
+        show((isatty(STDERR_FILENO) == 1 ? "\r\u{1B}[K" : "") + message + "\n")
     }
 
     /// Puts text on the error output as it is; what cannot be told there does not keep work from going on.

@@ -41,22 +41,54 @@ extension Register {
                 let unchanged = AppliedChange(number: nil, added: 0, ended: 0, checkpoint: try await checkpoint())
                 return plans.map { _ in unchanged }
             }
-            return try await database.write { connection in
-                try await turns.take(connection)
-                for plan in plans { try await Register.check(plan, connection) }
-                var applied: [AppliedChange] = []
-                for plan in plans {
-                    guard !plan.isEmpty else {
-                        let head = try await Register.checkpoint(connection)
-                        applied.append(AppliedChange(number: nil, added: 0, ended: 0, checkpoint: head))
-                        continue
-                    }
-                    var writing = try await Writing(connection)
-                    try await writing.begin(plan.kind, by: actor, because: reason, decision, source, program)
-                    applied.append(try await writing.write(plan.writes))
+            return try await write(by: actor, because: reason, decision, source) { plans }
+        }
+    }
+
+    /// Makes plans when it is their turn, so that nobody writes in between, and writes what they say as `apply` does.
+    ///
+    /// - Parameters:
+    ///   - actor: who writes; kept so that it can be erased.
+    ///   - reason: why; kept likewise.
+    ///   - decision: the decision that the change rests on.
+    ///   - make: makes the plans of the register as it is then; others who want to write wait for it.
+    /// - Returns: What became of each plan, in order.
+    /// - Throws: what `make` throws, or a ``RegisterError``; nothing is written then.
+    package func applyInTurn(
+        by actor: String,
+        because reason: String,
+        decision: String? = nil,
+        _ make: () async throws -> [Plan]
+    ) async throws -> [AppliedChange] {
+        do { return try await write(by: actor, because: reason, decision, nil, make) } catch let error as PostgresError
+        {
+            throw RegisterError(error)
+        }
+    }
+
+    private func write(
+        by actor: String,
+        because reason: String,
+        _ decision: String?,
+        _ source: String?,
+        _ make: () async throws -> [Plan]
+    ) async throws -> [AppliedChange] {
+        try await database.write { connection in
+            try await turns.take(connection)
+            let plans = try await make()
+            for plan in plans { try await Register.check(plan, connection) }
+            var applied: [AppliedChange] = []
+            for plan in plans {
+                guard !plan.isEmpty else {
+                    let head = try await Register.checkpoint(connection)
+                    applied.append(AppliedChange(number: nil, added: 0, ended: 0, checkpoint: head))
+                    continue
                 }
-                return applied
+                var writing = try await Writing(connection)
+                try await writing.begin(plan.kind, by: actor, because: reason, decision, source, program)
+                applied.append(try await writing.write(plan.writes))
             }
+            return applied
         }
     }
 

@@ -48,21 +48,18 @@ extension ChangeOptions {
         because reason: String,
         again make: () async throws -> [Plan]
     ) async throws -> [AppliedChange] {
-        var current = plans
-        for _ in 0..<Self.turns {
-            do {
-                return try await register.apply(current, by: actor, because: reason, decision: decision)
-            } catch {
-                guard case .conflict = error else { throw error }
-                current = try await make()
+        do {
+            return try await register.apply(plans, by: actor, because: reason, decision: decision)
+        } catch {
+            guard case .conflict = error else { throw error }
+            // Once more and for good: until they are written nobody else comes in between.
+            return try await register.applyInTurn(by: actor, because: reason, decision: decision) {
+                let current = try await make()
                 guard zip(current, plans).allSatisfy({ $0.saysNothingBut($1) }) else { throw error }
+                return current
             }
         }
-        return try await register.apply(current, by: actor, because: reason, decision: decision)
     }
-
-    /// How often plans are made again: each time somebody else got his turn, so that this is how many may go first.
-    private static let turns = 200
 
     /// Plans facts that were stated on the command line, in the book of `own`.
     func carryOut(_ facts: Facts, own: EntityID, in store: Store, names: Names) async throws {

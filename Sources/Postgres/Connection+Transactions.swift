@@ -5,6 +5,8 @@ public enum TransactionMode: Hashable, Sendable {
     /// One snapshot for all statements, and no writing: a report agrees with itself.
     case snapshot
     /// PostgreSQL's default: every statement sees what was committed when it began.
+    ///
+    /// It may write unless the server, the database or the login was set to be read only.
     case readCommitted
     /// As if transactions ran one after the other; fails with a retryable error where that cannot be.
     case serializable
@@ -12,8 +14,8 @@ public enum TransactionMode: Hashable, Sendable {
     var begin: Statement {
         switch self {
         case .snapshot: "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
-        case .readCommitted: "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
-        case .serializable: "BEGIN ISOLATION LEVEL SERIALIZABLE READ WRITE"
+        case .readCommitted: "BEGIN ISOLATION LEVEL READ COMMITTED"
+        case .serializable: "BEGIN ISOLATION LEVEL SERIALIZABLE"
         }
     }
 }

@@ -53,7 +53,7 @@ extension RegisterError: CustomStringConvertible {
         case .incompatible(let explanation), .forbidden(let explanation): explanation
         case .database(let error):
             if let trouble = ServerTrouble(error) {
-                "\(trouble.sentence) Er is niets half geschreven.\nMelding: \(error)"
+                "\(trouble.sentence) Er is niets half geschreven.\nMelding: \(error.message)"
             } else {
                 "De database meldt een fout: \(error)"
             }

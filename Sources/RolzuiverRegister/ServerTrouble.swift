@@ -15,8 +15,8 @@ package struct ServerTrouble: Hashable, Sendable {
         switch state.rawValue {
         case "25006":
             self.init(
-                "De database is alleen te lezen: een kopie van een andere, of zo ingesteld. Noem met ROLZUIVER_DATABASE_URL "
-                    + "de server waarop geschreven mag worden.",
+                "De database is alleen te lezen: een kopie van een andere, of zo ingesteld. Bekijken kan hier, en met --dry-run "
+                    + "ook toetsen; noem om te schrijven met ROLZUIVER_DATABASE_URL de server waarop dat mag.",
                 isPassing: false
             )
         case "3D000":

@@ -12,13 +12,19 @@ struct Watch: Service {
     func run() async throws {
         let keeper = Keeper(register: register, logger: logger)
         await cancelWhenGracefulShutdown {
+            var last: (told: String, at: ContinuousClock.Instant)?
             while !Task.isCancelled {
                 do {
                     try await register.watch(every: poll) { try await keeper.catchUp() }
                 } catch is CancellationError {
                     return
                 } catch {
-                    logger.error("\(error)")
+                    // What stays as it is, such as a database that may only be read, is told once in a minute.
+                    let told = "\(error)"
+                    if last.map({ $0.told != told || ContinuousClock.now - $0.at > .seconds(60) }) ?? true {
+                        logger.error("\(told)")
+                        last = (told, .now)
+                    }
                 }
                 // The server went away: it is tried again until it is back or we are stopped.
                 try? await Task.sleep(for: .seconds(1))

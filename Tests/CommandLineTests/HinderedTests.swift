@@ -65,6 +65,43 @@ struct HinderedTests {
         try await checkWhole()
     }
 
+    @Test("because it may only be read: answers what is asked of it, and refuses the rest with 69")
+    func readOnly() async throws {
+        try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")
+        let owner = try await Connection.connect(DatabaseTrait.conninfo)
+        defer { owner.close() }
+        let name = try #require(try await owner.query("select current_database()::text").decode(as: String.self).first)
+        try await owner.execute(script: "alter database \(name) set default_transaction_read_only = on")
+        func run(_ line: String) async throws -> Command.Outcome {
+            try await Command(Program.rolzuiver, line.split(separator: " ").map(String.init)).outcome()
+        }
+        for line in [
+            "audit --all --as-of 2025-06-01 --allow-indeterminate --dry-run", "cooperation history roo:99999", "verify",
+            "report roo:99999 --dry-run --output verslag.html", "backup register.rzb",
+            "register dossier.yaml --dry-run",
+        ] {
+            let outcome = try await run(line)
+            #expect(outcome.status == 0, "\(line): \(outcome)")
+        }
+        for line in [
+            "audit --all --as-of 2025-06-01", "audit --all --totals", "sign 1 --name x --as y",
+            "db grant postgres reader",
+            "person erase --actor Tester --ground verzoek --decision 2026-1", "report roo:99999 --output ander.html",
+        ] {
+            let outcome = try await run(line)
+            #expect(outcome.status == 69, "\(line): \(outcome)")
+            #expect(outcome.errors.hasPrefix("De database is alleen te lezen"), "\(line): \(outcome)")
+            #expect(!outcome.errors.contains("; in: "), "\(line): \(outcome)")
+        }
+        let registered = try await register().outcome()
+        #expect(
+            registered.status == 69 && registered.errors.hasPrefix("De database is alleen te lezen"),
+            "\(registered)"
+        )
+        try await owner.execute(script: "set transaction_read_only = off; alter database \(name) reset all")
+        try await checkWhole()
+    }
+
     @Test("because nobody more may come in, or not this one: says which of the two, with 69")
     func full() async throws {
         let login = "vol_" + UUID().uuidString.lowercased().prefix(8)

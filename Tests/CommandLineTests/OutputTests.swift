@@ -41,6 +41,16 @@ struct OutputTests {
         #expect(device.errors.hasPrefix("/dev/full: kan niet worden geschreven: de schijf is vol;"), "\(device)")
         let nowhere = try await rolzuiver("schema", "--output", "geen/map/x.json")
         #expect(nowhere.status == 65 && nowhere.errors.contains("bestaat niet."), "\(nowhere)")
+        // Where nothing can be made, not even by root.
+        for arguments in [
+            ["schema", "--output", "/proc/x"], ["norm", "pages", "--output", "/proc/x"],
+            ["example", "write", "/proc/x"],
+            ["synth", "--scale", "0.001", "--dry-run", "--planted", "/proc/x"],
+        ] {
+            let outcome = try await Command(Program.rolzuiver, arguments).outcome()
+            #expect(outcome.status == 65, "\(arguments): \(outcome)")
+            #expect(outcome.errors.contains("kan niet worden geschreven: de map bestaat niet."), "\(outcome)")
+        }
         // What cannot be told on the error output does not keep the rest from being done.
         let silent = try await inShell("schema --output schema.json 2> /dev/full")
         #expect(silent.status == 0 && Folder.exists("schema.json"), "\(silent)")

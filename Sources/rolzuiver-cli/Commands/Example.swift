@@ -60,8 +60,12 @@ struct Example: ParsableCommand {
             }
             for (file, data) in files {
                 let parent = file.deletingLastPathComponent()
-                try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
-                try data.write(to: file, options: .atomic)
+                do {
+                    try FileManager.default.createDirectory(at: parent, withIntermediateDirectories: true)
+                    try data.write(to: file, options: .atomic)
+                } catch {
+                    throw Terminal.unwritable("\(file.path(percentEncoded: false)):", error)
+                }
             }
             print("\(files.count) voorbeelden geschreven in \(folder).")
         }

@@ -85,14 +85,17 @@ struct SynthCommand: AsyncParsableCommand {
 
     /// Writes the list of what was planted, line by line.
     private func write(_ path: String, _ invented: SyntheticRegister) throws {
-        guard FileManager.default.createFile(atPath: path, contents: nil),
-            let file = FileHandle(forWritingAtPath: path)
-        else { throw InputError("\(path) kan niet geschreven worden.") }
-        defer { try? file.close() }
-        try file.write(contentsOf: Data("\(PlantedViolation.head)\n".utf8))
-        for number in 0..<invented.count {
-            let lines = invented.part(number).planted.map { "\($0.line)\n" }.joined()
-            if !lines.isEmpty { try file.write(contentsOf: Data(lines.utf8)) }
+        do {
+            try Data().write(to: URL(filePath: path))
+            let file = try FileHandle(forWritingTo: URL(filePath: path))
+            defer { try? file.close() }
+            try file.write(contentsOf: Data("\(PlantedViolation.head)\n".utf8))
+            for number in 0..<invented.count {
+                let lines = invented.part(number).planted.map { "\($0.line)\n" }.joined()
+                if !lines.isEmpty { try file.write(contentsOf: Data(lines.utf8)) }
+            }
+        } catch {
+            throw Terminal.unwritable("\(path):", error)
         }
     }
 }

@@ -122,7 +122,11 @@ struct HouseRuleTests {
         arguments: [
             ("select contract, null::daterange, 'x' from house.contract", "periode;"),
             ("select 'geen kenmerk', daterange(null, null), 'x'", "geen kenmerk"),
-            ("select 'roo:99999', daterange(null, null), 'x' from pg_sleep(60)", "afgebroken"),
+            (
+                "select 'roo:99999', daterange(null, null), count(*)::text from generate_series(1, 1000000) a, "
+                    + "generate_series(1, 1000000) b",
+                "afgebroken"
+            ),
         ]
     )
     func failing(_ sql: String, _ cause: String) async throws {
@@ -148,6 +152,21 @@ struct HouseRuleTests {
             ("select subject, period, reason from nergens", "nergens"),
             ("select 'roo:99999', daterange(null, null), text from register.erasable", "schema house"),
             ("select 1, 2, 3; select 4", "syntax error"),
+            (
+                "select 'roo:99999', daterange(null, null), set_config('role', 'none', true) "
+                    + "|| query_to_xml('select rolname from pg_authid', true, true, '')::text",
+                "noemt query_to_xml, set_config;"
+            ),
+            (
+                "select 'roo:99999', daterange(null, null), pg_catalog.\"set_config\" ('statement_timeout', '0', false)",
+                "noemt set_config;"
+            ),
+            (
+                "select 'roo:99999', daterange(null, null), U&\"set\\005fconfig\"('role', 'none', true)",
+                "letters als U&"
+            ),
+            ("select 'roo:99999', daterange(null, null), lo_from_bytea(0, 'x')::text", "noemt lo_from_bytea;"),
+            ("select 'roo:99999', daterange(null, null), 'x' where random() < 0.5", "noemt random;"),
         ]
     )
     func refused(_ sql: String, _ cause: String) async throws {

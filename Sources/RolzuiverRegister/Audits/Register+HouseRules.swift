@@ -43,6 +43,8 @@ extension Register {
                 }
             } catch let error as PostgresError where error.kind == .server {
                 return Register.cause(error)
+            } catch let error as HouseRuleError {
+                return error.cause
             }
         }
     }
@@ -57,6 +59,7 @@ extension Register {
         _ connection: Connection
     ) async throws -> String? {
         try await beginHouse(change, horizon, connection)
+        try await keepIndoors(rule, connection)
         let bare = Statement(unsafe: "select * from (\n\(rule.sql)\n) as rule limit 0")
         let found = try await connection.query(bare).columns
         // Columns are known by their place; one with the name of another stands where it should not.
@@ -106,6 +109,39 @@ extension Register {
         )
     }
 
+    /// Refuses a rule that names a function of which the answer changes from one call to the next, or that does something.
+    ///
+    /// Those are the ones that leave the house: `set_config` takes off the role, `query_to_xml` asks what no check has
+    /// seen, `lo_from_bytea` writes in spite of a transaction that only reads. Without them the same facts give the same
+    /// answer, as an audit has to. All words of the text count, also those in strings, as these can be asked as well.
+    ///
+    /// - Throws: which functions the rule names.
+    private static func keepIndoors(_ rule: HouseRule, _ connection: Connection) async throws {
+        let text = rule.sql.lowercased()
+        // U&"…" and U&'…' spell letters as numbers, so that no word of it can be read.
+        guard !text.contains("u&\"") && !text.contains("u&'") else {
+            throw HouseRuleError(cause: "de regel schrijft letters als U&; schrijf ze gewoon")
+        }
+        let words = Set(text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)).sorted()
+        let found = try await connection.query(
+            """
+            select distinct p.proname::text from pg_catalog.pg_proc p
+            where p.provolatile = 'v' and p.proname::text = any (\(words))
+                and p.prorettype not in ('trigger'::regtype, 'event_trigger'::regtype)
+                and 'internal'::regtype::oid <> all (p.proargtypes::oid[])
+                and has_schema_privilege(p.pronamespace, 'usage') and has_function_privilege(p.oid, 'execute')
+            order by 1
+            """
+        ).decode(as: String.self)
+        guard found.isEmpty else {
+            throw HouseRuleError(
+                cause:
+                    "de regel noemt \(found.joined(separator: ", ")); een huisregel kijkt alleen in de views van het "
+                    + "schema house, en geeft bij dezelfde feiten hetzelfde antwoord"
+            )
+        }
+    }
+
     private static func judge(
         _ rule: HouseRule,
         _ change: ChangeNumber,
@@ -113,6 +149,7 @@ extension Register {
         _ connection: Connection
     ) async throws -> [Judgement] {
         try await beginHouse(change, horizon, connection)
+        try await keepIndoors(rule, connection)
         let rows = try await connection.query(question(of: rule))
             .decode(as: (String?, PostgresRange<PostgresDate>?, String?).self)
         var found: [EntityID: [(period: Period, reason: String)]] = [:]

@@ -206,7 +206,12 @@ struct ExplainTests {
         let none = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--contract", "contract:x/geen")
         #expect(none.status == 65 && none.errors.contains("zegt hier niets over"), "\(none)")
         let unknown = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--cooperation", "Nergensland")
-        #expect(unknown.status == 65 && unknown.errors.contains("Nergensland"), "\(unknown)")
+        #expect(unknown.status == 65 && unknown.errors.contains("'Nergensland' in de naam in dossier.yaml; wel:"))
+        #expect(unknown.errors.contains("roo:99999") && !unknown.errors.contains("cooperation list"), "\(unknown)")
+        let number = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--contract", "geen")
+        #expect(number.errors == "Geen contract met nummer 'geen' in dossier.yaml.\n", "\(number)")
+        let key = try await run("explain", "Rol-1", "--file", "dossier.yaml", "--cooperation", "roo:1")
+        #expect(key.errors == "Samenwerkingsverband roo:1 staat niet in dossier.yaml.\n", "\(key)")
     }
 
     @Test("explain ends with 65 for what is no finding")

@@ -27,6 +27,10 @@ struct SynthTests {
         let whole = try await rolzuiver("audit", "--all", "--as-of", "2026-01-01", "--format", "json")
         #expect(totals.status == whole.status)
         let counts = try #require(try totals.json()["counts"] as? [String: [String: Int]])
+        let conclusion = try #require(try totals.json()["conclusion"] as? [String: Any])
+        let whatWholeSays = try #require(try whole.json()["conclusion"] as? [String: Any])
+        #expect(conclusion["state"] as? String == whatWholeSays["state"] as? String)
+        #expect(conclusion["complete"] as? Bool == whatWholeSays["complete"] as? Bool)
         let requirements = try #require(try whole.json()["requirements"] as? [[String: Any]])
         for requirement in requirements {
             let code = try #require(requirement["code"] as? String)

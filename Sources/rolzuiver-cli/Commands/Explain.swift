@@ -77,11 +77,11 @@ struct Explain: AsyncParsableCommand {
     private func limited(_ judgements: [Judgement], in index: FactIndex) throws -> [Judgement] {
         var kept = judgements
         if let cooperation {
-            let id = try Lookup.cooperation(cooperation, in: index)
+            let id = try Lookup.cooperation(cooperation, in: index, of: Lookup.Place(file))
             if kept.contains(where: { $0.subject.kind == .cooperation }) { kept = kept.filter { $0.subject == id } }
         }
         if let contract {
-            let id = try Lookup.contract(contract, in: index)
+            let id = try Lookup.contract(contract, in: index, of: Lookup.Place(file))
             kept = kept.filter { $0.subject == id || $0.discriminator.contains(id.key) }
         }
         guard !kept.isEmpty else {

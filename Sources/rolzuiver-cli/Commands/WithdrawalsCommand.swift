@@ -55,7 +55,7 @@ struct WithdrawalsCommand: AsyncParsableCommand {
         let index =
             file.isEmpty
             ? try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest) : try DossierFiles(file).index
-        let wanted = try cooperation.map { [try Lookup.cooperation($0, in: index)] }
+        let wanted = try cooperation.map { [try Lookup.cooperation($0, in: index, of: Lookup.Place(file))] }
         let report = DeparturesReport(
             index.departures(from: wanted),
             names: index.names,

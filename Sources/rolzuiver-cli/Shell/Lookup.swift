@@ -39,6 +39,22 @@ extension Norm {
 
 /// What people type, as identifiers.
 enum Lookup {
+    /// Where is looked, as errors name it.
+    enum Place {
+        case register
+        case files([String])
+
+        /// The register, or `files` where there are any.
+        init(_ files: [String]) { self = files.isEmpty ? .register : .files(files) }
+
+        fileprivate var name: String {
+            switch self {
+            case .register: "het register"
+            case .files(let files): files.joined(separator: ", ")
+            }
+        }
+    }
+
     /// A municipality by its code, or by its name on `day`.
     static func municipality(_ text: String, on day: Day) throws -> EntityID {
         if let id = EntityID(text.uppercased()), id.kind == .municipality {
@@ -68,13 +84,13 @@ enum Lookup {
     }
 
     /// A contract by its identifier, or by the number that only it has.
-    static func contract(_ text: String, in index: FactIndex) throws -> EntityID {
+    static func contract(_ text: String, in index: FactIndex, of place: Place = .register) throws -> EntityID {
         if let id = EntityID(text), id.kind == .contract { return id }
         let matches = Set(index.facts.contracts.map(\.fact.id).filter { $0.key.hasSuffix("/\(text)") }).sorted()
         guard let id = matches.first, matches.count == 1 else {
             let list = matches.map { "\n  \($0.key)  \(index.names[$0])" }.joined()
             throw InputError(
-                matches.isEmpty ? "Geen contract met nummer '\(text)' in het register." : "Kies een van:\(list)"
+                matches.isEmpty ? "Geen contract met nummer '\(text)' in \(place.name)." : "Kies een van:\(list)"
             )
         }
         return id
@@ -102,20 +118,31 @@ enum Lookup {
     }
 
     /// The one cooperation that `text` names: an identifier, or a part of the name that only it has.
-    static func cooperation(_ text: String, in index: FactIndex) throws -> EntityID {
+    static func cooperation(_ text: String, in index: FactIndex, of place: Place = .register) throws -> EntityID {
         let known = index.knownCooperations
         if let id = EntityID(text), id.kind == .cooperation {
-            guard known.contains(id) else { throw InputError("Samenwerkingsverband \(id) staat niet in het register.") }
+            guard known.contains(id) else {
+                throw InputError("Samenwerkingsverband \(id) staat niet in \(place.name).")
+            }
             return id
         }
+        func list(_ cooperations: [EntityID]) -> String {
+            cooperations.prefix(10).map { "\n  \($0.key)  \(index.names[$0])" }.joined()
+        }
         let matches = known.filter { index.names[$0].localizedStandardContains(text) }.sorted()
-        switch matches.count {
-        case 1: return matches[0]
-        case 0:
+        switch (matches.count, place) {
+        case (1, _): return matches[0]
+        case (0, .register):
             throw InputError("Geen samenwerkingsverband met '\(text)' in de naam; zie 'rolzuiver cooperation list'.")
+        case (0, .files):
+            throw InputError(
+                "Geen samenwerkingsverband met '\(text)' in de naam in \(place.name)"
+                    + (known.isEmpty ? "." : "; wel:\(list(known.sorted()))")
+            )
         default:
-            let list = matches.prefix(10).map { "  \($0.key)  \(index.names[$0])" }.joined(separator: "\n")
-            throw InputError("'\(text)' past op \(matches.count) samenwerkingsverbanden; kies er een:\n\(list)")
+            throw InputError(
+                "'\(text)' past op \(matches.count) samenwerkingsverbanden; kies er een:\(list(matches))"
+            )
         }
     }
 }

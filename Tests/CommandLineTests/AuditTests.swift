@@ -214,6 +214,14 @@ struct ExplainTests {
         #expect(key.errors == "Samenwerkingsverband roo:1 staat niet in dossier.yaml.\n", "\(key)")
     }
 
+    @Test("explain says which role a verdict is about by its name, not by its code")
+    func about() async throws {
+        try Folder.write(Dossiers.doubleRole, to: "dossier.yaml")
+        let explained = try await run("explain", "Rol-12", "--file", "dossier.yaml", "--as-of", "2025-06-01")
+        #expect(explained.output.contains(/Het gaat om +bestuurlijk opdrachtgever/), "\(explained)")
+        #expect(!explained.output.contains("opdrachtgever_bestuurlijk"), "\(explained)")
+    }
+
     @Test("explain ends with 65 for what is no finding")
     func unknown() async throws {
         try Folder.write(Dossiers.plain, to: "dossier.yaml")

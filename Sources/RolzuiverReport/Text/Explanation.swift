@@ -92,8 +92,7 @@ package struct Explanation {
         if !clause.reads.isEmpty { line("Leest", "Reads", clause.reads.listed(report.language)) }
         line("Onderwerp", "Subject", "\(report.facts.names[judgement.subject]) (\(judgement.subject))")
         if !judgement.discriminator.isEmpty {
-            let parts = judgement.discriminator.map { part in EntityID(part).map { report.facts.names[$0] } ?? part }
-            line("Het gaat om", "About", parts.joined(separator: "; "))
+            line("Het gaat om", "About", judgement.parts(report.facts.names).joined(separator: "; "))
         }
         if let segment = judgement.timeline.segments.first(where: { $0.period.contains(report.audit.asOf) }) {
             line("Oordeel geldt", "Verdict holds", segment.period.text(report.language))

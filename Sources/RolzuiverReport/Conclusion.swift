@@ -25,42 +25,52 @@ package struct Conclusion: Hashable, Sendable {
 extension Report {
     /// What the whole audit comes down to on the as-of day.
     package var conclusion: Conclusion {
-        guard edition?.isExploration ?? false else { return plainConclusion }
-        let plain = plainConclusion
+        let counts = total.counts
+        // An audit that was stored may list less than it counted; whichever says more, counts.
+        return Conclusion(
+            open: current.filter { !$0.isWaived }.count,
+            waived: current.filter(\.isWaived).count,
+            gaps: max(audit.gaps.count, counts.indeterminate),
+            failures: max(audit.failures.count, counts.failed),
+            isJudged: counts.judged > 0,
+            edition: edition
+        )
+    }
+}
+
+extension Conclusion {
+    /// What it comes down to where so many findings stand open or are waived, so many points are without a verdict and so
+    /// many checks failed; `isJudged` where anything was judged at all.
+    package init(open: Int, waived: Int, gaps: Int, failures: Int, isJudged: Bool, edition: Edition?) {
+        let isComplete = gaps == 0 && failures == 0 && isJudged
+        let limits = isComplete ? [] : Conclusion.limits(gaps, failures, isJudged)
+        let first: [Phrase]
+        if open > 0 {
+            let count = count(open, "bevinding staat", "bevindingen staan", "finding stands", "findings stand")
+            first = [Phrase(nl: "Bevindingen: \(count.nl) open.", en: "Findings: \(count.en) open.")]
+        } else if !isComplete {
+            first = [Phrase(nl: "Onvolledig beoordeeld.", en: "Judged incompletely.")]
+        } else {
+            let clean = Phrase(
+                nl: "Schoon: alles is beoordeeld en er staat geen bevinding open.",
+                en: "Clean: everything was judged and no finding stands open."
+            )
+            let note = count(waived, "bevinding is ontheven.", "bevindingen zijn ontheven.", "waived.", "waived.")
+            first = waived == 0 ? [clean] : [clean, note]
+        }
         let warning = Phrase(
             nl: "Dit is een verkenning en geen oordeel naar geldend recht.",
             en: "This is an exploration, not a verdict under the law in force."
         )
-        return Conclusion(state: plain.state, isComplete: plain.isComplete, phrase: plain.phrase + warning)
-    }
-
-    private var plainConclusion: Conclusion {
-        let open = current.filter { !$0.isWaived }
-        let (gaps, failures) = (audit.gaps.count, audit.failures.count)
-        let counts = total.counts
-        let nothing = counts.judged == 0
-        // An audit that was stored may list less than it counted; whichever says more, counts.
-        let isComplete = gaps == 0 && failures == 0 && counts.indeterminate == 0 && counts.failed == 0 && !nothing
-        let limits = limits(max(gaps, counts.indeterminate), max(failures, counts.failed), nothing)
-        if !open.isEmpty {
-            let count = count(open.count, "bevinding staat", "bevindingen staan", "finding stands", "findings stand")
-            let first = Phrase(nl: "Bevindingen: \(count.nl) open.", en: "Findings: \(count.en) open.")
-            return Conclusion(state: .findings, isComplete: isComplete, phrase: isComplete ? first : first + limits)
-        }
-        guard isComplete else {
-            let first = Phrase(nl: "Onvolledig beoordeeld.", en: "Judged incompletely.")
-            return Conclusion(state: .incomplete, isComplete: false, phrase: first + limits)
-        }
-        let waived = current.count
-        let first = Phrase(
-            nl: "Schoon: alles is beoordeeld en er staat geen bevinding open.",
-            en: "Clean: everything was judged and no finding stands open."
+        let sentences = first + limits + (edition?.isExploration ?? false ? [warning] : [])
+        self.init(
+            state: open > 0 ? .findings : isComplete ? .clean : .incomplete,
+            isComplete: isComplete,
+            phrase: sentences.dropFirst().reduce(sentences[0], +)
         )
-        let note = count(waived, "bevinding is ontheven.", "bevindingen zijn ontheven.", "waived.", "waived.")
-        return Conclusion(state: .clean, isComplete: true, phrase: waived == 0 ? first : first + note)
     }
 
-    private func limits(_ gaps: Int, _ failures: Int, _ nothing: Bool) -> Phrase {
+    private static func limits(_ gaps: Int, _ failures: Int, _ isJudged: Bool) -> [Phrase] {
         var parts: [Phrase] = []
         if gaps > 0 {
             parts.append(
@@ -78,26 +88,23 @@ extension Report {
                 count(failures, "toetsing mislukte.", "toetsingen mislukten.", "check failed.", "checks failed.")
             )
         }
-        if nothing {
-            parts.append(Phrase(nl: "Er is niets beoordeeld.", en: "Nothing was judged."))
-        } else {
-            parts.append(
-                Phrase(
+        parts.append(
+            isJudged
+                ? Phrase(
                     nl: "Het oordeel over het geheel is dus niet volledig.",
                     en: "So the verdict on the whole is not complete."
-                )
-            )
-        }
-        return parts.dropFirst().reduce(parts[0], +)
-    }
-
-    /// A number with its noun.
-    func count(_ number: Int, _ one: String, _ more: String, _ oneEn: String, _ moreEn: String) -> Phrase {
-        Phrase(
-            nl: "\(grouped(number, .nl)) \(number == 1 ? one : more)",
-            en: "\(grouped(number, .en)) \(number == 1 ? oneEn : moreEn)"
+                ) : Phrase(nl: "Er is niets beoordeeld.", en: "Nothing was judged.")
         )
+        return parts
     }
+}
+
+/// A number with its noun.
+func count(_ number: Int, _ one: String, _ more: String, _ oneEn: String, _ moreEn: String) -> Phrase {
+    Phrase(
+        nl: "\(grouped(number, .nl)) \(number == 1 ? one : more)",
+        en: "\(grouped(number, .en)) \(number == 1 ? oneEn : moreEn)"
+    )
 }
 
 extension Phrase {

@@ -16,6 +16,14 @@ extension String {
     /// The chapter of a code: what comes before its first hyphen.
     package var chapter: String { String(prefix { $0 != "-" }) }
 
+    /// Whether this code comes before `other` as the norm has the chapters; what is of no chapter comes last.
+    package func precedesInNorm(_ other: String) -> Bool {
+        let chapters = unique(Norm.requirements.map(\.code.chapter))
+        func place(_ code: String) -> Int { chapters.firstIndex(of: code.chapter) ?? chapters.count }
+        let (left, right) = (place(self), place(other))
+        return left == right ? precedes(other) : left < right
+    }
+
     /// Whether it comes before `other` for readers, who take digits as numbers.
     fileprivate func precedes(_ other: String) -> Bool {
         for (one, two) in zip(runs, other.runs) where one != two {

@@ -222,6 +222,18 @@ struct ExplainTests {
         #expect(!explained.output.contains("opdrachtgever_bestuurlijk"), "\(explained)")
     }
 
+    @Test("totals without a finding say what could not be judged, in the order of the norm and the language asked for")
+    func totalsOfNothing() async throws {
+        try await registerPlain()
+        let options = ["audit", "--all", "--totals", "--dry-run", "--as-of", "1990-01-01"]
+        let dutch = try await Command(Program.rolzuiver, options).outcome()
+        #expect(dutch.output.contains("\nOnvolledig beoordeeld. Er is niets beoordeeld.\n"), "\(dutch)")
+        let english = try await Command(Program.rolzuiver, options + ["--lang", "en"]).outcome()
+        #expect(english.output.contains("breach 0, risk 0, point of attention 0.\nJudged incompletely."), "\(english)")
+        let codes = dutch.output.split(separator: "\n").map { $0.prefix { $0 != " " } }
+        #expect(try #require(codes.firstIndex(of: "NvO-J-8")) < #require(codes.firstIndex(of: "JW-1")), "\(codes)")
+    }
+
     @Test("explain ends with 65 for what is no finding")
     func unknown() async throws {
         try Folder.write(Dossiers.plain, to: "dossier.yaml")

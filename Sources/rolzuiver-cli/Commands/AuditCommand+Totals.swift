@@ -18,6 +18,7 @@ struct TotalsOfAudit {
     /// What is said of how many, besides the counts.
     private struct Said {
         var findings: [Severity: Int] = [:]
+        var waived = 0
         var failures = 0
         var gaps = 0
     }
@@ -33,11 +34,13 @@ struct TotalsOfAudit {
             keep: keep,
             progress: { done, total in progress.withLock { $0.reached(done, "van \(total) onderwerpen") } },
             tell: { audit in
-                let severities = audit.findings.filter { !$0.isWaived && $0.period.contains(audit.asOf) }
-                    .map(\.alarm.severity)
+                let current = audit.findings.filter { $0.period.contains(audit.asOf) }
+                let severities = current.filter { !$0.isWaived }.map(\.alarm.severity)
+                let waived = current.count - severities.count
                 let (failures, gaps) = (audit.failures.count, audit.gaps.count)
                 said.withLock { said in
                     for severity in severities { said.findings[severity, default: 0] += 1 }
+                    said.waived += waived
                     said.failures += failures
                     said.gaps += gaps
                 }
@@ -49,7 +52,7 @@ struct TotalsOfAudit {
         }
         if let id = totals.id { Terminal.notice("Bewaard als audit \(id).") }
         let result = said.withLock(\.self)
-        let text = output.format == .json ? json(totals) : text(totals, result.findings, terms, output.language)
+        let text = output.format == .json ? json(totals, result) : text(totals, result, terms, output.language)
         try Terminal.write(text, to: output.output)
         try end(totals, result)
     }
@@ -85,11 +88,24 @@ struct TotalsOfAudit {
         }
     }
 
+    /// What the whole comes down to: never clean while something could not be judged.
+    private func conclusion(_ totals: AuditTotals, _ said: Said) -> Conclusion {
+        let counts = totals.counts.values.reduce(Counts(), +)
+        return Conclusion(
+            open: said.findings.values.reduce(0, +),
+            waived: said.waived,
+            gaps: max(said.gaps, counts.indeterminate),
+            failures: max(said.failures, counts.failed),
+            isJudged: counts.judged > 0,
+            edition: options.view.edition
+        )
+    }
+
     // MARK: Text
 
     private func text(
         _ totals: AuditTotals,
-        _ findings: [Severity: Int],
+        _ result: Said,
         _ terms: AuditTerms,
         _ language: Language
     ) -> String {
@@ -98,12 +114,14 @@ struct TotalsOfAudit {
         func aligned(_ cells: [String]) -> String {
             cells[0].padding(to: 10) + cells.dropFirst().map { $0.padding(from: 11) }.joined()
         }
-        let said = [Severity.overtreding, .risico, .aandachtspunt].map { "\($0.rawValue) \(number(findings[$0] ?? 0))" }
+        let said = [Severity.overtreding, .risico, .aandachtspunt].map {
+            "\($0.phrase[language]) \(number(result.findings[$0] ?? 0))"
+        }
         let heads =
             language == .en
             ? ["Code", "scope", "ok", "alarm", "waived", "n/a", "open", "failed"]
             : ["Eis", "scope", "orde", "alarm", "onth", "n.v.t", "onbek", "misl"]
-        let rows = totals.counts.sorted { $0.key < $1.key }.map { code, counts in
+        let rows = totals.counts.sorted { $0.key.precedesInNorm($1.key) }.map { code, counts in
             aligned(
                 [code]
                     + [
@@ -121,7 +139,7 @@ struct TotalsOfAudit {
                         + "\(terms.asOf)."
                 ),
                 say("Bevindingen op die dag: ", "Findings on that day: ") + said.joined(separator: ", ") + ".",
-                "", aligned(heads),
+                conclusion(totals, result).phrase[language], "", aligned(heads),
             ] + rows + [
                 "",
                 say(
@@ -132,15 +150,27 @@ struct TotalsOfAudit {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    private func json(_ totals: AuditTotals) -> String {
+    private func json(_ totals: AuditTotals, _ said: Said) -> String {
+        struct Whole: Encodable {
+            let state: String
+            let complete: Bool
+        }
         struct Answer: Encodable {
             let audit: Int64?
             let change: Int64
             let roots: Int
             let counts: [String: Counts]
+            let conclusion: Whole
         }
+        let whole = conclusion(totals, said)
         return JSONText.encode(
-            Answer(audit: totals.id, change: totals.change, roots: totals.roots.count, counts: totals.counts)
+            Answer(
+                audit: totals.id,
+                change: totals.change,
+                roots: totals.roots.count,
+                counts: totals.counts,
+                conclusion: Whole(state: whole.state.rawValue, complete: whole.isComplete)
+            )
         )
     }
 }

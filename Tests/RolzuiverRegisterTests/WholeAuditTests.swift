@@ -115,6 +115,28 @@ struct WholeAuditTests {
         }
     }
 
+    @Test("says of a cooperation with its regions and participants what it says when all is known")
+    func around() async throws {
+        try await withRegister { register in
+            try await Self.loadProofs(into: register)
+            let (facts, change) = try await register.facts()
+            let whole = FactIndex(facts)
+            for (place, cooperation) in whole.roots.filter({ $0.kind == .cooperation }).enumerated()
+            where place % 3 == 0 {
+                let index = FactIndex(try await register.facts(around: [cooperation], at: change))
+                let roots = whole.roots(around: cooperation)
+                #expect(index.roots(around: cooperation) == roots)
+                let (here, everywhere) = (
+                    Audit(of: roots, in: index, asOf: Self.asOf), Audit(of: roots, in: whole, asOf: Self.asOf)
+                )
+                #expect(here.judgements == everywhere.judgements)
+                for subject in here.judgements.map(\.subject) {
+                    #expect(index.names[subject] == whole.names[subject])
+                }
+            }
+        }
+    }
+
     @Test("is stored the same to the byte as one that was made in memory")
     func stored() async throws {
         try await withRegister { register in

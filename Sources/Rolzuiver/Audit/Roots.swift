@@ -25,9 +25,16 @@ extension FactIndex {
     ///
     /// Each is judged on its own; the report brings them together.
     public func roots(around cooperation: EntityID) -> [EntityID] {
-        let regions = self.cooperation(cooperation).compactMap(\.fact.region)
-        let participants = Set(lawfulParticipants(of: cooperation).map(\.fact.participant))
-        return [cooperation] + Set(regions).sorted() + participants.intersection(staffedMunicipalities).sorted()
+        let (regions, participants) = neighbours(of: cooperation)
+        return [cooperation] + regions.sorted() + participants.intersection(staffedMunicipalities).sorted()
+    }
+
+    /// The regions of a cooperation, and who takes part in it at some time, by law.
+    public func neighbours(of cooperation: EntityID) -> (regions: Set<EntityID>, participants: Set<EntityID>) {
+        (
+            Set(self.cooperation(cooperation).compactMap(\.fact.region)),
+            Set(lawfulParticipants(of: cooperation).map(\.fact.participant))
+        )
     }
 
     private var staffedMunicipalities: Set<EntityID> {

@@ -1,0 +1,42 @@
+import Postgres
+package import Rolzuiver
+
+extension Register {
+    /// The facts of `kinds` as they were known, with the number of the change they were read at.
+    package func facts(
+        of kinds: Set<FactKind>,
+        knownAt: KnownAt
+    ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
+        try await read { connection in
+            let number = try await Register.number(knownAt, connection)
+            let rows = try await Register.rows(connection) { table in
+                kinds.contains(table.kind) ? ("t.known @> $1", [number]) : ("false", [])
+            }
+            return (try await Register.facts(rows, connection), number)
+        }
+    }
+
+    /// The facts on which the verdicts can rest about `cooperations`, their regions and their participants, as they were
+    /// known after change `number`: of a register of any size no more than what is around them.
+    package func facts(
+        around cooperations: [EntityID],
+        at number: ChangeNumber
+    ) async throws(RegisterError) -> Facts {
+        try await read { connection in
+            let common = try await Commonplace(at: number, connection)
+            func facts(around roots: Set<EntityID>) async throws -> Facts {
+                let numbers = try await Register.numbers(of: roots.sorted(), connection)
+                let named = Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) })
+                return try await Surroundings(of: named, at: number, besides: common, connection).facts()
+            }
+            // Who takes part, also by law, shows from the facts about the cooperations alone.
+            let index = FactIndex(try await facts(around: Set(cooperations)))
+            let roots = cooperations.reduce(into: Set(cooperations)) { roots, cooperation in
+                let (regions, participants) = index.neighbours(of: cooperation)
+                roots.formUnion(regions)
+                roots.formUnion(participants.filter { $0.kind == .municipality })
+            }
+            return roots.count == cooperations.count ? index.facts : try await facts(around: roots)
+        }
+    }
+}

@@ -71,6 +71,34 @@ struct ProgramTests {
         #expect(try await rolzuiver("norm", "show", "Onzin").status == 65)
     }
 
+    @Test("norm: gives all requirements and one as JSON, and lines up the list in both languages")
+    func normAsData() async throws {
+        let list = try await rolzuiver("norm", "list", "--format", "json").json()
+        let all = try #require(list["requirements"] as? [[String: Any]])
+        #expect(list["schema"] as? String == "rolzuiver-norm/1" && all.count > 100)
+        let pending = all.filter { $0["pending"] as? Bool == true }.compactMap { $0["code"] as? String }
+        #expect(pending == ["JW-1", "JW-2", "JW-3", "JW-4", "JW-5"])
+        let questions = all.filter { $0["method"] as? String == "vraag" }
+        #expect(questions.count == 13 && questions.allSatisfy { $0["severity"] is NSNull })
+        let shown = try await rolzuiver("norm", "show", "jw-0", "--format", "json").json()
+        let one = try #require((shown["requirements"] as? [[String: Any]])?.first)
+        #expect((one["inForce"] as? [String: Any])?["until"] as? String == "2026-01-01", "\(one)")
+        #expect((one["sentence"] as? [String: String])?["en"]?.hasPrefix("Municipal executives") == true)
+        for language in ["nl", "en"] {
+            let list = try await rolzuiver("norm", "list", "--lang", language)
+            let columns = try all.map { requirement in
+                let sentence = try #require((requirement["sentence"] as? [String: String])?[language])
+                let line = try #require(
+                    list.lines.first {
+                        $0.contains("  \(requirement["code"] as? String ?? "")") && $0.contains(sentence)
+                    }
+                )
+                return line.distance(from: line.startIndex, to: try #require(line.range(of: sentence)).lowerBound)
+            }
+            #expect(Set(columns).count == 1, "\(columns)")
+        }
+    }
+
     @Test("ends with 64 for a command that it does not know", arguments: [["onzin"], ["role", "onzin"], ["--onzin"]])
     func unknown(_ arguments: [String]) async throws {
         let outcome = try await Command(Program.rolzuiver, arguments).outcome()

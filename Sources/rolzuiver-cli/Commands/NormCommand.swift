@@ -14,27 +14,43 @@ struct NormCommand: ParsableCommand {
     struct List: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Noem alle normeisen, per hoofdstuk.",
-            discussion: "° is facultatief: alleen getoetst waar een register haar aanzet."
+            discussion: """
+                ° is facultatief: alleen getoetst waar een register haar aanzet.
+
+                Voorbeelden:
+                  rolzuiver norm list
+                  rolzuiver norm list --format json
+                """
         )
+
+        @Option(help: "Vorm van de uitvoer: text of json.")
+        var format = OutputFormat.text
 
         @Option(help: "Taal: nl of en.")
         var lang: Language = .ofLocale
 
-        func run() {
+        func run() throws {
+            let requirements = Norm.inReadingOrder
+            if format == .json { return try Terminal.write(NormJSON(requirements).text, to: nil) }
+            let width = requirements.map { weight($0).count }.max() ?? 0
             var chapter = ""
-            for requirement in Norm.inReadingOrder {
+            for requirement in requirements {
                 if requirement.code.chapter != chapter {
                     if !chapter.isEmpty { print() }
                     chapter = requirement.code.chapter
                     print(Clause.heading(of: chapter)[lang])
                 }
-                print(line(requirement))
+                print(line(requirement, width))
             }
         }
 
-        private func line(_ requirement: Requirement) -> String {
+        private func weight(_ requirement: Requirement) -> String {
+            requirement.weight(lang) ?? requirement.method.rawValue
+        }
+
+        private func line(_ requirement: Requirement, _ width: Int) -> String {
             let code = (requirement.code + (requirement.isOptional ? "°" : "")).padding(toLength: 10)
-            let weight = (requirement.weight(lang) ?? requirement.method.rawValue).padding(toLength: 32)
+            let weight = weight(requirement).padding(toLength: width)
             let pending = Phrase(nl: " (nog niet in werking, datum onbekend)", en: " (not yet in force, date unknown)")
             return "  \(code) \(weight) \(requirement.sentence[lang])\(requirement.isPending ? pending[lang] : "")"
         }
@@ -43,11 +59,18 @@ struct NormCommand: ParsableCommand {
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Toon één normeis.",
-            discussion: "Voorbeeld: rolzuiver norm show Rol-2"
+            discussion: """
+                Voorbeelden:
+                  rolzuiver norm show Rol-2
+                  rolzuiver norm show Con-9 --format json
+                """
         )
 
         @Argument(help: "De code, bijvoorbeeld Rol-2.")
         var code: String
+
+        @Option(help: "Vorm van de uitvoer: text of json.")
+        var format = OutputFormat.text
 
         @Option(help: "Taal: nl of en.")
         var lang: Language = .ofLocale
@@ -56,6 +79,7 @@ struct NormCommand: ParsableCommand {
             guard let requirement = Norm.requirement(matching: code) else {
                 throw InputError("Onbekende normeis '\(code)'; zie 'rolzuiver norm list'.")
             }
+            if format == .json { return try Terminal.write(NormJSON([requirement]).text, to: nil) }
             print(NormText(requirement, lang, examples: examples(of: requirement), columns: Terminal.columns).text)
         }
 

@@ -9,7 +9,8 @@ struct ReportCommand: AsyncParsableCommand {
         commandName: "report",
         abstract: "Schrijf het auditrapport van een samenwerkingsverband als webpagina.",
         discussion: """
-            De pagina staat op zichzelf: zij haalt niets van het net en is te printen op A4.
+            De pagina staat op zichzelf: zij haalt niets van het net en is te printen op A4. Zij is in het Nederlands;
+            in het Engels vertellen 'check' en 'audit' hetzelfde als tekst.
 
             Voorbeelden:
               rolzuiver report roo:24967465 --output rapport.html
@@ -37,7 +38,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(name: .shortAndLong, help: "Het bestand waarin de pagina komt; standaard de standaarduitvoer.")
     var output: String?
 
-    @Option(help: "Taal: nl of en.")
+    @Option(help: "Taal: nl of en; de pagina zelf is in het Nederlands.")
     var lang: Language?
 
     func validate() throws {
@@ -56,6 +57,9 @@ struct ReportCommand: AsyncParsableCommand {
 
     func run() async throws {
         let language = lang ?? .ofLocale
+        if lang == .en {
+            Terminal.notice("The page is in Dutch; 'check --lang en' and 'audit --lang en' tell the same in English.")
+        }
         guard file.isEmpty else {
             let report = try FileReport.report(on: file, view, language)
             return try Terminal.write(try HTMLReport(report).render(), to: output)

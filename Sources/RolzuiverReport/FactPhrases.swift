@@ -89,10 +89,6 @@ private func reference<F: Fact>(of fact: F) -> String {
 }
 
 extension Phrase {
-    static let empty = Phrase(nl: "", en: "")
-}
-
-extension Phrase {
     /// The text with `reference` behind it.
     func followed(by reference: String) -> Phrase { Phrase(nl: "\(nl) \(reference)", en: "\(en) \(reference)") }
 }

@@ -298,6 +298,8 @@ struct TailoringTests {
             #expect(diff.output.contains("  nvo-2020: niet getoetst"), "\(diff)")
             #expect(diff.output.contains("\nWgr-9i") && !diff.output.contains("\nRol-2 "), "\(diff)")
         }
+        let same = try await rolzuiver("norm", "diff", "2026.1", "2026.1", "--file", "dossier.yaml", "--lang", "en")
+        #expect(same.output.contains(": no finding differs, and nothing that is open."), "\(same)")
         #expect(try await rolzuiver("norm", "diff", "2026.1", "1999.9").status == 64)
         #expect(try await rolzuiver("norm", "editions").output.contains("verkenning-2027"))
     }

@@ -115,25 +115,67 @@ struct WholeAuditTests {
         }
     }
 
-    @Test("says of a cooperation with its regions and participants what it says when all is known")
-    func around() async throws {
+    /// Whether what is said of every cooperation with its regions and participants, by what is read around them, is what
+    /// is said when everything is known.
+    private static func checkEachCooperation(_ register: Register) async throws {
+        let (facts, change) = try await register.facts()
+        let (whole, count) = (FactIndex(facts), facts.records().count)
+        let cooperations = whole.roots.filter { $0.kind == .cooperation }
+        #expect(!cooperations.isEmpty)
+        for cooperation in cooperations {
+            let around = try await register.facts(around: [cooperation], at: change)
+            let index = FactIndex(around)
+            let roots = whole.roots(around: cooperation)
+            #expect(index.roots(around: cooperation) == roots)
+            #expect(around.records().count < count)
+            let here = Audit(of: roots, in: index, asOf: asOf).judgements
+            #expect(here == Audit(of: roots, in: whole, asOf: asOf).judgements, "\(cooperation)")
+            for subject in here.map(\.subject) { #expect(index.names[subject] == whole.names[subject]) }
+        }
+    }
+
+    @Test(
+        "says of a cooperation with its regions and participants what it says when all is known: the proofs of the norm"
+    )
+    func proofsAround() async throws {
         try await withRegister { register in
             try await Self.loadProofs(into: register)
-            let (facts, change) = try await register.facts()
-            let whole = FactIndex(facts)
-            for (place, cooperation) in whole.roots.filter({ $0.kind == .cooperation }).enumerated()
-            where place % 3 == 0 {
-                let index = FactIndex(try await register.facts(around: [cooperation], at: change))
-                let roots = whole.roots(around: cooperation)
-                #expect(index.roots(around: cooperation) == roots)
-                let (here, everywhere) = (
-                    Audit(of: roots, in: index, asOf: Self.asOf), Audit(of: roots, in: whole, asOf: Self.asOf)
-                )
-                #expect(here.judgements == everywhere.judgements)
-                for subject in here.judgements.map(\.subject) {
-                    #expect(index.names[subject] == whole.names[subject])
-                }
-            }
+            try await Self.checkEachCooperation(register)
+        }
+    }
+
+    @Test("counts a participant in of which nothing is known but whom it employs")
+    func employerAround() async throws {
+        try await withRegister { register in
+            try await Self.loadProofs(into: register)
+            let file = try DossierFile(
+                yaml: """
+                    dossier: 1
+                    own: verband:dienst
+                    cooperation: {name: Dienst (verzonnen), form: openbaarLichaam, participants: [GM9001, GM9002]}
+                    municipalities:
+                      - {id: GM9001, name: Adorp (verzonnen)}
+                      - {id: GM9002, name: Bdorp (verzonnen)}
+                    persons: [{id: p, name: A. (verzonnen), invented: true}]
+                    employments: [{person: p, employer: GM9002, from: 2020-01-01}]
+                    """,
+                file: "dienst.yaml"
+            )
+            let stated = StatedFacts(own: "verband:dienst", file.facts)
+            _ = try await register.load({ $0 == 0 ? stated : nil }, by: "Tester", because: "proef", size: 2000)
+            let change = try await register.facts().change
+            let around = FactIndex(try await register.facts(around: [entity("verband:dienst")], at: change))
+            #expect(around.roots(around: entity("verband:dienst")) == [entity("verband:dienst"), entity("GM9002")])
+        }
+    }
+
+    @Test(
+        "says of a cooperation with its regions and participants what it says when all is known: an invented register"
+    )
+    func inventedAround() async throws {
+        try await withRegister { register in
+            try await Self.load(0.006, seed: 1, into: register)
+            try await Self.checkEachCooperation(register)
         }
     }
 

@@ -11,7 +11,7 @@ extension DeadlineSearch {
     }
 
     private mutating func addEnds(of access: AccessToCare, for place: EntityID, _ task: String?) {
-        let about = task.map { Phrase(nl: " (\($0))", en: " (\($0))") } ?? .nothing
+        let about = task.map { Phrase(nl: " (\($0))", en: " (\($0))") } ?? .empty
         for (number, period) in access.granted.possible.periods.enumerated() where period.until.isFinite {
             let end = period.until
             guard access.granted.certain.contains(end.previous) else {

@@ -155,7 +155,7 @@ extension DeadlineSearch {
         if hasBoard(on: draft.end),
             !dossier.councils(on: day).allSatisfy({ isSent(round, to: $0.municipality, by: day) })
         {
-            addSending(round, by: day, weeks, until: draft.end, .nothing)
+            addSending(round, by: day, weeks, until: draft.end, .empty)
         }
         guard let adopted = round.document?.fact.adopted, adopted >= asOf, adopted >= StrongerCouncils.since else {
             return

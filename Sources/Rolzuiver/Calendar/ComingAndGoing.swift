@@ -24,8 +24,8 @@ extension DeadlineSearch {
                     nl: "\(name: accession.participant) treedt toe tot \(name: root)",
                     en: "\(name: accession.participant) accedes to \(name: root)"
                 ),
-                action: accession.published == nil ? Phrase.publish : .nothing,
-                who: accession.published == nil ? publisher : .nothing
+                action: accession.published == nil ? Phrase.publish : .empty,
+                who: accession.published == nil ? publisher : .empty
             )
         }
     }
@@ -49,7 +49,7 @@ extension DeadlineSearch {
                 en: "\(name: root) ends; this is its last day"
             ),
             text: ids.isEmpty
-                ? .nothing
+                ? .empty
                 : Phrase(nl: "Daarna lopen nog: \(names: ids).", en: "What goes on after that: \(names: ids)."),
             action: Phrase(
                 nl: "Verleng de regeling, of regel wie contracten, personeel en archief overneemt.",
@@ -94,8 +94,8 @@ extension DeadlineSearch {
                 en: "\(name: exit.participant) leaves \(name: root)\(part.en)"
             ),
             text: noticeText(exit, effective),
-            action: mustPublish ? Phrase.publish : .nothing,
-            who: mustPublish ? publisher : .nothing
+            action: mustPublish ? Phrase.publish : .empty,
+            who: mustPublish ? publisher : .empty
         )
         addNotice(of: exit, effective)
     }
@@ -114,7 +114,7 @@ extension DeadlineSearch {
             let clause = clause(on: asOf),
             let last = clause.lastNotice(for: effective) ?? clause.lastNotice(for: effective.previous), last < asOf,
             let first = clause.firstDay(after: asOf, from: effective)
-        else { return .nothing }
+        else { return .empty }
         return Phrase(
             nl:
                 "Er is geen kennisgeving geregistreerd; de laatste veilige dag daarvoor was \(last.dutch). Wie nu opzegt, kan op zijn vroegst weg per \(first.dutch).",

@@ -121,7 +121,7 @@ extension DeadlineSearch {
                     + (months.map { " De overgang duurt \($0) maanden." } ?? ""),
                 en: (covered.isEmpty ? "" : "It covers \(names: covered).")
                     + (months.map { " The transition takes \($0) months." } ?? "")
-            ) + (open ?? .nothing),
+            ) + (open ?? .empty),
             action: followers.isEmpty
                 ? Phrase(
                     nl: "Zorg dat er vanaf de volgende dag dekking is: verlengen, opnieuw inkopen of overdragen.",

@@ -110,9 +110,9 @@ struct DeadlineSearch {
         source: String? = nil,
         isDeadline: Bool = true,
         title: Phrase,
-        text: Phrase = .nothing,
-        action: Phrase = .nothing,
-        who: Phrase = .nothing
+        text: Phrase = .empty,
+        action: Phrase = .empty,
+        who: Phrase = .empty
     ) {
         guard window.contains(day), day.isFinite else { return }
         let text = isDeadline && day.isRestDay ? text + DeadlineSearch.atRest(day) : text
@@ -175,8 +175,6 @@ struct DeadlineSearch {
 }
 
 extension Phrase {
-    /// No text.
-    static let nothing = Phrase(nl: "", en: "")
     /// Whether there is no text.
     public var isEmpty: Bool { nl.isEmpty && en.isEmpty }
     /// The two with a space between them.

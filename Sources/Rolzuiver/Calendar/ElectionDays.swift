@@ -55,7 +55,7 @@ extension DeadlineSearch {
                     ? Phrase(
                         nl: "Een plaats in het bestuur eindigt van rechtswege met het ambt.",
                         en: "A seat on the board ends by law with the office."
-                    ) : .nothing),
+                    ) : .empty),
             action: Phrase(
                 nl: "Regel vooraf wie waarneemt, en draag lopende dossiers over.",
                 en: "Arrange beforehand who stands in, and hand over what is running."
@@ -144,7 +144,7 @@ extension DeadlineSearch {
             guard end.lowerBound == end.upperBound, end.upperBound.isFinite, !isTakenOver(fact, on: end.upperBound),
                 isNeeded(fact, on: end.upperBound)
             else { continue }
-            let behalf = fact.behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? .nothing
+            let behalf = fact.behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? .empty
             add(
                 .rol,
                 end.upperBound.previous,

@@ -120,7 +120,7 @@ extension DeadlineCalendar {
                     nl: "De ontheffing voor \(fact.finding) (\(name: fact.of)) loopt af; dit is de laatste dag",
                     en: "The waiver of \(fact.finding) (\(name: fact.of)) runs out; this is its last day"
                 ),
-                text: .nothing,
+                text: .empty,
                 action: Phrase(
                     nl: "Herstel de bevinding vóór die dag, of besluit opnieuw over een ontheffing.",
                     en: "Mend the finding before that day, or decide on a waiver again."

@@ -119,9 +119,9 @@ struct VerdictTurns {
             source: Norm.requirement(matter.requirement)?.source ?? "",
             isDeadline: isWorse,
             title: VerdictTurns.title(matter, changes, reasons),
-            text: reasons.count == 1 ? .nothing : VerdictTurns.listed(reasons),
-            action: isWorse ? VerdictTurns.listed(remedies) : .nothing,
-            who: .nothing,
+            text: reasons.count == 1 ? .empty : VerdictTurns.listed(reasons),
+            action: isWorse ? VerdictTurns.listed(remedies) : .empty,
+            who: .empty,
             changes: changes
         )
     }
@@ -133,7 +133,7 @@ struct VerdictTurns {
             matter.kind == .lighter
             ? Phrase(nl: "Weegt lichter, nu \(severity.rawValue)", en: "Weighs less, now a \(severity.english)")
             : Phrase(nl: "Wordt \(severity.rawValue)", en: "Becomes a \(severity.english)")
-        let asked = Norm.requirement(matter.requirement)?.sentence ?? .nothing
+        let asked = Norm.requirement(matter.requirement)?.sentence ?? .empty
         let what =
             reasons.count == 1
             ? reasons[0]
@@ -198,13 +198,13 @@ struct VerdictTurns {
                         nl: "Alarm eindigt: \(list), \(name: stop.root)",
                         en: "Alarm ends: \(list), \(name: stop.root)"
                     ),
-                text: (isOpen ? .nothing : Phrase(nl: "Tot nu:", en: "Until now:")) + VerdictTurns.listed(reasons),
+                text: (isOpen ? .empty : Phrase(nl: "Tot nu:", en: "Until now:")) + VerdictTurns.listed(reasons),
                 action: isOpen
                     ? Phrase(
                         nl: "Vul de feiten aan, of verklaar opnieuw dat de opgave volledig is.",
                         en: "Supply the facts, or state again that what is on record is complete."
-                    ) : .nothing,
-                who: .nothing,
+                    ) : .empty,
+                who: .empty,
                 changes: changes
             )
         }
@@ -273,7 +273,7 @@ extension Judgement {
                 severity: nil,
                 reason: missing.what
             )
-            return (change, .nothing)
+            return (change, .empty)
         case (.alarm(let alarm)?, _): return made(.ends, alarm)
         default: return nil
         }

@@ -7,6 +7,9 @@ public struct Phrase: Hashable, Codable, Sendable {
     /// The English text.
     public let en: String
 
+    /// Nothing, where a sentence may have more to say.
+    public static let empty = Phrase(nl: "", en: "")
+
     /// A text in both languages.
     public init(nl: String, en: String) {
         self.nl = nl

@@ -76,7 +76,7 @@ public struct Mutation: Hashable, Sendable {
             .aandachtspunt,
             Phrase(nl: "omgekeerd", en: "inverted"),
             evidence: [],
-            remedy: Phrase(nl: "", en: "")
+            remedy: .empty
         )
         return Judgement(
             judgement.requirement,

@@ -132,7 +132,7 @@ extension Scene {
     }
 
     private func unknownShift(_ missing: Phrase, _ base: Fixed?, _ scope: Phrase) -> ShareShift {
-        ShareShift(key: Phrase(nl: "", en: ""), lines: [], base: base, scope: scope, missing: missing)
+        ShareShift(key: .empty, lines: [], base: base, scope: scope, missing: missing)
     }
 
     /// What is divided: the value of the contracts that run on the day, where it is on record.

@@ -115,15 +115,12 @@ struct CalendarCommand: AsyncParsableCommand {
     }
 
     private func report(_ view: ViewOptions) async throws -> Report {
-        let language = lang ?? .ofLocale
-        guard file.isEmpty else { return try FileReport.report(on: file, view, language) }
-        return try await RegisterReport.judge(
-            cooperation.map { [$0] } ?? [],
-            in: Store.open(),
+        try await AskedReport.judge(
+            files: file,
+            cooperation: cooperation,
             view,
-            knownAt: knownAt?.knownAt ?? .latest,
-            keep: false,
-            language
+            knownAt: knownAt,
+            lang ?? .ofLocale
         )
     }
 }

@@ -60,13 +60,11 @@ struct Explain: AsyncParsableCommand {
     }
 
     private func report(_ language: Language) async throws -> Report {
-        guard file.isEmpty else { return try FileReport.report(on: file, view, language) }
-        return try await RegisterReport.judge(
-            cooperation.map { [$0] } ?? [],
-            in: Store.open(),
+        try await AskedReport.judge(
+            files: file,
+            cooperation: cooperation,
             view,
-            knownAt: knownAt?.knownAt ?? .latest,
-            keep: false,
+            knownAt: knownAt,
             language
         )
     }

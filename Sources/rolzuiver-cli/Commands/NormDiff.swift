@@ -23,7 +23,9 @@ extension NormCommand {
         static let configuration = CommandConfiguration(
             abstract: "Laat zien wie onder een andere normuitgave anders uitkomt.",
             discussion: """
-                Toetst tweemaal, met dezelfde feiten en dezelfde peildatum, en noemt de oordelen die verschillen.
+                Toetst tweemaal, met dezelfde feiten en dezelfde peildatum, en noemt de oordelen die verschillen: een \
+                bevinding, een ontheffing, wat niet vast te stellen is en wat mislukt. Of iets in orde is of niet van \
+                toepassing, telt als gelijk.
 
                 Voorbeelden:
                   rolzuiver norm diff 2026.1 verkenning-2027 --cooperation "Noordoost Brabant" --as-of 2027-01-01
@@ -69,15 +71,29 @@ extension NormCommand {
                     .audit(of: roots, in: index)
             }
             let changes = AuditComparison(from: audits[0], through: [(.edition, audits[1])]).changes
-            print(
-                "\(first) en \(second), \(audits[0].asOf.dutch): \(changes.count == 1 ? "1 oordeel verschilt" : "\(changes.count) oordelen verschillen")."
-            )
+            print(sentence(on: audits[0].asOf, changes.count)[lang])
             for change in changes {
                 print("\n\(change.requirement.padding(toLength: 9)) \(index.names[change.subject])")
                 let (before, after) = (audits[0].unsaid(change.requirement), audits[1].unsaid(change.requirement))
                 print("  \(first): \(change.before.map { $0.told(index.names, lang) } ?? before)")
                 print("  \(second): \(change.after.map { $0.told(index.names, lang) } ?? after)")
             }
+        }
+
+        private func sentence(on day: Day, _ count: Int) -> Phrase {
+            let none = Phrase(
+                nl: "geen bevinding, en niets wat open staat, verschilt",
+                en: "no finding differs, and nothing that is open"
+            )
+            let some = Phrase(
+                nl: count == 1 ? "1 oordeel verschilt" : "\(count) oordelen verschillen",
+                en: count == 1 ? "1 verdict differs" : "\(count) verdicts differ"
+            )
+            let told = count == 0 ? none : some
+            return Phrase(
+                nl: "\(first) en \(second), \(day.dutch): \(told.nl).",
+                en: "\(first) and \(second), \(day): \(told.en)."
+            )
         }
 
         private func material() async throws -> ([EntityID], FactIndex) {

@@ -143,7 +143,7 @@ struct PublishedVersion {
 
     private var foreign: Phrase {
         let by =
-            fact.publishedBy.map { Phrase(nl: " van \(name: $0)", en: " of \(name: $0)") } ?? Phrase(nl: "", en: "")
+            fact.publishedBy.map { Phrase(nl: " van \(name: $0)", en: " of \(name: $0)") } ?? .empty
         return Phrase(
             nl:
                 "Versie \(number) van de regeling van \(name: root) staat in het gemeenteblad\(by.nl); dat is niet de aangewezen of vestigingsgemeente.",

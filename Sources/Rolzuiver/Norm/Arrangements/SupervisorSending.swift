@@ -73,7 +73,7 @@ struct SupervisorSending {
         let weeks = adopted.map {
             due < last
                 ? Phrase(nl: ", na vaststelling op \($0.dutch)", en: ", after adoption on \($0)")
-                : Phrase(nl: "", en: "")
+                : .empty
         }
         return Alarm(
             .overtreding,

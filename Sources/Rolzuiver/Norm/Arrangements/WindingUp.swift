@@ -138,7 +138,7 @@ struct WindingUp {
     }
 
     private var finished: Phrase {
-        completed.map { Phrase(nl: " (\($0.dutch))", en: " (\($0))") } ?? Phrase(nl: "", en: "")
+        completed.map { Phrase(nl: " (\($0.dutch))", en: " (\($0))") } ?? .empty
     }
 
     /// "There is no plan for the winding-up", from the dissolution until the winding-up is complete.

@@ -117,10 +117,7 @@ extension Norm {
                 en:
                     "That the successor is absent counts where the municipalities of the contract are stated to be complete."
             ),
-            Phrase(
-                nl: "Een naamswijziging laat de gemeente bestaan.",
-                en: "A change of name leaves the municipality in existence."
-            ),
+            .renaming,
         ]
     ) { dossier, rules in
         let judged = ContractSuccession.all(in: dossier).map { succession in

@@ -47,12 +47,7 @@ extension Norm {
                 en:
                     "The alarm begins on the first day that is too late and ends with the sending, or with the financial year (framework note) or the calendar year (provisional accounts)."
             ),
-            Phrase(
-                nl:
-                    "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
-                en:
-                    "That nothing was sent is certain only where the sendings from a year before are stated to be complete."
-            ),
+            .nothingSent,
         ] + standing
     ) { dossier, rules in
         FrameworkSending.all(in: dossier, rules).flatMap(\.judged).map {
@@ -177,10 +172,7 @@ extension Norm {
         forms: withBoard,
         reads: budgetKinds.union([.views, .provisions]),
         needs: [.participants],
-        human: Phrase(
-            nl: "Of de reactie schriftelijk was en op de zienswijze inging.",
-            en: "Whether the answer was in writing and went into the view."
-        ),
+        human: .writtenAnswer,
         assumptions: [
             Phrase(
                 nl:
@@ -256,17 +248,8 @@ extension Norm {
             en:
                 "The alarm begins at the end of the term and ends when the council has had its weeks after all, or with the financial year."
         ),
-        Phrase(
-            nl:
-                "Dat niets is gestuurd, staat pas vast als de toezendingen vanaf een jaar ervoor volledig zijn opgegeven.",
-            en: "That nothing was sent is certain only where the sendings from a year before are stated to be complete."
-        ),
-        Phrase(
-            nl:
-                "Ging het ontwerp naar de raad van een gemeente die daarna in een nieuwe opging, dan is niet vast te stellen of dat voor de nieuwe gemeente geldt.",
-            en:
-                "If the draft went to the council of a municipality that was merged into a new one afterwards, it cannot be determined whether that holds for the new municipality."
-        ),
+        .nothingSent,
+        .draftBeforeRedivision,
     ]
 }
 

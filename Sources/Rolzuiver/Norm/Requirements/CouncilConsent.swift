@@ -132,12 +132,7 @@ extension Norm {
                     "Besluiten van vóór 1 juli 2022 en regelingen die mede door raden zijn getroffen, blijven buiten beschouwing.",
                 en: "Decisions of before 1 July 2022 and arrangements concluded by councils as well are left aside."
             ),
-            Phrase(
-                nl:
-                    "Ging het ontwerp naar de raad van een gemeente die daarna in een nieuwe opging, dan is niet vast te stellen of dat voor de nieuwe gemeente geldt.",
-                en:
-                    "If the draft went to the council of a municipality that was merged into a new one afterwards, it cannot be determined whether that holds for the new municipality."
-            ),
+            .draftBeforeRedivision,
         ]
     ) { dossier, rules in
         dossier.concludingActs.compactMap { act in

@@ -64,10 +64,7 @@ extension Norm {
         inForce: StrongerCouncils.inForce,
         forms: withBoard,
         reads: [.cooperations, .participants, .redivisions, .decisions, .sendings, .views, .budgets, .complete],
-        human: Phrase(
-            nl: "Of de reactie schriftelijk was en op de zienswijze inging.",
-            en: "Whether the reply was in writing and went into the view."
-        ),
+        human: .writtenAnswer,
         assumptions: [
             Phrase(
                 nl: "Over begroting en jaarrekening gaat Wgr-35c, niet deze normeis.",

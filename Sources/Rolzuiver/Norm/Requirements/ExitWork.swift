@@ -38,10 +38,7 @@ extension Norm {
                 nl: "Cliënten, archief en ICT horen er naar goede praktijk ook in, maar geen bron eist ze.",
                 en: "By good practice clients, archive and IT belong in it as well, but no source demands them."
             ),
-            Phrase(
-                nl: "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
-                en: "A withdrawal that was revoked on a known day counts until that day."
-            ),
+            .takenBack,
             Phrase(
                 nl:
                     "Het alarm begint twaalf maanden vóór de uittreding, of bij een latere kennisgeving op die dag, en eindigt als het laatste onderdeel is vastgesteld en uiterlijk op de dag van uittreding.",
@@ -118,10 +115,7 @@ extension Norm {
                 nl: "Een overeengekomen som staat vast vanaf de dag van de afspraak; een geraamde som staat niet vast.",
                 en: "An agreed sum is fixed from the day of the agreement; an estimated sum is not fixed."
             ),
-            Phrase(
-                nl: "Een uittreding die op een bekende dag is ingetrokken, telt tot die dag.",
-                en: "A withdrawal that was revoked on a known day counts until that day."
-            ),
+            .takenBack,
             Phrase(
                 nl: "Een voornemen telt alleen tot de voorgenomen dag.",
                 en: "An intention counts only until the intended day."

@@ -51,24 +51,9 @@ extension Norm {
                 en:
                     "Board members of the cooperation are held only against a role or office as management of the contractor; positions at providers are Rol-7."
             ),
-            Phrase(
-                nl:
-                    "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
-                en:
-                    "A role on behalf of a municipality that withdrew counts as long as it is recorded as running: the person may go on with it. If it ended, record the end."
-            ),
-            Phrase(
-                nl:
-                    "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-                en:
-                    "A role on behalf of an abolished municipality counts for its successor from the redivision on (Wet arhi 44)."
-            ),
-            Phrase(
-                nl:
-                    "Wie in dienst was van een opgeheven gemeente, werkt vanaf de herindeling bij haar rechtsopvolger; is haar gebied verdeeld en is voor de persoon niemand aangewezen, dan is niet vast te stellen bij wie.",
-                en:
-                    "Whoever was employed by an abolished municipality works for its successor from the redivision on; where its territory was divided and nobody is named for the person, it cannot be determined for whom."
-            ),
+            .roleOfLeaver,
+            .roleOfAbolished,
+            .staffOfAbolished,
             Phrase(
                 nl:
                     "Een gemeente die voor andere levert, is zelf ook opdrachtgever: haar mensen tellen alleen voor rollen namens een andere gemeente.",

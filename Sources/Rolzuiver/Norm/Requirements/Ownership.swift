@@ -54,12 +54,7 @@ extension Norm {
                 en:
                     "An interest of an abolished municipality passes to the successor at the redivision; if that one is not known, it no longer counts."
             ),
-            Phrase(
-                nl:
-                    "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
-                en:
-                    "A safeguard counts only if it is on record: whoever relies on a safeguard shows it. Whether all safeguards were stated does not matter for the alarm."
-            ),
+            .safeguardOnRecord,
             Phrase(
                 nl:
                     "Dat deelnemers hun eigen samenwerkingsverband bezitten en opdracht geven, hoort bij de vorm en wordt niet getoetst.",

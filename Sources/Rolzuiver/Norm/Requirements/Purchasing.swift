@@ -117,10 +117,7 @@ extension Norm {
                 en:
                     "Judged on the award: the signature, or else the beginning of the term. The alarm lasts until the contract ends."
             ),
-            Phrase(
-                nl: "Voor gunningen van vóór 1 juli 2016 gold de regel niet.",
-                en: "For awards of before 1 July 2016 the rule was not in force."
-            ),
+            .awardsBefore2016,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { contract in
@@ -259,10 +256,7 @@ extension Norm {
                 en:
                     "Only for tenders and awards by private contract; open house, subsidy and in-house award are no tender."
             ),
-            Phrase(
-                nl: "Voor gunningen van vóór 1 juli 2016 gold de regel niet.",
-                en: "For awards of before 1 July 2016 the rule was not in force."
-            ),
+            .awardsBefore2016,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { contract in

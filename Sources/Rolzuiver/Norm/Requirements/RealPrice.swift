@@ -64,12 +64,7 @@ extension Norm {
                 nl: "Kostprijselementen die in het geheel niet zijn geregistreerd, zijn onbekend en geen overtreding.",
                 en: "Cost elements that are not on record at all are unknown and no breach."
             ),
-            Phrase(
-                nl:
-                    "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
-                en:
-                    "A subsidy is covered only if it fully funds the delivery of care (article 2.3(4)); that is for a person to judge."
-            ),
+            .subsidyAsPrice,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.restsOnCostElements }
@@ -101,12 +96,7 @@ extension Norm {
                     "The ordinance has to oblige the executive to stipulate the price for subcontractors; the contract has to stipulate it."
             ),
             OwnContract.underFramework,
-            Phrase(
-                nl:
-                    "Een subsidie valt er alleen onder als zij de levering van zorg volledig bekostigt (artikel 2.3(4)); dat beoordeelt een mens.",
-                en:
-                    "A subsidy is covered only if it fully funds the delivery of care (article 2.3(4)); that is for a person to judge."
-            ),
+            .subsidyAsPrice,
         ]
     ) { dossier, rules in
         rules.judgements(ofContractsIn: dossier) { $0.stipulatesSubcontractors }

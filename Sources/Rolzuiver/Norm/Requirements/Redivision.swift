@@ -55,10 +55,7 @@ extension Norm {
                 en:
                     "Votes of members on behalf of the abolished municipality do not count: they keep their seats until the new appointment (41(6))."
             ),
-            Phrase(
-                nl: "Een naamswijziging laat de gemeente bestaan.",
-                en: "A change of name leaves the municipality in existence."
-            ),
+            .renaming,
             Phrase(
                 nl: "Vóór de eerste herindeling van een deelnemer is er niets om te toetsen.",
                 en: "Before the first redivision of a participant there is nothing to judge."

@@ -37,30 +37,10 @@ extension Norm {
                 en:
                     "A role on the cooperation holds for the contracts and commissions of the cooperation as well, as far as they share a task."
             ),
-            Phrase(
-                nl:
-                    "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-                en:
-                    "A role on a contract or commission holds as long as that runs, and without tasks of its own for the tasks of that."
-            ),
-            Phrase(
-                nl:
-                    "Een waarborg telt alleen als zij is vastgelegd: wie zich op een waarborg beroept, toont haar. Of alle waarborgen zijn opgegeven, doet er voor het alarm niet toe.",
-                en:
-                    "A safeguard counts only if it is on record: whoever relies on a safeguard shows it. Whether all safeguards were stated does not matter for the alarm."
-            ),
-            Phrase(
-                nl:
-                    "Een rol namens een gemeente die uittrad, telt zolang zij als lopend geregistreerd staat: de persoon kan ermee doorgaan. Eindigde zij, registreer dan het einde.",
-                en:
-                    "A role on behalf of a municipality that withdrew counts as long as it is recorded as running: the person may go on with it. If it ended, record the end."
-            ),
-            Phrase(
-                nl:
-                    "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-                en:
-                    "A role on behalf of an abolished municipality counts for its successor from the redivision on (Wet arhi 44)."
-            ),
+            .roleOnContract,
+            .safeguardOnRecord,
+            .roleOfLeaver,
+            .roleOfAbolished,
             Phrase(
                 nl: "Bij een bedrijfsvoeringsorganisatie zitten alle portefeuillehouders in het bestuur.",
                 en: "In a shared-services body all portfolio holders sit on the board."
@@ -125,12 +105,7 @@ extension Norm {
                 en:
                     "Numbers of inhabitants are not in the register: a recorded safeguard counts for every municipality, not for a small one only."
             ),
-            Phrase(
-                nl:
-                    "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-                en:
-                    "A role on a contract or commission holds as long as that runs, and without tasks of its own for the tasks of that."
-            ),
+            .roleOnContract,
             Phrase(
                 nl: "Ambtelijk opdrachtgever en contractmanager mogen samen: dat is dezelfde kant.",
                 en: "Official commissioner and contract manager go together: they are on the same side."
@@ -199,30 +174,15 @@ extension Norm {
                 en:
                     "With a recorded separation of functions the requirement is met; one that is not recorded does not count, even where the safeguards are not stated to be complete."
             ),
-            Phrase(
-                nl:
-                    "Een rol namens een opgeheven gemeente telt vanaf de herindeling voor haar rechtsopvolger (Wet arhi 44).",
-                en:
-                    "A role on behalf of an abolished municipality counts for its successor from the redivision on (Wet arhi 44)."
-            ),
+            .roleOfAbolished,
             Phrase(
                 nl:
                     "Bij een herindeling neemt de rechtsopvolger de plaats van de centrumgemeente in; is van een centrumregeling geen centrumgemeente bekend, of geen vorm, dan is het niet te beoordelen.",
                 en:
                     "At a redivision the successor takes the place of the centre municipality; if of a centre arrangement no centre municipality is known, or no form, nothing can be said."
             ),
-            Phrase(
-                nl:
-                    "Een rol op een contract of opdracht geldt zolang dat loopt, en zonder eigen taken voor de taken daarvan.",
-                en:
-                    "A role on a contract or commission holds as long as that runs, and without tasks of its own for the tasks of that."
-            ),
-            Phrase(
-                nl:
-                    "Wie in dienst was van een opgeheven gemeente, werkt vanaf de herindeling bij haar rechtsopvolger; is haar gebied verdeeld en is voor de persoon niemand aangewezen, dan is niet vast te stellen bij wie.",
-                en:
-                    "Whoever was employed by an abolished municipality works for its successor from the redivision on; where its territory was divided and nobody is named for the person, it cannot be determined for whom."
-            ),
+            .roleOnContract,
+            .staffOfAbolished,
             Phrase(
                 nl:
                     "Een rol zonder 'namens' telt voor de centrumgemeente als de persoon daar werkt; anders is het niet vast te stellen.",

@@ -17,10 +17,7 @@ extension Norm {
             en: "Whether this is the arrangement that the law means: the text of 2.17 and 2.18 was not seen."
         ),
         assumptions: [
-            Phrase(
-                nl: "Te bevestigen: zolang het register geen begindag instelt, zwijgt deze normeis.",
-                en: "To be confirmed: as long as the register sets no first day, this requirement is silent."
-            ),
+            .silentUntilStarted,
             Phrase(
                 nl:
                     "De regeling is een gemeenschappelijke regeling die voor deze regio is geregistreerd; wie via een ander verband meedoet, telt als deelnemer.",
@@ -67,10 +64,7 @@ extension Norm {
             en: "Whether the final text allows the same legal forms."
         ),
         assumptions: [
-            Phrase(
-                nl: "Te bevestigen: zolang het register geen begindag instelt, zwijgt deze normeis.",
-                en: "To be confirmed: as long as the register sets no first day, this requirement is silent."
-            ),
+            .silentUntilStarted,
             Phrase(
                 nl:
                     "Bij de regio: er is een entiteit. Bij het verband dat de entiteit is: zijn rechtsvorm. Een dienstverleningsovereenkomst of convenant naast de entiteit, of voor de Wmo, mag.",

@@ -43,12 +43,7 @@ extension Norm {
                 en:
                     "If the municipality was merged into another, nothing can be said of its contract afterwards: whether the successor, which got it by law, split something off is no choice of that successor."
             ),
-            Phrase(
-                nl:
-                    "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
-                en:
-                    "If a centre municipality concluded a contract with which no cooperation is stated, and it is not on record that it is for itself only, it may be for the region: then it cannot be determined."
-            ),
+            .contractOfCentre,
         ]
     ) { dossier, rules in
         let contracts = dossier.youthContracts
@@ -101,12 +96,7 @@ extension Norm {
                 en:
                     "A municipality that forms a statutory region by itself contracts itself. National contracts and individual contracts for one client do not count."
             ),
-            Phrase(
-                nl:
-                    "Sloot een centrumgemeente een contract waar geen verband bij staat, en is niet vastgelegd dat het voor haar alleen is, dan kan het voor de regio zijn: dan is het niet vast te stellen.",
-                en:
-                    "If a centre municipality concluded a contract with which no cooperation is stated, and it is not on record that it is for itself only, it may be for the region: then it cannot be determined."
-            ),
+            .contractOfCentre,
         ]
     ) { dossier, rules in
         let start = rules.starts["JW-5"] ?? .distantFuture
@@ -139,10 +129,7 @@ extension Norm {
                     "Een zorgvorm is jeugdhulp als zij zo is geregistreerd; jeugdbescherming en jeugdreclassering zijn dat niet.",
                 en: "A form of care is youth help if it is recorded so; child protection and youth probation are not."
             ),
-            Phrase(
-                nl: "Het alarm duurt zolang het contract loopt.",
-                en: "The alarm lasts as long as the contract runs."
-            ),
+            .whileContractRuns,
         ]
     ) { dossier, rules in
         let groups = CertifiedGroups(dossier)
@@ -236,10 +223,7 @@ extension Norm {
                 en:
                     "Only for a European tender and the procedure for social and other specific services. With open house, subsidy, in-house and quasi-in-house award there is no award on price. If the procedure is not stated, it cannot be determined, unless quality weighed in."
             ),
-            Phrase(
-                nl: "Het alarm duurt zolang het contract loopt.",
-                en: "The alarm lasts as long as the contract runs."
-            ),
+            .whileContractRuns,
         ]
     ) { dossier, rules in
         dossier.youthContracts.compactMap { contract in

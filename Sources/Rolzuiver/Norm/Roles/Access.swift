@@ -131,7 +131,7 @@ struct Access {
         let timeline = Timeline<Verdict>.judging(
             both.condition.possible,
             [
-                (!lowest, alarm(.risico, Phrase(nl: "", en: ""), both.evidence)),
+                (!lowest, alarm(.risico, .empty, both.evidence)),
                 (low, alarm(Limb.safeguarded.severity, RoleClash.safeguarded, shown)),
                 (lowest & !low, alarm(Limb.safeguarded.severity, RoleClash.perhapsSafeguarded, shown)),
             ]

@@ -137,7 +137,7 @@ extension BoardSeats.Seat {
 
     /// "for Adorp", where that is known.
     var onBehalf: Phrase {
-        behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? Phrase(nl: "", en: "")
+        behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? .empty
     }
 
     /// What the offices are called together.

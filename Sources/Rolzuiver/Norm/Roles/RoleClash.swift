@@ -102,7 +102,7 @@ struct RoleClash {
         _ severity: Severity,
         _ evidence: [Evidence],
         _ remedy: Phrase,
-        note: Phrase = Phrase(nl: "", en: "")
+        note: Phrase = .empty
     ) -> Alarm {
         let (mine, theirs) = (RoleClash.names(pairs.map(\.first)), RoleClash.names(pairs.map(\.second)))
         return Alarm(

@@ -55,7 +55,7 @@ struct Seats {
             | Condition(certain: .never, possible: PeriodSet(seat.unnamed.map(\.span.possible)))
         let vacant = Condition(life) & !filled.known(during: dossier.facts.complete(.roles, of: dossier.root))
         let behalf =
-            seat.behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? Phrase(nl: "", en: "")
+            seat.behalf.map { Phrase(nl: " namens \(name: $0)", en: " for \(name: $0)") } ?? .empty
         func alarm(_ allowed: Phrase) -> Alarm {
             Alarm(
                 .aandachtspunt,

@@ -143,7 +143,7 @@ extension Tie {
     private static func name(_ role: RoleAssignment) -> Phrase {
         let behalf =
             role.behalf.map { Phrase(nl: " namens \(name: $0)", en: " on behalf of \(name: $0)") }
-            ?? Phrase(nl: "", en: "")
+            ?? .empty
         return Phrase(
             nl: "\(role.role.dutch) van \(name: role.object)\(behalf.nl)",
             en: "\(role.role.english) of \(name: role.object)\(behalf.en)"
@@ -154,7 +154,7 @@ extension Tie {
         let seconded =
             employment.secondedTo.map {
                 Phrase(nl: " (gedetacheerd bij \(name: $0))", en: " (seconded to \(name: $0))")
-            } ?? Phrase(nl: "", en: "")
+            } ?? .empty
         return Phrase(
             nl: "in dienst van \(name: employment.employer)\(seconded.nl)",
             en: "employed by \(name: employment.employer)\(seconded.en)"

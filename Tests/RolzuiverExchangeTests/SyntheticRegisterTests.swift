@@ -45,6 +45,21 @@ struct SyntheticRegisterTests {
         #expect(facts.contracts.allSatisfy { roles[$0.fact.id]?.count == 6 })
     }
 
+    @Test("buys the same care for one municipality twice here and there, as it happens, and no more")
+    func buyers() throws {
+        let (facts, _) = try Self.whole(0.1, seed: 1)
+        let contracts = Dictionary(uniqueKeysWithValues: facts.contracts.map { ($0.fact.id, $0.fact) })
+        var buyers: [String: Set<EntityID>] = [:]
+        for cover in facts.covers {
+            let contract = try #require(contracts[cover.fact.contract])
+            buyers["\(cover.fact.municipality) \(contract.careForms)", default: []].insert(
+                contract.cooperation ?? .none
+            )
+        }
+        let double = buyers.values.count { $0.count > 1 }
+        #expect((1...buyers.count / 20).contains(double), "\(double) of \(buyers.count)")
+    }
+
     @Test("states no fact twice", arguments: [UInt64(1), 2])
     func keys(seed: UInt64) throws {
         let (facts, _) = try Self.whole(0.01, seed: seed)

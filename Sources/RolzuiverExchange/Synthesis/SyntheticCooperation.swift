@@ -6,6 +6,7 @@ struct SyntheticCooperation {
     private let number: Int
     private let id: EntityID
     private let form: Form
+    private let field: SyntheticField
     private let start: Day
     /// The numbers of the municipalities that take part.
     private let participants: [Int]
@@ -33,8 +34,9 @@ struct SyntheticCooperation {
         ]
         form = forms[number % forms.count]
         start = Day.founding.adding(months: Int.random(in: 0...36, using: &random))
+        field = SyntheticField(of: number)
         let (all, count) = (register.size.municipalities, register.size.participants(of: number))
-        let first = Int.random(in: 0..<all, using: &random)
+        let first = register.size.place(of: number) + Int.random(in: 0...4, using: &random)
         participants = (0..<count).map { (first + $0) % all }
         leaving = count >= 5 && number % 6 == 4 ? Day(2024, 1, 1) : nil
         let turn = number &+ Int(register.seed % 1000)
@@ -73,7 +75,7 @@ struct SyntheticCooperation {
         fact.name = "Verband \(number + 1) (verzonnen)"
         fact.form = form
         fact.concludedBy = [.college]
-        fact.domains = number % 3 == 0 ? [.wmo] : [.jeugd]
+        fact.domains = field.law == .wmo ? [.wmo] : [.jeugd]
         if form.isLegalPerson {
             let body = EntityID(.organisation, local: "v\(number)", in: SyntheticRegister.book)
             fact.legalPerson = body
@@ -230,11 +232,11 @@ struct SyntheticCooperation {
         fact.id = EntityID(.contract, local: "c\(contract)", in: SyntheticRegister.book)
         fact.title = "Contract \(contract + 1) (verzonnen)"
         fact.contract = .raam
-        fact.law = number % 3 == 0 ? .wmo : .jeugdwet
+        fact.law = field.law
         fact.commissioner = form == .openbaarLichaam || form == .bedrijfsvoeringsorganisatie ? id : municipality(0)
         fact.contractor = register.providerID(provider)
         fact.cooperation = id
-        fact.careForms = [["ambulant", "verblijf", "dagbesteding", "begeleiding"][contract % 4]]
+        fact.careForms = [field.careForm]
         fact.procedure = contract % 5 == 0 ? .openHouse : .sas
         fact.variant = .inspanning
         fact.funding = .perProduct

@@ -41,6 +41,14 @@ package struct SyntheticSize: Hashable, Sendable {
         min(municipalities, [2, 3, 6, 4, 5, 2, 8, 3, 12, 5][cooperation % 10])
     }
 
+    /// Where the participants of a cooperation begin: those of one field lie side by side, so that what one buys another
+    /// rarely buys for the same municipality as well.
+    func place(of cooperation: Int) -> Int {
+        let count = SyntheticField.all.count
+        let (row, rows) = (cooperation / count, (cooperations + count - 1) / count)
+        return row * municipalities / max(1, rows)
+    }
+
     // MARK: Who is set apart for a violation
 
     /// Of each so many contracts one is where an office holder has a seat at the provider, and one where whoever manages

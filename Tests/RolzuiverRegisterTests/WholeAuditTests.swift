@@ -189,6 +189,7 @@ struct WholeAuditTests {
             let totals = try await register.auditAll(
                 AuditTerms(asOf: Self.asOf),
                 keep: true,
+                portion: 500,
                 tell: { audit in told.withLock { $0 += audit.judgements.count } }
             )
             #expect(totals.counts == whole.countsByCode)
@@ -214,7 +215,7 @@ struct WholeAuditTests {
                     }
                 }
             }
-            _ = try await register.auditAll(AuditTerms(asOf: Self.asOf), keep: false, tell: note)
+            _ = try await register.auditAll(AuditTerms(asOf: Self.asOf), keep: false, portion: 500, tell: note)
             let invented = SyntheticRegister(try #require(SyntheticSize(scale: 0.006)), seed: 3)
             let planted = (0..<invented.count).flatMap { invented.part($0).planted }
             #expect(found.withLock(\.self) == Set(planted.map { "\($0.requirement) \($0.subject) \($0.period)" }))

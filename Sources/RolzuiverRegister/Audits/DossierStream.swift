@@ -3,13 +3,10 @@ import Rolzuiver
 
 /// All dossiers of a register, read portion by portion in the order of the roots from one exported snapshot.
 ///
-/// A portion has as many roots as make about ``portion`` facts with what stands around them, so that memory does not grow
+/// A portion has as many roots as make so many facts with what stands around them, so that memory does not grow
 /// with the register. Neighbours lean on the same facts: the larger a portion, the fewer facts are read more than once. So
-/// the workers do not take portions of their own, but share one and divide its roots.
+/// the workers do not take portions of their own, but share one and divide its roots; meanwhile the next is read.
 struct DossierStream: Sendable {
-    /// How many facts a portion should have.
-    static let portion = 100_000
-
     let database: Database
     let number: ChangeNumber
     let common: Commonplace
@@ -25,14 +22,28 @@ struct DossierStream: Sendable {
         try await database.transaction(.snapshot) { connection in
             try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
             try await connection.query("set local jit = off")
-            while let roots = queue.next() {
-                let around = try await Surroundings(of: roots, at: number, besides: common, connection)
-                queue.took(around.count, for: roots.count)
-                // What was read is let go before it is judged.
-                let index = FactIndex(try around.facts())
-                try await roots.values.sorted().divided(among: workers) { try await judge($0, index) }
+            var next = try await portion(connection)
+            while let (roots, index) = next {
+                async let following = portion(connection)
+                try await roots.divided(among: workers) { try await judge($0, index) }
+                next = try await following
             }
         }
+    }
+
+    /// The next roots with what is around them; nil when there are no more.
+    @concurrent
+    private func portion(_ connection: Connection) async throws -> ([EntityID], FactIndex)? {
+        guard let roots = queue.next() else { return nil }
+        let around =
+            if roots.count == queue.count {
+                try await Surroundings(ofAllAt: number, besides: common, connection)
+            } else {
+                try await Surroundings(of: roots, at: number, besides: common, connection)
+            }
+        queue.took(around.count, for: roots.count)
+        // What was read is let go before it is judged.
+        return (roots.values.sorted(), FactIndex(try around.facts()))
     }
 }
 

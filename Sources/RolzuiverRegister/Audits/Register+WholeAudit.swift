@@ -12,7 +12,8 @@ extension Register {
     ///   - terms: from which day, by what.
     ///   - knownAt: as of which state of the register.
     ///   - keep: whether the audit is stored.
-    ///   - workers: how many portions are read and judged at the same time.
+    ///   - workers: how many judge at the same time.
+    ///   - portion: how many facts are judged at a time, about.
     ///   - progress: told how many of how many roots were read.
     ///   - tell: told the audit of each portion, in no order.
     /// - Returns: Who was judged, and how many came out how.
@@ -22,6 +23,7 @@ extension Register {
         knownAt: KnownAt = .latest,
         keep: Bool,
         workers: Int = 2,
+        portion: Int = 60_000,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         tell: @escaping @Sendable (Audit) -> Void = { _ in }
     ) async throws(RegisterError) -> AuditTotals {
@@ -36,7 +38,12 @@ extension Register {
                 number: number,
                 common: try await Commonplace(at: number, connection),
                 snapshot: snapshot,
-                queue: RootQueue(roots, progress: progress)
+                queue: RootQueue(
+                    roots,
+                    facts: try await Register.factCount(connection),
+                    portion: portion,
+                    progress: progress
+                )
             )
             let counts = Mutex<[String: Counts]>([:])
             // What house rules found of something else than a root, such as a contract, is told once.
@@ -78,10 +85,12 @@ extension Register {
 
     /// How many facts the register holds now.
     package func factCount() async throws(RegisterError) -> Int {
-        try await read { connection in
-            try await connection.query("select coalesce(sum(added - ended), 0)::bigint from register.head")
-                .decode(as: Int.self).first ?? 0
-        }
+        try await read { try await Register.factCount($0) }
+    }
+
+    private static func factCount(_ connection: Connection) async throws -> Int {
+        try await connection.query("select coalesce(sum(added - ended), 0)::bigint from register.head")
+            .decode(as: Int.self).first ?? 0
     }
 
     /// The number of the change that `knownAt` stands for.

@@ -4,6 +4,8 @@ import Synchronization
 /// The roots that are still to be judged, handed out in order, a portion at a time.
 final class RootQueue: Sendable {
     private let roots: [(id: Int64, key: EntityID)]
+    /// How many facts a portion should have.
+    private let portion: Int
     private let state: Mutex<State>
     private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
@@ -16,19 +18,26 @@ final class RootQueue: Sendable {
 
     /// - Parameters:
     ///   - roots: numbers and names, in order.
-    ///   - size: how many make the first portion.
+    ///   - facts: how many facts they have together, about.
+    ///   - portion: how many facts a portion should have.
     ///   - progress: told how many of how many were read.
     init(
         _ roots: [(id: Int64, key: EntityID)],
-        size: Int = 8,
-        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+        facts: Int,
+        portion: Int,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) {
-        (self.roots, self.progress) = (roots, progress)
-        state = Mutex(State(size: size))
+        (self.roots, self.portion, self.progress) = (roots, portion, progress)
+        // How much stands around the first is not known: a few times what they have themselves.
+        let size = facts <= portion ? roots.count : roots.count * portion / (facts * 4)
+        state = Mutex(State(size: max(1, size)))
     }
 
     /// All roots, by name.
     var all: [EntityID] { roots.map(\.key).sorted() }
+
+    /// How many roots there are.
+    var count: Int { roots.count }
 
     /// The next portion; nil when there are no more.
     func next() -> [Int64: EntityID]? {
@@ -43,7 +52,7 @@ final class RootQueue: Sendable {
     /// A portion turned out to have so many facts: those after it grow or shrink, never more than twofold.
     func took(_ facts: Int, for count: Int) {
         let done = state.withLock { state in
-            let fitting = count * DossierStream.portion / max(1, facts)
+            let fitting = count * portion / max(1, facts)
             state.size = max(1, min(max(fitting, state.size / 2), state.size * 2))
             state.done += count
             return state.done

@@ -35,6 +35,13 @@ struct Surroundings {
         try await readFar(from: roots)
     }
 
+    /// Reads everything, as it was known after change `number`: what all dossiers share is among it.
+    init(ofAllAt number: ChangeNumber, besides common: Commonplace, _ connection: Connection) async throws {
+        (self.connection, self.number, self.common, seen) = (connection, number, common, [])
+        rows = try await Register.rows(connection) { _ in ("t.known @> $1", [number]) }
+        names = try await Register.names(of: Set(rows.lazy.flatMap(\.entities)), connection)
+    }
+
     /// The facts, in the order in which a whole register is read; each row is let go as soon as it was read.
     consuming func facts() throws(PostgresError) -> Facts {
         // By the key that stands in the row: to work it out again takes longer than all the rest. The last comes first.

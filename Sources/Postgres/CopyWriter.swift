@@ -34,7 +34,7 @@ public protocol RowEncodable {
 }
 
 /// The fields of a row in the binary format of COPY.
-public struct CopyRow {
+public struct CopyRow: Sendable {
     @usableFromInline var bytes: [UInt8] = []
     @usableFromInline var count: Int16 = 0
 
@@ -68,17 +68,39 @@ public struct CopyRow {
     }
 }
 
+/// Rows in the binary format of COPY, made before the server asks for them.
+public struct CopyRows: Sendable {
+    @usableFromInline var row = CopyRow()
+
+    /// No rows.
+    public init() {}
+
+    /// Adds the row whose fields `build` appends; when it throws, nothing is added.
+    @inlinable
+    public mutating func add(_ build: (inout CopyRow) throws(PostgresError) -> Void) throws(PostgresError) {
+        let start = row.bytes.count
+        row.count = 0
+        Int16(0).append(to: &row.bytes)
+        do throws(PostgresError) { try build(&row) } catch {
+            // A row in part would be taken for something else.
+            row.bytes.removeSubrange(start...)
+            throw error
+        }
+        row.count.write(to: &row.bytes, at: start)
+    }
+}
+
 /// The pushing end of a COPY FROM; lives only within the body of ``Connection/copyIn(_:_:)``.
 public final class CopyWriter {
     private let connection: Connection
     private let isBinary: Bool
-    @usableFromInline var row = CopyRow()
+    @usableFromInline var rows = CopyRows()
     private var failure: PostgresError?
 
     init(_ connection: Connection, isBinary: Bool) {
         self.connection = connection
         self.isBinary = isBinary
-        if isBinary { row.bytes = copySignature + [UInt8](repeating: 0, count: 8) }
+        if isBinary { rows.row.bytes = copySignature + [UInt8](repeating: 0, count: 8) }
     }
 
     /// Writes one row.
@@ -96,28 +118,21 @@ public final class CopyWriter {
     /// Writes the row whose fields `build` appends.
     @inlinable
     public func write(_ build: (inout CopyRow) throws(PostgresError) -> Void) async throws(PostgresError) {
-        try add(build)
-        if row.bytes.count >= 1 << 16 { try await flush() }
+        try rows.add(build)
+        if rows.row.bytes.count >= 1 << 16 { try await flush() }
     }
 
-    @inlinable
-    func add(_ build: (inout CopyRow) throws(PostgresError) -> Void) throws(PostgresError) {
-        let start = row.bytes.count
-        row.count = 0
-        Int16(0).append(to: &row.bytes)
-        do throws(PostgresError) { try build(&row) } catch {
-            // A row in part would be taken for something else.
-            row.bytes.removeSubrange(start...)
-            throw error
-        }
-        row.count.write(to: &row.bytes, at: start)
+    /// Writes rows that were made before.
+    public func write(_ made: CopyRows) async throws(PostgresError) {
+        rows.row.bytes.append(contentsOf: made.row.bytes)
+        try await flush()
     }
 
     /// Sends bytes in the format that the COPY asks for, which must be text or CSV.
     public func send(_ bytes: [UInt8]) async throws(PostgresError) {
         guard !isBinary else { throw PostgresError(.usage, "this COPY is binary: write rows") }
-        row.bytes.append(contentsOf: bytes)
-        if row.bytes.count >= 1 << 16 { try await flush() }
+        rows.row.bytes.append(contentsOf: bytes)
+        if rows.row.bytes.count >= 1 << 16 { try await flush() }
     }
 
     /// Sends what has been collected, waiting while the server is slower than the caller.
@@ -126,10 +141,10 @@ public final class CopyWriter {
         if let failure { throw failure }
         do throws(PostgresError) {
             if Task.isCancelled { throw .cancelled }
-            for start in stride(from: 0, to: row.bytes.count, by: 1 << 20) {
-                try await put(start..<min(start + 1 << 20, row.bytes.count))
+            for start in stride(from: 0, to: rows.row.bytes.count, by: 1 << 20) {
+                try await put(start..<min(start + 1 << 20, rows.row.bytes.count))
             }
-            row.bytes.removeAll(keepingCapacity: row.bytes.count <= 1 << 22)
+            rows.row.bytes.removeAll(keepingCapacity: rows.row.bytes.count <= 1 << 22)
         } catch {
             failure = error
             throw error
@@ -138,7 +153,7 @@ public final class CopyWriter {
 
     /// Sends the last rows and ends the COPY.
     func finish() async throws(PostgresError) {
-        if isBinary { Int16(-1).append(to: &row.bytes) }
+        if isBinary { Int16(-1).append(to: &rows.row.bytes) }
         try await flush()
         try await connection.endCopy(refusing: nil)
     }
@@ -148,7 +163,7 @@ public final class CopyWriter {
         while true {
             let status = try connection.change { session, _ throws(PostgresError) -> CInt in
                 if !isQueued {
-                    let status = row.bytes.withUnsafeBytes { bytes in
+                    let status = rows.row.bytes.withUnsafeBytes { bytes in
                         PQputCopyData(
                             session.handle,
                             UnsafeRawBufferPointer(rebasing: bytes[range]).bindMemory(to: CChar.self).baseAddress,

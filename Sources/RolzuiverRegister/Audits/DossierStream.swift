@@ -22,11 +22,10 @@ struct DossierStream: Sendable {
         try await database.transaction(.snapshot) { connection in
             try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
             try await connection.query("set local jit = off")
-            var next = try await portion(connection)
-            while let (roots, index) = next {
-                async let following = portion(connection)
+            try await madeAhead { _ in
+                try await portion(connection)
+            } _: { roots, index in
                 try await roots.divided(among: workers) { try await judge($0, index) }
-                next = try await following
             }
         }
     }

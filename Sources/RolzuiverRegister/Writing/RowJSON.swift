@@ -29,9 +29,12 @@ struct RowJSON {
         return .object(columns)
     }
 
-    /// The rows of one table, when there are too many for JSON.
-    func staged(_ facts: [JournalFact], in table: RegisterTable) -> StagedFacts {
-        StagedFacts(table: table, facts: facts, entities: entities, books: books, change: change)
+    /// The rows of one table, when there are too many for JSON: as many at a time as one statement inserts.
+    func staged(_ facts: [JournalFact], in table: RegisterTable) -> [StagedFacts] {
+        stride(from: 0, to: facts.count, by: StagedFacts.most).map { start in
+            let part = Array(facts[start..<min(start + StagedFacts.most, facts.count)])
+            return StagedFacts(table: table, facts: part, entities: entities, books: books, change: change)
+        }
     }
 
     private func json(_ value: FieldValue) -> CanonicalJSON {

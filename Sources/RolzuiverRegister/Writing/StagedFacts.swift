@@ -1,9 +1,9 @@
 import Postgres
 import Rolzuiver
 
-/// The rows of one table on their way in: by binary `COPY` to a staging table of the session, and from there under the
+/// Rows of one table on their way in: by binary `COPY` to a staging table of the session, and from there under the
 /// policies and constraints of the table itself.
-struct StagedFacts {
+struct StagedFacts: Sendable {
     let table: RegisterTable
     let facts: [JournalFact]
     /// The number of each entity.
@@ -17,29 +17,43 @@ struct StagedFacts {
     static let threshold = 200
 
     /// How many rows are inserted by one statement.
-    private static let most = 25_000
+    static let most = 25_000
 
     private static let common = ["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
 
-    /// Puts the rows in the table.
-    func insert(_ connection: Connection) async throws {
+    /// Puts rows in their tables.
+    static func insert(_ all: [StagedFacts], _ connection: Connection) async throws {
+        try await madeAhead { number in
+            number < all.count ? (all[number], try all[number].rows) : nil
+        } _: { part, rows in
+            try await part.insert(rows, connection)
+        }
+    }
+
+    /// The rows, as they are sent.
+    private var rows: CopyRows {
+        get throws(PostgresError) {
+            var rows = CopyRows()
+            for fact in facts {
+                try rows.add { row throws(PostgresError) in try encode(fact, into: &row) }
+            }
+            return rows
+        }
+    }
+
+    private func insert(_ rows: CopyRows, _ connection: Connection) async throws {
         let staging = "pg_temp.staged_\(table.name)"
         let columns = (Self.common + table.columns.map(\.sql)).joined(separator: ", ")
         try await connection.query(
             Statement(unsafe: "create temp table if not exists staged_\(table.name) (like \(table.sql)) on commit drop")
         )
-        for start in stride(from: 0, to: facts.count, by: Self.most) {
-            let part = facts[start..<min(start + Self.most, facts.count)]
-            try await connection.copyIn("copy \(staging) (\(columns)) from stdin (format binary)") { writer in
-                for fact in part {
-                    try await writer.write { row throws(PostgresError) in try encode(fact, into: &row) }
-                }
-            }
-            try await connection.query(
-                Statement(unsafe: "insert into \(table.sql) (\(columns)) select \(columns) from \(staging)")
-            )
-            try await connection.query(Statement(unsafe: "truncate \(staging)"))
+        try await connection.copyIn("copy \(staging) (\(columns)) from stdin (format binary)") { writer in
+            try await writer.write(rows)
         }
+        try await connection.query(
+            Statement(unsafe: "insert into \(table.sql) (\(columns)) select \(columns) from \(staging)")
+        )
+        try await connection.query(Statement(unsafe: "truncate \(staging)"))
     }
 
     private func encode(_ fact: JournalFact, into row: inout CopyRow) throws(PostgresError) {

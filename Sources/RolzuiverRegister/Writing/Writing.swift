@@ -172,16 +172,19 @@ struct Writing {
 
     private func insert(_ leaves: [JournalLeaf]) async throws {
         // Few enough at a time to stay far from the largest parameter.
-        for start in stride(from: 0, to: leaves.count, by: 10_000) {
-            let part = leaves[start..<min(start + 10_000, leaves.count)]
-            try await connection.query(
-                """
+        let most = 10_000
+        try await madeAhead { [number] place -> Statement? in
+            let start = place * most
+            guard start < leaves.count else { return nil }
+            let part = leaves[start..<min(start + most, leaves.count)]
+            return """
                 insert into register.journal_leaf (change, ordinal, fact, ended, body)
                 select \(number), \(start) + ordinality - 1, fact, ended, body
                 from unnest(\(part.map(\.fact)), \(part.map(\.isEnd)), \(part.map(\.body)))
                     with ordinality as leaf (fact, ended, body)
                 """
-            )
+        } _: { statement in
+            try await connection.query(statement)
         }
     }
 
@@ -266,10 +269,11 @@ struct Writing {
 
     private func insert(_ facts: [JournalFact], _ rows: RowJSON) async throws {
         let kinds = Dictionary(grouping: facts, by: \.record.kind)
+        var staged: [StagedFacts] = []
         for table in RegisterTable.all {
             let facts = kinds[table.kind] ?? []
             guard facts.count < StagedFacts.threshold else {
-                try await rows.staged(facts, in: table).insert(connection)
+                staged += rows.staged(facts, in: table)
                 continue
             }
             let columns =
@@ -285,6 +289,7 @@ struct Writing {
                 )
             )
         }
+        try await StagedFacts.insert(staged, connection)
     }
 }
 

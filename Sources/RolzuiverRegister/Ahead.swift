@@ -1,0 +1,18 @@
+/// Uses what `make` makes, one thing after the other; while one is used, the next is made.
+///
+/// - Parameters:
+///   - make: makes the thing of that number, counted from 0; nil behind the last. It is asked once for each, in order.
+///   - use: uses it.
+func madeAhead<Made: Sendable>(
+    _ make: @escaping @Sendable (Int) async throws -> Made?,
+    _ use: (Made) async throws -> Void
+) async throws {
+    var (number, next) = (0, try await make(0))
+    while let made = next {
+        number += 1
+        let place = number
+        async let following = make(place)
+        try await use(made)
+        next = try await following
+    }
+}

@@ -11,11 +11,17 @@ enum Ring: Int, CaseIterable {
     case near
     /// A cooperation around a municipality that is near, and what contracts for it there are.
     case far
-    /// Only who or what it is, and for whom.
+    /// Only who or what it is, and for whom. Not who takes part in a cooperation: of those that are near that is known, and
+    /// of others nobody asks; but see ``Surroundings/readServed()``.
     case light
 
     /// By which columns facts speak of something of `kind` in this ring.
     func columns(_ kind: EntityKind) -> [FactColumn] { Self.table[self]?[kind] ?? [] }
+
+    /// Whether it reads what a column says of something of `kind`.
+    func reads(_ column: FactColumn, of kind: EntityKind) -> Bool { Self.sets[self]?[kind]?.contains(column) ?? false }
+
+    private static let sets = table.mapValues { $0.mapValues { Set($0) } }
 
     private static let table: [Ring: [EntityKind: [FactColumn]]] = [
         .judged: Dictionary(uniqueKeysWithValues: EntityKind.allCases.map { ($0, FactColumn.accepting($0)) }),
@@ -38,6 +44,7 @@ enum Ring: Int, CaseIterable {
                 (.roles, ["holder"]),
                 (.cooperations, ["legal_person"]),
                 (.participants, ["participant"]),
+                (.withdrawals, ["participant"]),
                 (.safeguards, ["object"]),
                 (.contracts, ["commissioner", "contractor"])
             ),
@@ -45,6 +52,7 @@ enum Ring: Int, CaseIterable {
                 (.municipalities, ["entity"]),
                 (.regionMembers, ["municipality"]),
                 (.participants, ["participant"]),
+                (.withdrawals, ["participant"]),
                 (.covers, ["municipality"]),
                 (.ordinances, ["municipality"]),
                 (.inhabitants, ["municipality"]),
@@ -82,17 +90,16 @@ enum Ring: Int, CaseIterable {
                 (.complete, ["of"]),
                 (.contracts, ["cooperation", "commissioner", "contractor"])
             ),
-            .organisation: columns((.participants, ["participant"]), (.contracts, ["commissioner", "contractor"])),
+            .organisation: columns(
+                (.participants, ["participant"]),
+                (.cooperations, ["legal_person"]),
+                (.contracts, ["commissioner", "contractor"])
+            ),
         ],
         .light: [
             .municipality: columns((.municipalities, ["entity"]), (.regionMembers, ["municipality"])),
             .region: columns((.regions, ["entity"])),
-            .cooperation: columns(
-                (.cooperations, ["entity"]),
-                (.participants, ["cooperation"]),
-                (.withdrawals, ["cooperation"]),
-                (.complete, ["of"])
-            ),
+            .cooperation: columns((.cooperations, ["entity"]), (.complete, ["of"])),
             .organisation: columns(
                 (.organisations, ["entity"]),
                 (.cooperations, ["legal_person"]),

@@ -7,14 +7,14 @@ import Rolzuiver
 struct Surroundings {
     private let connection: Connection
     private let number: ChangeNumber
-    private let common: Commonplace
-    private var rows: [StoredRow]
+    let common: Commonplace
+    private(set) var rows: [StoredRow]
     /// The rows that were read.
     private var seen: Set<Int64>
     /// What everything that was mentioned is.
-    private var names: [Int64: EntityID]
+    private(set) var names: [Int64: EntityID]
     /// What has been asked of each column.
-    private var asked: [FactColumn: Set<Int64>] = [:]
+    private(set) var asked: [FactColumn: Set<Int64>] = [:]
     /// How many of the rows have been looked at for what they mention.
     private var followed = 0
 
@@ -32,7 +32,7 @@ struct Surroundings {
         followed = rows.count
         let judged = try await readJudged(Set(roots.keys))
         try await readNear(to: judged)
-        try await readFar(from: roots)
+        try await readFar(from: roots, with: judged)
     }
 
     /// Reads everything, as it was known after change `number`: what all dossiers share is among it.
@@ -107,22 +107,29 @@ struct Surroundings {
     }
 
     /// What cooperations there are around the municipalities, who takes part in them, and what they contract.
-    private mutating func readFar(from roots: [Int64: EntityID]) async throws {
+    private mutating func readFar(from roots: [Int64: EntityID], with judged: Set<Int64>) async throws {
         var (far, new): (Set<Int64>, Set<Int64>) = ([], [])
         for row in rows where row.kind == .participants || row.kind == .cooperations {
             new.formUnion(kind(.cooperation, in: row.entities))
         }
+        // For whom a contract was bought follows from who takes part in its buyer; so buyers are far, of what is judged and
+        // of what a municipality that is near signed.
+        let signed = rows.filter { row in
+            row.kind == .contracts && (row.subject.map(judged.contains) ?? false || isSignedNearby(row))
+        }
+        new.formUnion(try await readBuyers(of: signed))
         while !new.isEmpty {
             far.formUnion(new)
             let found = try await read(.far, new).filter { $0.kind == .participants || $0.kind == .cooperations }
             let bodies = kind(.organisation, in: found.flatMap(\.entities))
-            let above = found + (try await read(.far, bodies)).filter { $0.kind == .participants }
+            let above = found + (try await read(.far, bodies)).filter { $0.kind != .contracts }
             new = kind(.cooperation, in: above.flatMap(\.entities)).subtracting(far)
         }
         // Of who delivers to a region it counts in which others it delivers.
         if roots.values.contains(where: { $0.kind == .region }) {
             let contractors = rows.compactMap { $0.kind == .contracts ? $0.entity("contractor") : nil }
             try await read([FactColumn(kind: .contracts, name: "contractor"): Set(contractors)])
+            try await readServed()
         }
         var light: Set<Int64> = []
         for _ in 0..<4 {
@@ -135,12 +142,12 @@ struct Surroundings {
 
     // MARK: Rows
 
-    private func kind(_ kind: EntityKind, in entities: some Sequence<Int64>) -> Set<Int64> {
+    func kind(_ kind: EntityKind, in entities: some Sequence<Int64>) -> Set<Int64> {
         Set(entities.lazy.filter { names[$0]?.kind == kind })
     }
 
     /// What `rows` mention.
-    private func mentioned(in rows: some Sequence<StoredRow>) -> Set<Int64> {
+    func mentioned(in rows: some Sequence<StoredRow>) -> Set<Int64> {
         var result: Set<Int64> = []
         for row in rows { row.forEachEntity { result.insert($0) } }
         return result
@@ -160,7 +167,7 @@ struct Surroundings {
         return rows[start...] + common.rows(about: entities)
     }
 
-    private mutating func read(_ wanted: [FactColumn: Set<Int64>]) async throws {
+    mutating func read(_ wanted: [FactColumn: Set<Int64>]) async throws {
         var queries: [(RegisterTable, Statement)] = []
         for (kind, columns) in Dictionary(grouping: wanted.keys, by: \.kind) {
             var (conditions, parameters): ([String], [any PostgresEncodable]) = ([], [number])
@@ -210,6 +217,8 @@ struct Commonplace: Sendable {
     let names: [Int64: EntityID]
     /// The municipalities that came out of each other at redivisions, by each of them.
     private let families: [Int64: Set<Int64>]
+    /// The municipalities that ended at a redivision.
+    let dissolved: Set<Int64>
     /// The places of the rows that mention something.
     private let places: [Int64: [Int]]
 
@@ -232,6 +241,7 @@ struct Commonplace: Sendable {
             for member in family { families[member] = family }
         }
         self.families = families
+        dissolved = Set(rows.lazy.filter { $0.kind == .redivisions }.flatMap { $0.entities("dissolved") })
         var places: [Int64: [Int]] = [:]
         for (place, row) in rows.enumerated() { row.forEachEntity { places[$0, default: []].append(place) } }
         self.places = places
@@ -241,6 +251,9 @@ struct Commonplace: Sendable {
     func rows(about entities: Set<Int64>) -> [StoredRow] {
         Set(entities.lazy.flatMap { places[$0] ?? [] }).sorted().map { rows[$0] }.filter { $0.kind != .redivisions }
     }
+
+    /// Whether any of `entities` is mentioned in it.
+    func mentions(_ entities: Set<Int64>) -> Bool { entities.contains { places[$0] != nil } }
 
     /// `entities` with the municipalities that they came out of or went over into: what is said of one counts for another.
     func withFamilies(_ entities: Set<Int64>) -> Set<Int64> {
@@ -252,7 +265,7 @@ struct Commonplace: Sendable {
 
 extension StoredRow {
     /// What it is about, by its first field.
-    fileprivate var subject: Int64? { if case .entity(let id)? = cells.first { id } else { nil } }
+    var subject: Int64? { if case .entity(let id)? = cells.first { id } else { nil } }
 
     /// Whether it gives somebody that role.
     fileprivate func isRole(_ role: String) -> Bool { kind == .roles && says(role) }
@@ -277,10 +290,16 @@ extension StoredRow {
         }
     }
 
-    fileprivate func entity(_ field: String) -> Int64? {
+    func entity(_ field: String) -> Int64? {
         let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
         if let place, case .entity(let id)? = cells[place] { return id }
         return nil
+    }
+
+    fileprivate func entities(_ field: String) -> [Int64] {
+        let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
+        if let place, case .entities(let ids)? = cells[place] { return ids }
+        return []
     }
 
     /// What is judged together with any of `judged`, by this row.

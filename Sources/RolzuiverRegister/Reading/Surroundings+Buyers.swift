@@ -1,0 +1,47 @@
+import Postgres
+import Rolzuiver
+
+/// For whom contracts were bought.
+extension Surroundings {
+    /// For which municipalities contracts were bought: those that they name; where one names none that lives, those that take
+    /// part in its buyer, also through others.
+    mutating func readServed() async throws {
+        let contracts = rows.filter { $0.kind == .contracts }
+        try await read([FactColumn(kind: .covers, name: "contract"): Set(contracts.compactMap(\.subject))])
+        let naming = rows.lazy.filter { [common] row in
+            row.kind == .covers && row.entity("municipality").map { !common.dissolved.contains($0) } ?? false
+        }
+        let named = Set(naming.compactMap(\.subject))
+        let unnamed = contracts.filter { $0.subject.map { !named.contains($0) } ?? false }
+        var new = try await readBuyers(of: unnamed)
+        while !new.isEmpty {
+            let start = rows.count
+            try await read([
+                FactColumn(kind: .participants, name: "cooperation"): new,
+                FactColumn(kind: .withdrawals, name: "cooperation"): new,
+            ])
+            let bodies = kind(.organisation, in: mentioned(in: rows[start...]))
+            try await read([FactColumn(kind: .cooperations, name: "legal_person"): bodies])
+            new = kind(.cooperation, in: mentioned(in: rows[start...]))
+            new.subtract(asked[FactColumn(kind: .participants, name: "cooperation")] ?? [])
+        }
+    }
+
+    /// The cooperations that made `contracts`, themselves or by their legal person.
+    mutating func readBuyers(of contracts: [StoredRow]) async throws -> Set<Int64> {
+        let buyers = Set(contracts.compactMap { $0.entity("cooperation") ?? $0.entity("commissioner") })
+        try await read([FactColumn(kind: .cooperations, name: "legal_person"): kind(.organisation, in: buyers)])
+        let made = rows.filter { row in
+            row.kind == .cooperations && row.entity("legal_person").map(buyers.contains) ?? false
+        }
+        return kind(.cooperation, in: buyers).union(made.compactMap(\.subject))
+    }
+
+    /// Whether a municipality that is near is a party to it.
+    func isSignedNearby(_ contract: StoredRow) -> Bool {
+        ["commissioner", "contractor"].contains { column in
+            guard let party = contract.entity(column), names[party]?.kind == .municipality else { return false }
+            return asked[FactColumn(kind: .contracts, name: column)]?.contains(party) ?? false
+        }
+    }
+}

@@ -2,6 +2,7 @@ import Logging
 import Rolzuiver
 import RolzuiverRegister
 import ServiceLifecycle
+import Synchronization
 
 /// Judges the whole register once, then the roots that each change touches, and stores every verdict.
 struct Watch: Service {
@@ -47,24 +48,56 @@ actor Keeper {
 
     /// Judges whatever changed since the last time; everything, the first time.
     func catchUp() async throws {
+        guard let judged else { return try await judgeAll() }
         let began = ContinuousClock.now
-        var changed: Facts?
-        if let judged {
-            let (facts, newest) = try await register.facts(changedAfter: judged)
-            guard newest > judged else { return }
-            changed = facts
-        }
-        let (facts, change) = try await register.facts()
-        let index = FactIndex(facts)
-        let roots = changed.map { index.roots(touchedBy: $0) } ?? index.roots
+        let touched = try await register.roots(touchedAfter: judged)
+        guard touched.change > judged else { return }
+        guard let roots = touched.roots else { return try await judgeAll() }
         if !roots.isEmpty {
-            let audit = Audit(of: roots, in: index, asOf: .today)
-            let stored = try await register.store(audit, change: change)
-            let took = ContinuousClock.now - began
-            logger.info(
-                "wijziging \(change): \(roots.count) onderwerpen getoetst in \(took), audit \(stored.id), \(audit.total.alarm) met bevindingen"
+            tell(
+                try await register.audit(roots, AuditTerms(asOf: .today), knownAt: .change(touched.change)),
+                since: began
             )
         }
-        judged = change
+        self.judged = touched.change
+    }
+
+    /// Judges the whole register, however large, and tells how far it is.
+    private func judgeAll() async throws {
+        let began = ContinuousClock.now
+        let totals = try await register.auditAll(
+            AuditTerms(asOf: .today),
+            keep: true,
+            progress: Progress(every: .seconds(10), logger).tell
+        )
+        tell(totals, since: began)
+        judged = totals.change
+    }
+
+    private func tell(_ totals: AuditTotals, since began: ContinuousClock.Instant) {
+        guard let id = totals.id else { return }
+        let took = ContinuousClock.now - began
+        let alarms = totals.counts.values.reduce(0) { $0 + $1.alarm }
+        logger.info(
+            "wijziging \(totals.change): \(totals.roots.count) onderwerpen getoetst in \(took), audit \(id), \(alarms) met bevindingen"
+        )
+    }
+}
+
+/// Tells in the log how far a long audit is, now and then.
+private final class Progress: Sendable {
+    private let interval: Duration
+    private let logger: Logger
+    private let last = Mutex(ContinuousClock.now)
+
+    init(every interval: Duration, _ logger: Logger) { (self.interval, self.logger) = (interval, logger) }
+
+    @Sendable func tell(_ done: Int, of total: Int) {
+        let isDue = last.withLock { last in
+            guard ContinuousClock.now - last >= interval else { return false }
+            last = .now
+            return true
+        }
+        if isDue { logger.info("\(done) van \(total) onderwerpen gelezen") }
     }
 }

@@ -10,7 +10,7 @@ import Testing
 @Suite("An audit of the whole register")
 struct WholeAuditTests {
     /// The invented register of that scale, taken in in bulk.
-    private static func load(_ scale: Double, seed: UInt64, into register: Register) async throws {
+    static func load(_ scale: Double, seed: UInt64, into register: Register) async throws {
         let invented = SyntheticRegister(try #require(SyntheticSize(scale: scale)), seed: seed)
         let reference = StatedFacts(own: Book.shared, ReferenceData.embedded.facts)
         _ = try await register.load(
@@ -50,7 +50,7 @@ struct WholeAuditTests {
     }
 
     /// Dossiers of the norm in one register, each in a world of its own.
-    private static func loadProofs(into register: Register) async throws {
+    static func loadProofs(into register: Register) async throws {
         var worlds: [StatedFacts] = []
         var seen: Set<String> = []
         for (code, text) in try dossiers() {

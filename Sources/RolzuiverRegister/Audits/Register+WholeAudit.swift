@@ -23,13 +23,30 @@ extension Register {
         knownAt: KnownAt = .latest,
         keep: Bool,
         workers: Int = 2,
-        portion: Int = 60_000,
+        portion: Int = Register.portion,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in },
         tell: @escaping @Sendable (Audit) -> Void = { _ in }
     ) async throws(RegisterError) -> AuditTotals {
+        try await auditStreaming(nil, terms, knownAt, keep: keep, workers, portion, progress, tell)
+    }
+
+    /// Judges `wanted`, or all roots, portion by portion.
+    private func auditStreaming(
+        _ wanted: [EntityID]?,
+        _ terms: AuditTerms,
+        _ knownAt: KnownAt,
+        keep: Bool,
+        _ workers: Int,
+        _ portion: Int,
+        _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
+        _ tell: @escaping @Sendable (Audit) -> Void
+    ) async throws(RegisterError) -> AuditTotals {
         try await read { connection in
             let number = try await Register.number(knownAt, connection)
-            let roots = try await Register.roots(at: number, connection)
+            let roots =
+                if let wanted { try await Register.known(wanted, connection) } else {
+                    try await Register.roots(at: number, connection)
+                }
             let hidden = try await HiddenBooks(connection)
             guard let snapshot = try await connection.query("select pg_export_snapshot()").decode(as: String.self).first
             else { throw PostgresError.decoding("no snapshot") }
@@ -48,7 +65,7 @@ extension Register {
             let counts = Mutex<[String: Counts]>([:])
             // What house rules found of something else than a root, such as a contract, is told once.
             let first = roots.first?.key
-            let elsewhere = terms.found(besides: Set(roots.map(\.key)))
+            let elsewhere = wanted == nil ? terms.found(besides: Set(roots.map(\.key))) : []
             @Sendable func judge(_ roots: [EntityID], _ index: FactIndex) -> Audit {
                 let besides = first.map { roots.contains($0) } ?? false ? elsewhere : []
                 let audit = terms.audit(of: roots, in: index, adding: besides).heeding(hidden)
@@ -56,7 +73,8 @@ extension Register {
                 tell(audit)
                 return audit
             }
-            guard keep else {
+            // What judges nothing is no audit.
+            guard keep, !roots.isEmpty else {
                 try await stream.forEach(workers: workers) { _ = judge($0, $1) }
                 return AuditTotals(roots: stream.queue.all, counts: counts.withLock(\.self), change: number, id: nil)
             }
@@ -65,22 +83,50 @@ extension Register {
         }
     }
 
-    /// Judges `roots` alone, of a register of any size, by what is around them, and stores that.
+    /// How many facts are judged at a time, about.
+    package static let portion = 60_000
+    /// As many roots as are read at once with what is around them; more are read portion by portion.
+    static let few = 8
+
+    /// Judges `roots` alone, of a register of any size, by what is around them, and stores that as one audit.
+    ///
+    /// Few are read at once; more than that portion by portion, as all are, in the memory of a few dossiers.
     ///
     /// - Throws: ``RegisterError/notFound(what:)`` when one of them is not in the register.
-    package func audit(_ roots: [EntityID], _ terms: AuditTerms) async throws(RegisterError) -> StoredAudit {
+    package func audit(
+        _ roots: [EntityID],
+        _ terms: AuditTerms,
+        knownAt: KnownAt = .latest,
+        progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    ) async throws(RegisterError) -> AuditTotals {
+        guard roots.count <= Register.few else {
+            return try await auditStreaming(roots, terms, knownAt, keep: true, 2, Self.portion, progress) { _ in }
+        }
         let (audit, number) = try await read { connection in
-            let number = try await Register.number(.latest, connection)
-            let ids = try await Register.numbers(of: roots, connection)
-            for root in roots where ids[root] == nil {
-                throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
-            }
-            let named = Dictionary(uniqueKeysWithValues: ids.map { ($0.value, $0.key) })
-            let common = try await Commonplace(at: number, connection)
-            let around = try await Surroundings(of: named, at: number, besides: common, connection)
+            let number = try await Register.number(knownAt, connection)
+            let named = try await Register.known(roots, connection)
+            let around = try await Surroundings(
+                of: Dictionary(uniqueKeysWithValues: named.map { ($0.id, $0.key) }),
+                at: number,
+                besides: try await Commonplace(at: number, connection),
+                connection
+            )
             return (terms.audit(of: roots.sorted(), in: FactIndex(try around.facts())), number)
         }
-        return try await store(audit, change: number)
+        let stored = try await store(audit, change: number)
+        return AuditTotals(roots: stored.audit.roots, counts: stored.audit.countsByCode, change: number, id: stored.id)
+    }
+
+    /// `roots` with their numbers, in the same order; refuses one that the register does not know.
+    private static func known(
+        _ roots: [EntityID],
+        _ connection: Connection
+    ) async throws -> [(id: Int64, key: EntityID)] {
+        let numbers = try await numbers(of: roots, connection)
+        return try roots.map { root in
+            guard let id = numbers[root] else { throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)") }
+            return (id, root)
+        }
     }
 
     /// How many facts the register holds now.

@@ -3,6 +3,7 @@
 /// - Parameters:
 ///   - make: makes the thing of that number, counted from 0; nil behind the last. It is asked once for each, in order.
 ///   - use: uses it.
+/// - Throws: What either throws; nothing more is made or used then.
 func madeAhead<Made: Sendable>(
     _ make: @escaping @Sendable (Int) async throws -> Made?,
     _ use: (Made) async throws -> Void

@@ -114,7 +114,7 @@ struct ForgeryTests {
             delete from register.contract where lower(known) = 3;
             update register.contract set known = int8range(lower(known), null) where upper(known) = 3;
             delete from register.change where number = 3;
-            update register.book set change = 2 where change = 3
+            update register.book set change = 2 where change = 3; delete from register.change_book where change = 3
             """
         try await withForged(cut) { register, newest in
             #expect(try await register.verify().faults == [])

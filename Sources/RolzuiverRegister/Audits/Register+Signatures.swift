@@ -104,7 +104,7 @@ extension Register {
     }
 
     /// What a signature signs.
-    private static func covering(
+    static func covering(
         _ digest: [UInt8],
         _ change: ChangeNumber,
         _ commitment: [UInt8],

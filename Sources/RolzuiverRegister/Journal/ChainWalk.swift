@@ -23,6 +23,7 @@ struct ChainWalk {
     private(set) var isAnchored = false
     private let anchor: Checkpoint?
     private var last: ChangeNumber = 0
+    private var lastInstant = ""
     private var head = Digest.origin
 
     /// Walks in pages, so that a long journal takes little memory.
@@ -50,17 +51,21 @@ struct ChainWalk {
     }
 
     private mutating func take(_ pair: Pair, erased: [Int64]) {
-        for missing in (last + 1)..<max(pair.number, last + 1) {
-            faults.append(JournalFault(missing, "Wijziging \(missing) ontbreekt in het register en in het journaal."))
+        let (first, gap) = (last + 1, pair.number - last - 1)
+        if gap == 1 {
+            faults.append(JournalFault(first, "Wijziging \(first) ontbreekt in het register en in het journaal."))
+        } else if gap > 1 {
+            let what = "Wijzigingen \(first) t/m \(pair.number - 1) ontbreken in het register en in het journaal."
+            faults.append(JournalFault(first, what))
         }
         last = pair.number
         guard let entry = pair.entry else {
             faults.append(JournalFault(last, "Wijziging \(last) ontbreekt in het journaal."))
             return
         }
-        entries.append(
-            Entry(change: last, added: entry.added, ended: entry.ended, merkleRoot: entry.link.merkleRoot)
-        )
+        // Fewer than none is not what its payload says either.
+        let (added, ended) = (max(0, entry.added), max(0, entry.ended))
+        entries.append(Entry(change: last, added: added, ended: ended, merkleRoot: entry.link.merkleRoot))
         check(entry, pair.change, erased)
         if entry.previous != head {
             faults.append(JournalFault(last, "Wijziging \(last) sluit in het journaal niet aan op de vorige."))
@@ -90,6 +95,12 @@ struct ChainWalk {
             faults.append(JournalFault(last, "Wijziging \(last) staat in het journaal, maar niet in register.change."))
             return
         }
+        if change.at <= lastInstant {
+            faults.append(
+                JournalFault(last, "Wijziging \(last) is volgens register.change niet later gemaakt dan die ervoor.")
+            )
+        }
+        lastInstant = change.at
         var head = change.head(last, entry, erased)
         guard head.json.bytes != entry.payload else { return }
         let found = CanonicalJSON(parsing: entry.payload)

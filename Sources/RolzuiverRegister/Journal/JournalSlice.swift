@@ -20,7 +20,7 @@ struct JournalSlice: Sendable {
 
     let parts: [Part]
     /// The numbers of the rows that belong to it; nil when it adds none.
-    private(set) var rows: Range<Int64>?
+    private(set) var rows: ClosedRange<Int64>?
 
     /// The slices of a whole journal, in order.
     static func all(_ entries: [ChainWalk.Entry], _ connection: Connection) async throws -> [JournalSlice] {
@@ -66,15 +66,16 @@ struct JournalSlice: Sendable {
             """
         ).decode(as: Int64?.self)
         var result = slices
-        var upper = Int64.max
+        // The very last number counts as well: somebody could hide a row there.
+        var last = Int64.max
         for index in slices.indices.reversed() {
-            guard let start = rows[index], start < upper else { continue }
-            result[index].rows = start..<upper
-            upper = start
+            guard let start = rows[index], start <= last, start > .min else { continue }
+            result[index].rows = start...last
+            last = start - 1
         }
         // The first one that adds anything answers for whatever comes before it.
         let lowest = result.firstIndex { $0.rows != nil } ?? 0
-        result[lowest].rows = Int64.min..<(result[lowest].rows?.upperBound ?? .max)
+        result[lowest].rows = Int64.min...(result[lowest].rows?.upperBound ?? .max)
         return result
     }
 
@@ -107,13 +108,15 @@ struct JournalSlice: Sendable {
     /// Its leaves; with a leaf too many behind its last part, as far as there is one.
     func storedLeaves(_ connection: Connection) async throws -> [StoredLeaf] {
         guard let first = parts.first, let last = parts.last else { return [] }
-        let whole = last.leaves.upperBound == last.entry.added + last.entry.ended
-        let (change, end) = (last.entry.change, whole ? Int.max >> 32 : last.leaves.upperBound)
+        // Places are numbers of four bytes; one below zero is no place, and is found to be one too many.
+        let none = Int(Int32.min)
+        let start = (first.entry.change, first.leaves.lowerBound == 0 ? none : first.leaves.lowerBound)
+        let isWhole = last.leaves.upperBound == last.entry.added + last.entry.ended
+        let end = isWhole ? (last.entry.change &+ 1, none) : (last.entry.change, last.leaves.upperBound)
         return try await connection.query(
             """
             select change, ordinal, fact, ended, body, digest from register.journal_leaf
-            where (change, ordinal) >= (\(first.entry.change), \(first.leaves.lowerBound))
-                and (change, ordinal) < (\(change), \(end))
+            where (change, ordinal) >= (\(start.0), \(start.1)) and (change, ordinal) < (\(end.0), \(end.1))
             order by change, ordinal
             """
         ).decode(StoredLeaf.self)
@@ -123,7 +126,7 @@ struct JournalSlice: Sendable {
     func storedRows(_ connection: Connection) async throws -> [StoredRow] {
         guard let rows else { return [] }
         return try await Register.rows(connection) { _ in
-            ("t.id >= $1 and t.id < $2", [rows.lowerBound, rows.upperBound])
+            ("t.id between $1 and $2", [rows.lowerBound, rows.upperBound])
         }
     }
 }

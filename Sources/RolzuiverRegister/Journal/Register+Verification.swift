@@ -27,6 +27,7 @@ extension Register {
             try await Register.checkReadsAll(connection)
             let chain = try await ChainWalk(connection, anchor: anchor)
             let slices = try await JournalSlice.all(chain.entries, connection)
+            let strays = try await Register.strays(after: chain.checkpoint?.change ?? 0, connection)
             let names = try await Register.bookNames(connection)
             let snapshot = try await connection.query("select pg_export_snapshot()").decode(as: String.self)
             let queue = SliceQueue(slices, progress)
@@ -39,13 +40,11 @@ extension Register {
                 try await group.waitForAll()
             }
             var total = queue.outcome
-            total.faults += chain.faults
+            total.faults += chain.faults + strays
             total.checkBranches(of: chain.entries)
             if let audits { total.faults += try await Register.auditFaults(against: audits, auditLines, connection) }
             if total.faults.isEmpty {
-                total.faults += try await Register.textFaults(connection)
-                total.faults += try await Register.bookFaults(total.books, connection)
-                total.faults += try await Register.countFaults(total, connection)
+                total.faults += try await Register.looseFaults(total, connection)
             }
             return Verification(
                 register: chain.register,
@@ -70,8 +69,12 @@ extension Register {
             try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
             try await connection.query("set local jit = off")
             while let (index, slice) = queue.next() {
-                let check = try await SliceCheck(slice, names, closed: closed, connection)
-                queue.finish(check, of: index, slice)
+                do {
+                    let check = try await SliceCheck(slice, names, closed: closed, connection)
+                    queue.finish(check, of: index, slice)
+                } catch let error as PostgresError where error.kind == .decoding {
+                    queue.fail(slice, error)
+                }
             }
         }
     }
@@ -82,14 +85,15 @@ extension Register {
 }
 
 /// The slices that are still to be verified, shared by those who do, and what they found.
-private final class SliceQueue: Sendable {
+final class SliceQueue: Sendable {
     /// What was found in all slices together.
     struct Outcome {
         var faults: [JournalFault] = []
         var rows = 0
         var endedRows = 0
         var ends = 0
-        var books: [Int64: ChangeNumber] = [:]
+        /// Which changes touched which books, as the rows tell.
+        var touches: Set<BookTouch> = []
         /// The roots of the branches of large changes, by change and slice.
         var branches: [ChangeNumber: [Int: [UInt8]]] = [:]
         var isComplete = true
@@ -133,12 +137,19 @@ private final class SliceQueue: Sendable {
             state.outcome.rows += check.rows
             state.outcome.endedRows += check.endedRows
             state.outcome.ends += check.ends
-            state.outcome.books.merge(check.books) { max($0, $1) }
+            state.outcome.touches.formUnion(check.touches)
             if let branch = check.branch { state.outcome.branches[branch.change, default: [:]][index] = branch.root }
             state.done += slice.parts.reduce(0) { $0 + $1.leaves.count }
             return state.done
         }
         progress(done, total)
+    }
+
+    /// Notes that a row of a slice has no form that can be read: so nothing was written.
+    func fail(_ slice: JournalSlice, _ error: PostgresError) {
+        let change = slice.parts.first?.entry.change ?? 0
+        let sentence = "Een rij is niet te lezen, en is zo niet geschreven: \(error.message)."
+        state.withLock { $0.outcome.faults.append(JournalFault(change, sentence)) }
     }
 }
 
@@ -153,58 +164,5 @@ extension SliceQueue.Outcome {
                 faults.append(JournalFault(entry.change, SliceCheck.rootFault(entry.change)))
             }
         }
-    }
-}
-
-// MARK: What the leaves do not tell of by themselves
-
-extension Register {
-    /// Texts that are not what was sealed.
-    private static func textFaults(_ connection: Connection) async throws -> [JournalFault] {
-        try await connection.query(
-            """
-            select id from register.erasable
-            where text is not null and commitment is distinct from sha256(salt || convert_to(text, 'UTF8'))
-            order by id limit 1
-            """
-        ).decode(as: Int64.self).map {
-            JournalFault(
-                0,
-                "De tekst met nummer \($0) in register.erasable is niet de tekst die is verzegeld."
-            )
-        }
-    }
-
-    /// Books that the facts do not know, or that were touched at another change than they say.
-    private static func bookFaults(
-        _ newest: [Int64: ChangeNumber],
-        _ connection: Connection
-    ) async throws -> [JournalFault] {
-        var newest = newest
-        let erased = try await connection.query(
-            "select book_id, max(erased) from register.erasable where erased is not null and book_id is not null group by 1"
-        ).decode(as: (Int64, Int64).self)
-        for (book, change) in erased { newest[book] = max(newest[book] ?? 0, change) }
-        return try await BookState.all(connection).sorted { $0.key < $1.key }.compactMap { book in
-            guard newest[book.id] != book.change else { return nil }
-            let told = newest[book.id].map { "voor het laatst geraakt door wijziging \($0)" } ?? "onbekend"
-            return JournalFault(
-                book.change,
-                "Boek \(book.key): de tabel zegt voor het laatst geraakt door wijziging \(book.change), "
-                    + "volgens het journaal is het \(told)."
-            )
-        }
-    }
-
-    /// Ends that the journal tells of and no row shows.
-    private static func countFaults(
-        _ outcome: SliceQueue.Outcome,
-        _ connection: Connection
-    ) async throws -> [JournalFault] {
-        guard outcome.endedRows != outcome.ends else { return [] }
-        let (rows, ends) = (outcome.endedRows, outcome.ends)
-        return [
-            JournalFault(.max, "Volgens het journaal zijn \(ends) feiten vervallen, volgens de tabellen \(rows).")
-        ]
     }
 }

@@ -12,8 +12,8 @@ struct SliceCheck: Sendable {
     private(set) var ends = 0
     /// The roots of the branches that make up its part of a change too large for one slice.
     private(set) var branch: (change: ChangeNumber, root: [UInt8])?
-    /// The newest change of each book that its rows tell of.
-    private(set) var books: [Int64: ChangeNumber] = [:]
+    /// Which changes touched which books, as its rows tell.
+    private(set) var touches: Set<BookTouch> = []
 
     private let closed: [LeafPlace: ClosedLeaf]
 
@@ -91,6 +91,7 @@ struct SliceCheck: Sendable {
     ) async throws {
         self.rows = rows.count
         var left = Dictionary(zip(rows, records).map { ($0.id, ($0, $1)) }, uniquingKeysWith: { first, _ in first })
+        if left.count < rows.count { checkNumbers(of: zip(rows, records), names) }
         for stored in leaves {
             guard let told = told(by: stored) else {
                 left[stored.fact] = nil
@@ -125,6 +126,17 @@ struct SliceCheck: Sendable {
             add(change, 0, "\(place(row, record, change, names)) staat in de tabel, maar niet in het journaal.")
         }
         for row in rows { note(row) }
+    }
+
+    /// Finds the rows that bear the number of another: the journal tells of one, and each could pass for it.
+    private mutating func checkNumbers(of pairs: some Sequence<(StoredRow, Record)>, _ names: BookNames) {
+        for (_, pairs) in Dictionary(grouping: pairs, by: \.0.id) where pairs.count > 1 {
+            let tables = Set(pairs.map { RegisterTable[$0.0.kind].sql }).sorted().joined(separator: " en ")
+            for (row, record) in pairs {
+                let change = row.known.lower ?? 0
+                add(change, 0, "\(place(row, record, change, names)): dat nummer staat er meer dan eens, in \(tables).")
+            }
+        }
     }
 
     /// What a leaf tells of its fact; nil when that was taken out and no change says what it was.
@@ -165,8 +177,9 @@ struct SliceCheck: Sendable {
 
     private mutating func note(_ row: StoredRow) {
         if row.known.upper != nil { endedRows += 1 }
-        let newest = max(row.known.lower ?? 0, row.known.upper ?? 0)
-        books[row.book] = max(books[row.book] ?? 0, newest)
+        for change in [row.known.lower, row.known.upper].compactMap(\.self) {
+            touches.insert(BookTouch(change: change, book: row.book))
+        }
     }
 
     /// Whether each row ended when the journal says so, and not otherwise.
@@ -198,6 +211,12 @@ struct SliceCheck: Sendable {
     private mutating func add(_ change: ChangeNumber, _ place: Int, _ sentence: String) {
         faults.append(JournalFault(change, place: place, sentence))
     }
+}
+
+/// That a change wrote in a book.
+struct BookTouch: Hashable, Sendable {
+    let change: ChangeNumber
+    let book: Int64
 }
 
 /// The keys of the books by number.

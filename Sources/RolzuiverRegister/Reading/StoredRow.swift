@@ -53,7 +53,10 @@ final class StoredRow: Sendable {
         result.reserveCapacity(seen.isEmpty ? rows.count : 0)
         try rows.forEach { row throws(PostgresError) in
             let id = try row.next(as: Int64.self)
-            if !seen.contains(id) { result.append(try StoredRow(id, table, &row)) }
+            guard !seen.contains(id) else { return }
+            do throws(PostgresError) { result.append(try StoredRow(id, table, &row)) } catch {
+                throw error.naming(table.sql, id)
+            }
         }
         return result
     }
@@ -99,6 +102,12 @@ final class StoredRow: Sendable {
 
     /// The record, with the entities' own names.
     func record(_ names: [Int64: EntityID]) throws(PostgresError) -> Record {
+        do throws(PostgresError) { return try readRecord(names) } catch {
+            throw error.naming(RegisterTable[kind].sql, id)
+        }
+    }
+
+    private func readRecord(_ names: [Int64: EntityID]) throws(PostgresError) -> Record {
         var values: [FieldValue?] = []
         values.reserveCapacity(cells.count)
         for cell in cells {
@@ -114,6 +123,15 @@ final class StoredRow: Sendable {
             }
         }
         return Record(kind, key: key, values, span, source: source, certainty: certainty)
+    }
+}
+
+extension PostgresError {
+    /// The same, with the row that cannot be read, for who has to find it.
+    fileprivate func naming(_ table: String, _ row: Int64) -> PostgresError {
+        var named = self
+        if kind == .decoding { named.message = "\(table), row \(row): \(message)" }
+        return named
     }
 }
 

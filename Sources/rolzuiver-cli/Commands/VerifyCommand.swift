@@ -13,8 +13,8 @@ struct VerifyCommand: AsyncParsableCommand {
             niet klopt. Met een bestand: toetst dat alleen aan het ijkpunt, zonder database.
 
             Audits en handtekeningen staan niet in het journaal, want toetsen verandert het register niet. Zonder ijkpunt \
-            worden zij niet nagerekend; met een ijkpunt wel, en met een dat met 'checkpoint --chain' is gemaakt wordt ook \
-            genoemd welke er is veranderd.
+            wordt alleen nagerekend of elke handtekening past op haar naam en audit; met een ijkpunt ook wat de audits \
+            zeggen, en met een dat met 'checkpoint --chain' is gemaakt wordt ook genoemd welke er is veranderd.
 
             Wat klopt is daarmee niet waar: het staat er zoals het geschreven is. Uitgangscodes: 0 bewezen, of het \
             register klopt met zichzelf; 2 niet te bewijzen met dit ijkpunt; 74 veranderd.

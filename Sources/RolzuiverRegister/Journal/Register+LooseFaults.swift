@@ -1,0 +1,158 @@
+import Postgres
+import Rolzuiver
+
+// What the leaves do not tell of by themselves.
+
+extension Register {
+    /// What does not fit in what rows refer to and nobody hashes: texts, books, things, and signatures.
+    static func looseFaults(
+        _ outcome: SliceQueue.Outcome,
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        var faults = try await textFaults(connection)
+        faults += try await bookFaults(outcome.touches, connection)
+        faults += try await entityFaults(connection)
+        faults += try await signatureFaults(connection)
+        return faults + countFaults(outcome)
+    }
+
+    /// Changes, entries and leaves that are outside the chain, where no slice looks.
+    static func strays(after last: ChangeNumber, _ connection: Connection) async throws -> [JournalFault] {
+        try await connection.query(
+            """
+            (select number, 'register.change' from register.change where number < 1 limit 1)
+            union all
+            (select change, 'register.journal' from register.journal where change < 1 limit 1)
+            union all
+            (select change, 'register.journal_leaf' from register.journal_leaf where change < 1 limit 1)
+            union all
+            (select change, 'register.journal_leaf' from register.journal_leaf where change > \(last) limit 1)
+            """
+        ).decode(as: (Int64, String).self).map { change, table in
+            JournalFault(change, "In \(table) staat iets van wijziging \(change), en die is er niet.")
+        }
+    }
+
+    /// Texts that are not what was sealed, and texts that went without a change that erased them.
+    private static func textFaults(_ connection: Connection) async throws -> [JournalFault] {
+        try await connection.query(
+            """
+            select id, (erased is null) <> (text is not null) from register.erasable
+            where (erased is null) <> (text is not null)
+                or text is not null and commitment is distinct from sha256(salt || convert_to(text, 'UTF8'))
+            order by id limit 1
+            """
+        ).decode(as: (Int64, Bool).self).map { id, isLost in
+            let what =
+                isLost ? "is gewist zonder wijziging die dat zegt, of andersom" : "is niet de tekst die is verzegeld"
+            return JournalFault(0, "De tekst met nummer \(id) in register.erasable \(what).")
+        }
+    }
+
+    /// Books that the facts do not know, or that were touched at other changes than is kept of them.
+    private static func bookFaults(
+        _ touches: Set<BookTouch>,
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        var touches = touches
+        let erased = try await connection.query(
+            "select distinct erased, book_id from register.erasable where erased is not null and book_id is not null"
+        ).decode(as: (Int64, Int64).self)
+        touches.formUnion(erased.map { BookTouch(change: $0, book: $1) })
+        let newest = Dictionary(touches.map { ($0.book, $0.change) }, uniquingKeysWith: max)
+        let books = try await BookState.all(connection).sorted { $0.key < $1.key }
+        let faults = books.compactMap { book -> JournalFault? in
+            guard newest[book.id] != book.change else { return nil }
+            let told = newest[book.id].map { "voor het laatst geraakt door wijziging \($0)" } ?? "onbekend"
+            return JournalFault(
+                book.change,
+                "Boek \(book.key): de tabel zegt voor het laatst geraakt door wijziging \(book.change), "
+                    + "volgens het journaal is het \(told)."
+            )
+        }
+        guard faults.isEmpty else { return faults }
+        let kept = Set(
+            try await connection.query("select change, book_id from register.change_book")
+                .decode(as: (Int64, Int64).self).map { BookTouch(change: $0, book: $1) }
+        )
+        let names = Dictionary(uniqueKeysWithValues: books.map { ($0.id, $0.key) })
+        return kept.symmetricDifference(touches).map { touch in
+            let isKept = kept.contains(touch)
+            return JournalFault(
+                touch.change,
+                "Wijziging \(touch.change), boek \(names[touch.book] ?? "onbekend"): register.change_book zegt "
+                    + "\(isKept ? "wel" : "niet") dat die wijziging het boek raakt, het journaal \(isKept ? "niet" : "wel")."
+            )
+        }
+    }
+
+    /// Things that are kept as something else than they are called.
+    private static func entityFaults(_ connection: Connection) async throws -> [JournalFault] {
+        try await connection.query(
+            """
+            select key, kind from register.entity
+            where kind is distinct from case
+                when key ~ '^GM' then 'municipality'
+                when key ~ '^(JZ|regio:)' then 'region'
+                when key ~ '^(roo|verband):' then 'cooperation'
+                when key ~ '^(kvk|rsin|oin|organisatie):' then 'organisation'
+                when key ~ '^persoon:' then 'person'
+                when key ~ '^contract:' then 'contract'
+                when key ~ '^opdracht:' then 'commission'
+                when key ~ '^besluit:' then 'decision'
+                when key ~ '^document:' then 'document'
+            end
+            order by id limit 1
+            """
+        ).decode(as: (String, String).self).map { key, kind in
+            JournalFault(0, "\(key) staat in register.entity als \(kind), en dat is het niet.")
+        }
+    }
+
+    /// Signatures that do not cover what they stand under, or bear another name than they were given by.
+    private static func signatureFaults(_ connection: Connection) async throws -> [JournalFault] {
+        try await connection.query(
+            """
+            select s.id, a.id, a.digest, a.change, e.commitment, s.capacity, s.at, s.digest
+            from register.audit_signature s
+            left join register.audit a on a.id = s.audit_id
+            left join register.erasable e on e.id = s.signer
+            order by s.id
+            """
+        ).decode(CoveredSignature.self).compactMap(\.fault)
+    }
+
+    /// Ends that the journal tells of and no row shows.
+    private static func countFaults(_ outcome: SliceQueue.Outcome) -> [JournalFault] {
+        guard outcome.endedRows != outcome.ends else { return [] }
+        let (rows, ends) = (outcome.endedRows, outcome.ends)
+        return [
+            JournalFault(.max, "Volgens het journaal zijn \(ends) feiten vervallen, volgens de tabellen \(rows).")
+        ]
+    }
+}
+
+/// A signature with all that it covers.
+private struct CoveredSignature: RowDecodable {
+    let fault: JournalFault?
+
+    init(row: inout RowReader) throws(PostgresError) {
+        let (id, audit) = (try row.next(as: Int64.self), try row.next(as: Int64?.self))
+        let (digest, change) = (try row.next(as: [UInt8]?.self), try row.next(as: Int64?.self))
+        let commitment = try row.next(as: [UInt8]?.self)
+        let (capacity, at) = (try row.next(as: String.self), try row.next(as: PostgresTimestamp.self))
+        let covered = try row.next(as: [UInt8].self)
+        guard audit != nil, let digest, let change, let commitment,
+            covered == Register.covering(digest, change, commitment, capacity, at)
+        else {
+            let under = audit.map { "audit \($0)" } ?? "een audit die er niet is"
+            fault = JournalFault(
+                .max,
+                "Ondertekening \(id), onder \(under), past niet op wat het register bewaart: de naam, de functie, de "
+                    + "tijd of de audit is veranderd."
+            )
+            return
+        }
+        fault = nil
+    }
+}

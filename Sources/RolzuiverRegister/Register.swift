@@ -36,10 +36,17 @@ package struct Register: Sendable {
             .decode(as: (Int64, [UInt8]).self).first.map { Checkpoint(change: $0.0, head: $0.1) }
     }
 
+    /// The connection of who has the turn to write.
+    ///
+    /// What he reads meanwhile is read on it: nobody changes anything then, and a login may have no second connection to
+    /// read on.
+    @TaskLocal static var turn: (database: Database, connection: Connection)?
+
     /// Runs `body` in one snapshot.
     func read<R>(_ body: (Connection) async throws -> R) async throws(RegisterError) -> R {
         try await guarded {
-            try await database.read { connection in
+            if let turn = Register.turn, turn.database === database { return try await body(turn.connection) }
+            return try await database.read { connection in
                 // What is read here is many small things, for which PostgreSQL would compile for seconds.
                 try await connection.query("set local jit = off")
                 return try await body(connection)

@@ -147,6 +147,20 @@ struct PlanTests {
         }
     }
 
+    @Test("that is made again in one's turn needs no second connection: a login may have one alone")
+    func again() async throws {
+        try await withTestDatabase { conninfo in
+            let database = Database(conninfo, limit: 1, waitLimit: .seconds(5))
+            defer { database.close() }
+            try await Migrator(database).migrate()
+            let register = Register(database, program: "rolzuiver test")
+            let applied = try await register.applyInTurn(by: "t", because: "t") {
+                [try await register.plan(anna, own: "GM0796", asOf: day("2026-01-01"), kind: .change)]
+            }
+            #expect(applied.map(\.number) == [1])
+        }
+    }
+
     @Test("is not stale because another book changed")
     func otherBookChanged() async throws {
         try await withRegister { register in

@@ -75,7 +75,7 @@ extension Register {
     ) async throws -> [AppliedChange] {
         try await database.write { connection in
             try await turns.take(connection)
-            let plans = try await make()
+            let plans = try await Register.$turn.withValue((database, connection)) { try await make() }
             for plan in plans { try await Register.check(plan, connection) }
             var applied: [AppliedChange] = []
             for plan in plans {

@@ -25,7 +25,7 @@ extension Register {
         }
         let database = Database(url, waitLimit: .seconds(5))
         do {
-            try await Migrator(database).migrate()
+            try await Migrator(database, notice: notice).migrate()
             try await Register(database).checkKeeper()
         } catch .database(let error) where error.kind == .usage {
             throw ServerError(

@@ -23,7 +23,7 @@ package struct Register: Sendable {
     ) {
         self.database = database
         self.program = program
-        turns = Turns(notice: notice)
+        turns = .ofWriters(notice: notice)
     }
 
     /// The newest change and the journal's head after it; nil while nothing has been written.

@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 import Testing
 
 @Suite("Several who register at the same time", .folder, .database)
@@ -82,6 +83,27 @@ struct TurnsTests {
                 try await rolzuiver("region", "list")
                 try await checkTells(["synth", "--scale", "0.001"])
             }
+        }
+    }
+
+    @Test("who starts while another brings the tables up to date says so as well, and goes on when that is done")
+    func migrating() async throws {
+        try await withTestDatabase { conninfo in
+            let other = try await Connection.connect(conninfo)
+            defer { other.close() }
+            let command = try await other.transaction {
+                try await other.query("select pg_advisory_xact_lock(90638514782210)")
+                let command = try Command(
+                    Program.rolzuiver,
+                    ["cooperation", "list"],
+                    environment: ["ROLZUIVER_DATABASE_URL": conninfo]
+                )
+                try await [command].reach("that it waits is told") { command.errors.contains("werkt op dit moment") }
+                return command
+            }
+            let outcome = try await command.outcome()
+            #expect(outcome.status == 0, "\(outcome)")
+            #expect(outcome.errors.components(separatedBy: "werkt op dit moment").count == 2, "\(outcome)")
         }
     }
 

@@ -4,13 +4,17 @@ package import Postgres
 package struct Migrator: Sendable {
     private let database: Database
     private let known: [Migration]
+    private let turns: Turns
 
-    /// A migrator of `database`.
-    package init(_ database: Database) { self.init(database, Migration.all) }
+    /// A migrator of `database`; `notice` is told, in Dutch, when it has to wait for another.
+    package init(_ database: Database, notice: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.init(database, Migration.all, notice: notice)
+    }
 
-    init(_ database: Database, _ known: [Migration]) {
+    init(_ database: Database, _ known: [Migration], notice: @escaping @Sendable (String) -> Void = { _ in }) {
         self.database = database
         self.known = known
+        turns = .ofMigrators(notice: notice)
     }
 
     /// The migrations that have not been applied yet; writes nothing.
@@ -41,7 +45,7 @@ package struct Migrator: Sendable {
 
     private func applyNext() async throws -> Migration? {
         try await database.write { connection in
-            try await connection.query("select pg_advisory_xact_lock(\(Lock.migration))")
+            try await turns.take(connection)
             try await connection.query("create schema if not exists register")
             try await connection.query(
                 """

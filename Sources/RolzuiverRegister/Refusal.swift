@@ -54,7 +54,7 @@ package struct Refusal: Hashable, Sendable {
         case "journal_tells_all", "journal_follows":
             return "Het journaal zou iets anders vertellen dan de tabellen. "
                 + "Schrijf alleen met dit programma in het register."
-        case "change_follows", "change_at_unique":
+        case "change_follows", "change_at_unique", "change_is_of_now":
             return "De volgorde van de wijzigingen klopt niet. Controleer de klok van de databaseserver."
         default:
             if let column = kind?.columns.first(where: { constraint == "\(table)_\($0.name)_known" }) {

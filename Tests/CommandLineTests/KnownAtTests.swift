@@ -33,6 +33,12 @@ struct KnownAtTests {
         let after = try await ask()
         for then in ["2", moment] { #expect(try await ask("--known-at", then) == before, "\(then)") }
         #expect(try await ask("--known-at", "3") == after)
+        // The moment of the correction itself, as a checkpoint names it, and the one just before.
+        let checkpoint = try await rolzuiver("checkpoint").output
+        let made = try #require(checkpoint.firstMatch(of: #/"at" : "(.+?)([0-9])Z"/#))
+        let last = try #require(Int(made.2))
+        #expect(try await ask("--known-at", "\(made.1)\(last)Z") == after)
+        if last > 0 { #expect(try await ask("--known-at", "\(made.1)\(last - 1)Z") == before) }
         // Before the first change there was nothing to ask about.
         let never = try await Command(Program.rolzuiver, question + ["--known-at", "2001-01-01T00:00:00Z"]).outcome()
         #expect(never.status == 65 && never.output.isEmpty && !never.errors.isEmpty, "\(never)")

@@ -9,17 +9,21 @@ import RolzuiverReport
 struct KnownAtArgument: ExpressibleByArgument {
     let knownAt: KnownAt
 
-    /// Reads a change number or an instant.
+    /// Reads a change number, or an instant to the microsecond: as checkpoints and pages name them.
     init?(argument: String) {
         if let number = Int64(argument) {
             knownAt = .change(number)
-        } else if let date = ISO8601DateFormatter().date(from: argument),
-            let instant = PostgresTimestamp(microsecondsSince1970: Int64((date.timeIntervalSince1970 * 1e6).rounded()))
-        {
-            knownAt = .instant(instant)
-        } else {
-            return nil
+            return
         }
+        let parts = argument.firstMatch(of: #/^([^.]+)\.([0-9]{1,6})(Z|[+-].+)$/#)
+        let whole = parts.map { "\($0.1)\($0.3)" } ?? argument
+        let fraction = parts.flatMap { Int64($0.2.padding(toLength: 6, withPad: "0", startingAt: 0)) } ?? 0
+        guard let date = ISO8601DateFormatter().date(from: whole),
+            let instant = PostgresTimestamp(
+                microsecondsSince1970: Int64(date.timeIntervalSince1970.rounded()) * 1_000_000 + fraction
+            )
+        else { return nil }
+        knownAt = .instant(instant)
     }
 }
 

@@ -74,6 +74,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+            try Terminal.finish()
         } catch {
             Failure(error).end { exit(withError: $0) }
         }

@@ -36,6 +36,8 @@ struct OutputTests {
             output.errors.hasPrefix("De standaarduitvoer kan niet worden geschreven: de schijf is vol;"),
             "\(output)"
         )
+        let listed = try await inShell("example list > /dev/full")
+        #expect(listed.status == 65 && listed.errors == output.errors, "\(listed)")
         let device = try await rolzuiver("schema", "--output", "/dev/full")
         #expect(device.status == 65, "\(device)")
         #expect(device.errors.hasPrefix("/dev/full: kan niet worden geschreven: de schijf is vol;"), "\(device)")
@@ -46,6 +48,7 @@ struct OutputTests {
             ["schema", "--output", "/proc/x"], ["norm", "pages", "--output", "/proc/x"],
             ["example", "write", "/proc/x"],
             ["synth", "--scale", "0.001", "--dry-run", "--planted", "/proc/x"],
+            ["checkpoint", "key", "--output", "/proc/x"],
         ] {
             let outcome = try await Command(Program.rolzuiver, arguments).outcome()
             #expect(outcome.status == 65, "\(arguments): \(outcome)")

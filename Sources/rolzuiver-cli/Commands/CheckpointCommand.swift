@@ -64,19 +64,7 @@ struct CheckpointCommand: AsyncParsableCommand {
 
         func run() throws {
             let key = SigningKey()
-            // A key that is in use must not be lost by mistake.
-            let made = FileManager.default.fileExists(atPath: output)
-            guard !made,
-                FileManager.default.createFile(
-                    atPath: output,
-                    contents: Data(key.pem.utf8),
-                    attributes: [.posixPermissions: 0o600]
-                )
-            else {
-                throw InputError(
-                    "\(output): \(made ? "bestaat al; kies een nieuw bestand" : "kan niet worden geschreven")."
-                )
-            }
+            try Terminal.writeSecret(key.pem, to: output)
             Terminal.notice("Geschreven: \(output) (geheim; bewaar het goed)")
             try Terminal.write(key.publicKey.pem, to: nil)
         }

@@ -77,6 +77,31 @@ enum Terminal {
         try handle.write(contentsOf: data)
     }
 
+    /// Writes a new file that only the caller can read; one that is there already must not be lost by mistake.
+    static func writeSecret(_ text: String, to file: String) throws {
+        let descriptor = unsafe open(file, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else {
+            if errno == EEXIST { throw InputError("\(file): bestaat al; kies een nieuw bestand.") }
+            throw unwritable("\(file):", POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        do {
+            try handle.write(contentsOf: Data(text.utf8))
+            try handle.close()
+        } catch {
+            // Half a key is of no use, and would be in the way of the next try.
+            try? FileManager.default.removeItem(atPath: file)
+            throw unwritable("\(file):", error)
+        }
+    }
+
+    /// Sees to it that all that was printed has gone out.
+    static func finish() throws {
+        guard fflush(nil) == 0 else {
+            throw unwritable("De standaarduitvoer", POSIXError(POSIXErrorCode(rawValue: errno) ?? .EIO))
+        }
+    }
+
     /// The text of a file, or of the standard input for `-`.
     static func read(_ file: String) throws -> String {
         let data: Data

@@ -16,7 +16,11 @@ struct LostServerTests {
                 SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                 WHERE datname = current_database() AND query LIKE '%dit%' AND pid <> pg_backend_pid() AND state = 'active'
                 """
-            while try await administrator.query(terminate).isEmpty { try await Task.sleep(for: .milliseconds(20)) }
+            let end = ContinuousClock.now + .seconds(40)
+            while try await administrator.query(terminate).isEmpty {
+                try #require(ContinuousClock.now < end, "there was no session to end within 40 seconds")
+                try await Task.sleep(for: .milliseconds(20))
+            }
             let error = await #expect(throws: PostgresError.self) { try await task.value }
             #expect(error?.sqlState == .adminShutdown)
             #expect(error?.kind == .connection)

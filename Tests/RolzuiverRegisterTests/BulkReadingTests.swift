@@ -72,7 +72,9 @@ struct BulkReadingTests {
             select exists (select from pg_locks where locktype = 'advisory'
                 and database = (select oid from pg_database where datname = current_database()))
             """
+        let end = ContinuousClock.now + .seconds(60)
         while try await connection.query(held).decode(as: Bool.self) != [true] {
+            try #require(ContinuousClock.now < end, "nobody had the turn to write within a minute")
             try await Task.sleep(for: .milliseconds(2))
         }
         let refused = await refusal {

@@ -8,8 +8,9 @@ import Rolzuiver
 /// tie that stood before the change or stands after it is a tie. From a row that changed it asks
 ///
 /// - who reads it in the *light* ring: whoever has anything at hand that refers to what it is about, up to four times over.
-///   What is read there is only what things are: their own rows, for whom contracts are, and what is stated complete. Who takes
-///   part in a cooperation is not, so that one who comes or goes is felt no further than around the municipalities;
+///   What is read there is only what things are: their own rows, and what is stated complete. Who takes part in a cooperation
+///   is not, nor for which municipalities a contract is or which roles somebody holds elsewhere, so that who comes or goes is
+///   felt no further than around the municipalities;
 /// - who reads it in the *far* ring: whoever has the cooperation around a municipality that is near, through others as well;
 /// - who reads it in the *near* ring: by four ties at most, from what is said of who or what is judged;
 /// - who *judges* it.
@@ -86,12 +87,17 @@ struct Reach {
     // MARK: Who reads a row
 
     /// Notes who reads `rows`: in the light ring in at most so many steps, or in any of the others.
-    private mutating func add(_ rows: [Reference], steps: Int) {
+    ///
+    /// Of what municipalities a contract is for, that ring reads which it likes, unless told of which contracts it matters.
+    private mutating func add(_ rows: [Reference], steps: Int, naming contracts: Set<Int64>? = nil) {
+        let covering = FactColumn(kind: .covers, name: "contract")
         for row in rows {
             row.forEach { column, entity in
                 guard let kind = kinds[entity] else { return }
                 addNearer(column, entity, kind)
-                if steps > 0, Ring.light.reads(column, of: kind) { light[steps - 1].insert(entity) }
+                let isRead =
+                    column == covering ? contracts?.contains(entity) ?? true : Ring.light.reads(column, of: kind)
+                if steps > 0, isRead { light[steps - 1].insert(entity) }
                 switch (column.kind, column.name) {
                 case (.contracts, "contractor"): suppliers.insert(entity)
                 case (.covers, "contract"): served.insert(entity)
@@ -123,7 +129,7 @@ struct Reach {
 
     private mutating func begin(with rows: [Reference]) async throws {
         try await learn(rows)
-        add(rows, steps: 4)
+        add(rows, steps: 4, naming: try await naming(rows))
         var done: Set<Int64> = []
         for steps in [3, 2, 1, 0] {
             let new = light[steps].take().subtracting(done)
@@ -135,6 +141,16 @@ struct Reach {
             }
             add(try await mentions(of: new, in: FactKind.allCases), steps: steps)
         }
+    }
+
+    /// The contracts of which it matters what `rows` say of them to whoever asks only whether they name a municipality:
+    /// those that named none that lives before or after the changes, and those that named one that does not.
+    private mutating func naming(_ rows: [Reference]) async throws -> Set<Int64> {
+        let covers = rows.filter { $0.kind == .covers }
+        let gone = covers.filter { !common.dissolved.isDisjoint(with: $0["municipality"]) }
+        let contracts = Set(covers.flatMap { $0["contract"] })
+        let bare = try await self.rows([FactColumn(kind: .contracts, name: "entity"): contracts], and: namesNobody)
+        return Set((gone.flatMap { $0["contract"] }) + bare.flatMap { $0["entity"] })
     }
 
     // MARK: What is read for regions
@@ -200,6 +216,7 @@ struct Reach {
                 for contract in row["entity"] { judged.insert(contract) }
                 for party in row["commissioner"] + row["contractor"] where kinds[party] == .municipality {
                     near[3].insert(party)
+                    judged.insert(party)
                 }
             }
         }

@@ -11,8 +11,9 @@ enum Ring: Int, CaseIterable {
     case near
     /// A cooperation around a municipality that is near, and what contracts for it there are.
     case far
-    /// Only who or what it is, and for whom. Not who takes part in a cooperation: of those that are near that is known, and
-    /// of others nobody asks; but see ``Surroundings/readServed()``.
+    /// Only who or what it is. Not who takes part in a cooperation, nor for which municipalities a contract is: of those
+    /// that are near that is known, and of others nobody asks; but see ``Surroundings/readServed()`` and
+    /// ``Surroundings/readNaming(_:)``.
     case light
 
     /// By which columns facts speak of something of `kind` in this ring.
@@ -30,7 +31,6 @@ enum Ring: Int, CaseIterable {
                 (.persons, ["entity"]),
                 (.offices, ["person"]),
                 (.employments, ["person"]),
-                (.roles, ["holder"]),
                 (.stakes, ["holder"]),
                 (.votes, ["person"]),
                 (.mandates, ["grantee"])
@@ -41,7 +41,6 @@ enum Ring: Int, CaseIterable {
                 (.turnoverShares, ["organisation"]),
                 (.offices, ["at"]),
                 (.complete, ["of"]),
-                (.roles, ["holder"]),
                 (.cooperations, ["legal_person"]),
                 (.participants, ["participant"]),
                 (.withdrawals, ["participant"]),
@@ -107,7 +106,6 @@ enum Ring: Int, CaseIterable {
             ),
             .contract: columns(
                 (.contracts, ["entity"]),
-                (.covers, ["contract"]),
                 (.documents, ["of"]),
                 (.complete, ["of"])
             ),

@@ -27,6 +27,38 @@ extension Surroundings {
         }
     }
 
+    /// Which of `contracts` name a municipality at all: of each that was not read to name one, one that does.
+    ///
+    /// Those that name a municipality that is near were read by that. What is said of one that ended is all read, for it can
+    /// have gone over to another.
+    mutating func readNaming(_ contracts: Set<Int64>) async throws {
+        let living = rows.lazy.filter { [common] row in
+            row.kind == .covers && row.entity("municipality").map { !common.dissolved.contains($0) } ?? false
+        }
+        let naming = Set(living.compactMap(\.subject))
+        let (table, dissolved) = (RegisterTable[.covers], Array(common.dissolved))
+        let select = "\(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
+        try await read([
+            (
+                table,
+                Statement(
+                    unsafe: """
+                        select distinct on (t.contract) \(select) and t.contract = any($2)
+                            and t.municipality <> all($3) order by t.contract, t.id
+                        """,
+                    [number, Array(contracts.subtracting(naming)), dissolved]
+                )
+            ),
+            (
+                table,
+                Statement(
+                    unsafe: "select \(select) and t.contract = any($2) and t.municipality = any($3)",
+                    [number, Array(contracts), dissolved]
+                )
+            ),
+        ])
+    }
+
     /// The cooperations that made `contracts`, themselves or by their legal person.
     mutating func readBuyers(of contracts: [StoredRow]) async throws -> Set<Int64> {
         let buyers = Set(contracts.compactMap { $0.entity("cooperation") ?? $0.entity("commissioner") })

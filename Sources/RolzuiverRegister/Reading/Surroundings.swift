@@ -6,7 +6,7 @@ import Rolzuiver
 /// It may read a fact too many, never one too few; so roots whose surroundings overlap are best read together.
 struct Surroundings {
     private let connection: Connection
-    private let number: ChangeNumber
+    let number: ChangeNumber
     let common: Commonplace
     private(set) var rows: [StoredRow]
     /// The rows that were read.
@@ -138,6 +138,7 @@ struct Surroundings {
             light.formUnion(all)
             try await read(.light, all)
         }
+        try await readNaming(kind(.contract, in: light))
     }
 
     // MARK: Rows
@@ -185,6 +186,11 @@ struct Surroundings {
                 + "where t.known @> $1 and (\(conditions.joined(separator: " or ")))"
             queries.append((table, Statement(unsafe: text, parameters)))
         }
+        try await read(queries)
+    }
+
+    /// Reads the rows of each query, as far as they were not read yet.
+    mutating func read(_ queries: [(table: RegisterTable, statement: Statement)]) async throws {
         // Sent without waiting for each other, so that they share a round trip.
         try await withThrowingTaskGroup(of: [StoredRow].self) { group in
             for (table, statement) in queries {

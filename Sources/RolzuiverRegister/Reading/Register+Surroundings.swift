@@ -39,4 +39,22 @@ extension Register {
             return roots.count == cooperations.count ? index.facts : try await facts(around: roots)
         }
     }
+
+    /// The facts on which the verdicts about `roots` can rest, as they were known after change `number`; all facts of a
+    /// register that is no larger than what is judged at a time.
+    package func facts(
+        aroundRoots roots: [EntityID],
+        at number: ChangeNumber
+    ) async throws(RegisterError) -> Facts {
+        if try await factCount() <= Self.portion { return try await facts(knownAt: .change(number)).facts }
+        return try await read { connection in
+            let numbers = try await Register.numbers(of: roots, connection)
+            return try await Surroundings(
+                of: Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) }),
+                at: number,
+                besides: try await Commonplace(at: number, connection),
+                connection
+            ).facts()
+        }
+    }
 }

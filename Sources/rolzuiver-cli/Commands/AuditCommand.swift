@@ -148,7 +148,7 @@ enum RegisterReport {
         keep: Bool,
         _ language: Language
     ) async throws -> Report {
-        let (facts, change) = try await facts(about: cooperations, in: store, knownAt)
+        let (facts, change) = try await store.facts(about: cooperations, knownAt: knownAt)
         let index = FactIndex(facts)
         let centres = try cooperations.map { try Lookup.cooperation($0, in: index) }
         let roots = centres.isEmpty ? index.roots : Set(centres.flatMap { index.roots(around: $0) }).sorted()
@@ -175,26 +175,10 @@ enum RegisterReport {
         )
     }
 
-    /// What has to be read to judge the named cooperations: all where none is named, or where one is known to the register
-    /// without facts of its own.
-    private static func facts(
-        about cooperations: [String],
-        in store: Store,
-        _ knownAt: KnownAt
-    ) async throws -> (facts: Facts, change: ChangeNumber) {
-        guard !cooperations.isEmpty else { return try await store.register.facts(knownAt: knownAt) }
-        let (named, change) = try await store.register.facts(of: [.cooperations], knownAt: knownAt)
-        let index = FactIndex(named)
-        guard let centres = try? cooperations.map({ try Lookup.cooperation($0, in: index) }) else {
-            return try await store.register.facts(knownAt: .change(change))
-        }
-        return (try await store.register.facts(around: centres, at: change), change)
-    }
-
     /// A stored audit, with the names and facts of the change that it knew.
     static func stored(_ id: Int64, in store: Store, _ language: Language) async throws -> Report {
         let stored = try await store.register.audit(id)
-        let (facts, _) = try await store.register.facts(knownAt: .change(stored.change))
+        let facts = try await store.register.facts(aroundRoots: stored.audit.roots, at: stored.change)
         return Report(
             stored.audit,
             of: FactIndex(facts),

@@ -102,9 +102,7 @@ extension NormCommand {
                 let index = dossiers.index
                 return (dossiers.roots(in: index), index)
             }
-            let index = FactIndex(try await Store.open().register.facts().facts)
-            guard let cooperation else { return (index.roots, index) }
-            return (index.roots(around: try Lookup.cooperation(cooperation, in: index)), index)
+            return try await Store.open().roots(around: cooperation)
         }
     }
 }

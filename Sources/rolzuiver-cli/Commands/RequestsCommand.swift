@@ -46,9 +46,8 @@ struct RequestsCommand: AsyncParsableCommand {
     func run() async throws {
         let (roots, index): ([EntityID], FactIndex)
         if file.isEmpty {
-            let known = try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest)
-            let named = try cooperation.map { try Lookup.cooperation($0, in: known) }
-            (roots, index) = (named.map { known.roots(around: $0) } ?? known.roots, known)
+            let store = try await Store.open()
+            (roots, index) = try await store.roots(around: cooperation, knownAt: knownAt?.knownAt ?? .latest)
         } else {
             let dossiers = try DossierFiles(file)
             let known = dossiers.index

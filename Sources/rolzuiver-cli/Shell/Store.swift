@@ -46,4 +46,29 @@ struct Store {
     func index(knownAt: KnownAt = .latest) async throws -> FactIndex {
         FactIndex(try await register.facts(knownAt: knownAt).facts)
     }
+
+    /// What has to be read to judge the named cooperations, with the change it was read at: all where none is named, or where
+    /// one is known to the register without facts of its own.
+    func facts(
+        about cooperations: [String],
+        knownAt: KnownAt = .latest
+    ) async throws -> (facts: Facts, change: ChangeNumber) {
+        guard !cooperations.isEmpty else { return try await register.facts(knownAt: knownAt) }
+        let (named, change) = try await register.facts(of: [.cooperations], knownAt: knownAt)
+        let index = FactIndex(named)
+        guard let centres = try? cooperations.map({ try Lookup.cooperation($0, in: index) }) else {
+            return try await register.facts(knownAt: .change(change))
+        }
+        return (try await register.facts(around: centres, at: change), change)
+    }
+
+    /// What there is to judge of a cooperation, or of all, with all that the verdicts can rest on.
+    func roots(
+        around cooperation: String?,
+        knownAt: KnownAt = .latest
+    ) async throws -> (roots: [EntityID], index: FactIndex) {
+        let index = FactIndex(try await facts(about: cooperation.map { [$0] } ?? [], knownAt: knownAt).facts)
+        guard let cooperation else { return (index.roots, index) }
+        return (index.roots(around: try Lookup.cooperation(cooperation, in: index)), index)
+    }
 }

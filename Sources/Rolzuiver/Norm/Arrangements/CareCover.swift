@@ -37,7 +37,7 @@ struct CareCover {
             ? []
             : places.flatMap { municipality, takesPart -> [Judgement] in
                 let days = days(of: municipality, takesPart)
-                let contracts = dossier.contracts(for: municipality).filter { !$0.covers.possible.isEmpty }
+                let contracts = dossier.contracts(for: municipality)?.all ?? []
                 let closed = closed(for: municipality)
                 return forms.sorted { $0.key < $1.key }.compactMap { code, mandatory in
                     let life = (days & mandatory).possible

@@ -8,12 +8,18 @@ final class BoughtContract: Sendable {
     let home: EntityID
     /// The forms of care that it names.
     let careForms: Set<String>
+    /// Whether it is, at some time, for all municipalities.
+    fileprivate let isNational: Bool
+    /// Whether it is for one client alone, and so for no municipality.
+    fileprivate let isIndividual: Bool
     /// What each bought that had it, where it went over from one to another; else empty.
     private let parts: [BoughtContract]
 
     init(_ id: EntityID, _ rows: [Dated<Contract>], home: EntityID, in facts: FactIndex) {
         (self.id, self.rows, self.home) = (id, rows, home)
         careForms = rows.reduce(into: []) { $0.formUnion($1.fact.careForms) }
+        isNational = rows.contains { $0.fact.contract == .landelijk }
+        isIndividual = rows.allSatisfy { $0.fact.contract == .maatwerk }
         let buyers = Dictionary(grouping: rows) { facts.home(of: $0.fact) }
         parts =
             buyers.count < 2
@@ -40,8 +46,6 @@ struct PlaceContract: Sendable {
 
     /// What each bought that had it, where it went over from one to another.
     var byBuyer: [PlaceContract] { contract.byBuyer.map { PlaceContract(contract: $0, covers: covers) } }
-    /// Who bought it.
-    var buyers: [EntityID] { contract.byBuyer.map(\.home) }
 
     /// "It runs, with the form of care among its own"; one that names no form may have it.
     func buys(_ code: String) -> Condition {
@@ -54,7 +58,7 @@ struct PlaceContract: Sendable {
 }
 
 /// A contract with the municipalities that it covers, worked out once for all of them.
-private struct CoveringContract: Sendable {
+private final class CoveringContract: Sendable {
     let contract: BoughtContract
     /// The municipalities that it names.
     let named: [EntityID: Condition]
@@ -91,9 +95,8 @@ private struct CoveringContract: Sendable {
     /// As it covers `municipality`; `known` are the days for which all contracts that cover that are on record.
     func covering(_ municipality: EntityID, known: PeriodSet) -> PlaceContract {
         func place(_ covers: Condition) -> PlaceContract { PlaceContract(contract: contract, covers: covers) }
-        let rows = contract.rows
-        if rows.contains(where: { $0.fact.contract == .landelijk }) { return place(.always) }
-        if rows.allSatisfy({ $0.fact.contract == .maatwerk }) { return place(.never) }
+        if contract.isNational { return place(.always) }
+        if contract.isIndividual { return place(.never) }
         if let own = named[municipality] { return place(own) }
         if contract.home.kind == .municipality, let own = derived[municipality] { return place(own) }
         // Only where it is known to name nobody, it covers those for whom it was bought.
@@ -102,71 +105,104 @@ private struct CoveringContract: Sendable {
     }
 }
 
+/// The contracts that may cover one municipality, with what is worked out of them for all who ask.
+final class PlaceContracts: Sendable {
+    let municipality: EntityID
+    /// In the order of their numbers.
+    let all: [PlaceContract]
+    /// Those that were looked at, also where they cover it on no day.
+    fileprivate let known: Set<EntityID>
+    private let workedOut = WorkedOut()
+
+    fileprivate init(_ municipality: EntityID, _ all: [PlaceContract], known: Set<EntityID>) {
+        (self.municipality, self.all, self.known) = (municipality, all, known)
+    }
+
+    /// What `make` gives, worked out by whoever asks first, for all dossiers in which these are the contracts.
+    ///
+    /// One value is kept of each type; `make` must depend on nothing but the facts and these contracts.
+    func once<Value: Sendable>(_ make: () -> Value) -> Value { workedOut.value(make) }
+}
+
 /// What was worked out of contracts and of the municipalities that they cover, for all dossiers of the same facts.
 private final class ContractCovers: Sendable {
     let contracts = LookedUp<EntityID, CoveringContract?>()
-    let around = LookedUp<EntityID, [PlaceContract]>()
+    let around = LookedUp<EntityID, PlaceContracts>()
 }
 
 extension FactIndex {
     private var contractCovers: ContractCovers { once { ContractCovers() } }
 
-    /// A contract as it covers a municipality; nil when nothing is on record about it.
-    private func contract(_ id: EntityID, covering municipality: EntityID) -> PlaceContract? {
-        contractCovers.contracts.value(id) { CoveringContract($0, in: self) }?
-            .covering(municipality, known: complete(.covers, of: municipality))
+    /// Those of some contracts that may cover a municipality, in order.
+    private func contracts(_ ids: Set<EntityID>, covering municipality: EntityID) -> [PlaceContract] {
+        let known = complete(.covers, of: municipality)
+        let contracts = contractCovers.contracts
+        return ids.sorted().compactMap { id in
+            let contract = contracts.value(id) { CoveringContract($0, in: self) }?.covering(municipality, known: known)
+            return contract.flatMap { $0.covers.possible.isEmpty ? nil : $0 }
+        }
     }
 
-    /// Contracts as they cover a municipality, in order.
-    fileprivate func contracts(_ ids: Set<EntityID>, covering municipality: EntityID) -> [PlaceContract] {
-        ids.sorted().compactMap { contract($0, covering: municipality) }
-    }
-
-    /// The contracts that name a municipality or one whose place it took, its own, and those of the cooperations in which
-    /// it takes part, itself or through another one.
-    fileprivate func contracts(around municipality: EntityID) -> [PlaceContract] {
+    /// The contracts that name a municipality or one whose place it took, its own, those of the cooperations in which it
+    /// takes part, itself or through another one, and national ones.
+    fileprivate func contracts(around municipality: EntityID) -> PlaceContracts {
         contractCovers.around.value(municipality) { municipality in
-            var ids: Set<EntityID> = []
+            var ids = nationalContracts
             for member in predecessors(of: municipality) + [municipality] {
-                ids.formUnion(covers(for: member).map(\.fact.contract))
-                ids.formUnion(contracts(of: member).map(\.fact.id))
+                ids.formUnion(covers(for: member).lazy.map(\.fact.contract))
+                ids.formUnion(contracts(of: member).lazy.map(\.fact.id))
                 for cooperation in cooperations(around: member) {
-                    ids.formUnion(contracts(of: cooperation).map(\.fact.id))
+                    ids.formUnion(contracts(of: cooperation).lazy.map(\.fact.id))
                 }
             }
-            return contracts(ids, covering: municipality)
+            return PlaceContracts(municipality, contracts(ids, covering: municipality), known: ids)
         }
+    }
+
+    /// The same, with `others` besides.
+    fileprivate func contracts(around municipality: EntityID, and others: Set<EntityID>) -> PlaceContracts {
+        let around = contracts(around: municipality)
+        guard !others.isSubset(of: around.known) else { return around }
+        let more = contracts(others.subtracting(around.known), covering: municipality)
+        return PlaceContracts(
+            municipality,
+            (around.all + more).sorted { $0.id < $1.id },
+            known: around.known.union(others)
+        )
     }
 }
 
-/// The contracts that may cover the municipalities of a cooperation, by municipality.
-private struct PlaceContracts: Sendable {
-    let contracts: [EntityID: [PlaceContract]]
+/// The municipalities with which a root has to do by its contracts, with the contracts that may cover them.
+private struct ContractPlaces: Sendable {
+    /// Those for which it buys.
+    let bought: Set<EntityID>
+    let contracts: [EntityID: PlaceContracts]
 
     init(_ dossier: Dossier) {
         let facts = dossier.facts
-        let everywhere = facts.nationalContracts.union(facts.contracts(of: dossier.root).map(\.fact.id))
-        var places = Set(facts.directTakers(of: dossier.root).keys)
+        let own = Set(facts.contracts(of: dossier.root).lazy.map(\.fact.id))
+        var bought: Set<EntityID> = []
         for contract in dossier.boughtContracts {
-            places.formUnion(facts.municipalities(of: contract.id, contract.rows).keys)
+            bought.formUnion(facts.municipalities(of: contract.id, contract.rows).keys)
         }
-        var contracts: [EntityID: [PlaceContract]] = [:]
-        for place in places {
-            let around = facts.contracts(around: place)
-            let others = everywhere.subtracting(around.map(\.id))
-            contracts[place] =
-                others.isEmpty
-                ? around : (around + facts.contracts(others, covering: place)).sorted { $0.id < $1.id }
-        }
-        self.contracts = contracts
+        self.bought = bought
+        let places = bought.union(facts.directTakers(of: dossier.root).keys)
+        contracts = Dictionary(uniqueKeysWithValues: places.map { ($0, facts.contracts(around: $0, and: own)) })
     }
 }
 
 extension Dossier {
+    private var contractPlaces: ContractPlaces { once { ContractPlaces(self) } }
+
     /// The contracts that may cover a municipality that takes part in the cooperation or for which that buys: those that
-    /// name it, those of the cooperation, its own, those of other cooperations in which it takes part, and national ones.
-    func contracts(for municipality: EntityID) -> [PlaceContract] {
-        once { PlaceContracts(self) }.contracts[municipality] ?? []
+    /// name it, those of the cooperation, its own, those of other cooperations in which it takes part, and national ones;
+    /// nil for any other municipality.
+    func contracts(for municipality: EntityID) -> PlaceContracts? { contractPlaces.contracts[municipality] }
+
+    /// The contracts of each municipality for which the cooperation buys, in the order of those.
+    var contractsByPlaceBoughtFor: [PlaceContracts] {
+        let places = contractPlaces
+        return places.bought.sorted().compactMap { places.contracts[$0] }
     }
 }
 

@@ -18,28 +18,35 @@ extension Timeline where Value == Verdict {
         alarm: (Phrase, [Evidence]) -> Alarm,
         missing: (Phrase) -> Missing
     ) -> Timeline<Verdict> {
-        var timeline = Timeline<Verdict>(.ok, during: life)
-        for stretch in Partition.of(wanted.map(\.lacking), during: life) where !stretch.possible.isEmpty {
+        var said: [Segment] = []
+        for stretch in Partition.of(wanted.map(\.lacking), during: life) {
             let verdict: Verdict
-            if stretch.certain.isEmpty {
+            if stretch.possible.isEmpty {
+                verdict = .ok
+            } else if stretch.certain.isEmpty {
                 verdict = .indeterminate(missing(.list(stretch.possible.map { wanted[$0].name })))
             } else {
                 let lacking = stretch.certain.map { wanted[$0] }
                 verdict = .alarm(alarm(.list(lacking.map(\.name)), lacking.flatMap(\.evidence)))
             }
-            timeline = timeline.overlaid(by: Timeline(verdict, during: stretch.days))
+            stretch.days.forEach { said.append(Segment($0, verdict)) }
         }
-        return timeline
+        return Timeline(apart: said)
     }
 }
 
 extension Phrase {
     /// `names` one after another, with "en" before the last.
     static func list(_ names: [Phrase]) -> Phrase {
-        func joined(_ words: [String], _ and: String) -> String {
-            guard let last = words.last, words.count > 1 else { return words.first ?? "" }
-            return words.dropLast().joined(separator: ", ") + " \(and) " + last
+        func joined(_ words: some Collection<String>, _ and: String) -> String {
+            var text = ""
+            text.reserveCapacity(words.reduce(0) { $0 + $1.utf8.count + 5 })
+            for (place, word) in words.enumerated() {
+                if place > 0 { text += place < words.count - 1 ? ", " : " \(and) " }
+                text += word
+            }
+            return text
         }
-        return Phrase(nl: joined(names.map(\.nl), "en"), en: joined(names.map(\.en), "and"))
+        return Phrase(nl: joined(names.lazy.map(\.nl), "en"), en: joined(names.lazy.map(\.en), "and"))
     }
 }

@@ -28,6 +28,7 @@ struct CareMarket {
     /// What was worked out of contracts, for all dossiers of the same facts.
     private final class Entries: Sendable {
         let byContract = LookedUp<EntityID, Entry?>()
+        let byPlace = LookedUp<EntityID, [Entry]>()
     }
 
     private let byCareForm: [String: [Entry]]
@@ -35,37 +36,64 @@ struct CareMarket {
 
     init(_ dossier: Dossier) {
         let (facts, root) = (dossier.facts, dossier.root)
-        let municipalities = root.kind == .cooperation ? facts.takers(of: root).keys.sorted() : [root]
-        let own = facts.contracts(of: root).map(\.fact.id)
-        // What a municipality that ended had bought goes on with who came after it (Wet arhi 44).
-        let places = Set(municipalities + municipalities.flatMap { facts.possibleHeirs(of: $0) }).sorted()
-        let others = places.flatMap { municipality in
-            facts.covers(for: municipality).map(\.fact.contract)
-                + (municipality == root ? [] : facts.contracts(of: municipality).map(\.fact.id))
-        }
         let asked = dossier.youthContracts.reduce(into: Set<String>()) { $0.formUnion($1.careForms) }
-        let known = facts.once { Entries() }
-        let entries = Set(own + others).sorted().compactMap { id in
-            known.byContract.value(id) { Entry($0, in: facts) }
-        }.filter { !$0.careForms.isDisjoint(with: asked) }
+        let municipalities = root.kind == .cooperation ? Array(facts.takers(of: root).keys) : [root]
+        // What a municipality that ended had bought goes on with who came after it (Wet arhi 44).
+        let places = Set(municipalities + municipalities.flatMap { facts.possibleHeirs(of: $0) })
+        var seen: Set<EntityID> = []
         var byCareForm: [String: [Entry]] = [:]
-        for entry in entries {
-            for code in entry.careForms.intersection(asked) { byCareForm[code, default: []].append(entry) }
+        var byContractor: [EntityID: [Entry]] = [:]
+        func add(_ entries: [Entry]) {
+            for entry in entries where seen.insert(entry.id).inserted {
+                let forms = entry.careForms.intersection(asked)
+                for code in forms { byCareForm[code, default: []].append(entry) }
+                if !forms.isEmpty { byContractor[entry.contractor, default: []].append(entry) }
+            }
         }
+        add(CareMarket.entries(Set(facts.contracts(of: root).map(\.fact.id)), in: facts))
+        for place in places { add(CareMarket.entries(around: place, in: facts)) }
         self.byCareForm = byCareForm
-        byContractor = Dictionary(grouping: entries, by: \.contractor)
+        self.byContractor = byContractor
     }
 
-    /// The contracts of other providers for one of the forms of care, each once.
-    fileprivate func rivals(of purchase: YouthPurchase) -> [Entry] {
-        var seen: Set<EntityID> = [purchase.id]
-        return purchase.careForms.sorted().flatMap { byCareForm[$0] ?? [] }
-            .filter { $0.contractor != purchase.contractor && seen.insert($0.id).inserted }
+    /// The contracts that name a municipality, and its own.
+    private static func entries(around municipality: EntityID, in facts: FactIndex) -> [Entry] {
+        facts.once { Entries() }.byPlace.value(municipality) { municipality in
+            let named = facts.covers(for: municipality).map(\.fact.contract)
+            return entries(Set(named + facts.contracts(of: municipality).map(\.fact.id)), in: facts)
+        }
     }
 
-    /// The other contracts of a provider for one of the forms of care.
-    fileprivate func contracts(of contractor: EntityID, besides id: EntityID, for forms: Set<String>) -> [Entry] {
-        (byContractor[contractor] ?? []).filter { $0.id != id && !$0.careForms.isDisjoint(with: forms) }
+    private static func entries(_ contracts: Set<EntityID>, in facts: FactIndex) -> [Entry] {
+        let known = facts.once { Entries() }.byContract
+        return contracts.compactMap { id in known.value(id) { Entry($0, in: facts) } }
+    }
+
+    /// The contracts of other providers for one of the forms of care that pass `test`, each once, in the order of the forms
+    /// and their own.
+    fileprivate func rivals(of purchase: YouthPurchase, where test: (Entry) -> Bool) -> [Entry] {
+        var seen: Set<EntityID> = []
+        return purchase.careForms.sorted().flatMap { code in
+            (byCareForm[code] ?? []).filter { $0.rivals(purchase) && test($0) && seen.insert($0.id).inserted }
+                .sorted { $0.id < $1.id }
+        }
+    }
+
+    /// Whether a contract of another provider for one of the forms of care passes `test`.
+    fileprivate func hasRival(of purchase: YouthPurchase, where test: (Entry) -> Bool) -> Bool {
+        purchase.careForms.contains { code in (byCareForm[code] ?? []).contains { $0.rivals(purchase) && test($0) } }
+    }
+
+    /// Whether another contract of a provider for one of the forms of care passes `test`.
+    fileprivate func has(
+        contractOf contractor: EntityID,
+        besides id: EntityID,
+        for forms: Set<String>,
+        where test: (Entry) -> Bool
+    ) -> Bool {
+        (byContractor[contractor] ?? []).contains { entry in
+            test(entry) && entry.id != id && !entry.careForms.isDisjoint(with: forms)
+        }
     }
 }
 
@@ -85,6 +113,11 @@ private struct Served {
 }
 
 extension CareMarket.Entry {
+    /// Whether it is another contract, of another provider.
+    fileprivate func rivals(_ purchase: YouthPurchase) -> Bool {
+        contractor != purchase.contractor && id != purchase.id
+    }
+
     /// Whether it serves one of `others`; nil when nobody can say.
     fileprivate func serves(_ others: Served) -> Bool? {
         if municipalities.isEmpty || others.certain.isEmpty { return nil }
@@ -103,16 +136,20 @@ extension YouthPurchase {
         else { return nil }
         let served = Served(self)
         // Where the provider goes on under another contract, nobody takes over.
-        let goesOn = market.contracts(of: contractor, besides: id, for: careForms).contains {
+        let goesOn = market.has(contractOf: contractor, besides: id, for: careForms) {
             $0.running.possible.contains(end.upperBound) && $0.serves(served) != false
         }
         guard !goesOn else { return nil }
-        let rivals = market.rivals(of: self).filter { $0.serves(served) != false }
-        let successors = rivals.filter { follows($0, within: months) && isNew($0, in: market) }
+        let reach = end.lowerBound.adding(months: -months)...end.upperBound.adding(months: months)
+        let successors = market.rivals(of: self) {
+            $0.start.overlaps(reach) && $0.serves(served) != false && isNew($0, in: market)
+        }
         guard !successors.isEmpty else { return nil }
         let new = Set(successors.map(\.id))
         // Who delivered here already may have taken over as well.
-        let mayBeOthers = rivals.contains { !new.contains($0.id) && $0.running.possible.contains(end.upperBound) }
+        let mayBeOthers = market.hasRival(of: self) {
+            $0.running.possible.contains(end.upperBound) && !new.contains($0.id) && $0.serves(served) != false
+        }
         let taken = Condition.any(
             successors.map { successor in
                 takeover(by: successor) & Condition(answer: successor.serves(served))
@@ -125,11 +162,6 @@ extension YouthPurchase {
         )
     }
 
-    private func follows(_ other: CareMarket.Entry, within months: Int) -> Bool {
-        other.start.upperBound >= end.lowerBound.adding(months: -months)
-            && other.start.lowerBound <= end.upperBound.adding(months: months)
-    }
-
     private func surelyFollows(_ other: CareMarket.Entry, within months: Int) -> Bool {
         other.start.lowerBound >= end.upperBound.adding(months: -months)
             && other.start.upperBound <= end.lowerBound.adding(months: months)
@@ -137,7 +169,7 @@ extension YouthPurchase {
 
     /// Whether the provider had no contract for the care yet on the day before `entry` began.
     private func isNew(_ entry: CareMarket.Entry, in market: CareMarket) -> Bool {
-        !market.contracts(of: entry.contractor, besides: entry.id, for: careForms).contains {
+        !market.has(contractOf: entry.contractor, besides: entry.id, for: careForms) {
             $0.start.upperBound < entry.start.lowerBound
                 && $0.running.possible.contains(entry.start.lowerBound.previous)
         }

@@ -7,22 +7,27 @@ final class YouthPurchase: Sendable {
     let buyer: EntityID
     /// "It runs".
     let running: Condition
+    /// When it begins.
+    let start: ClosedRange<Day>
+    /// When it ends.
+    let end: ClosedRange<Day>
+    /// Who delivers, according to its first row.
+    let contractor: EntityID
+    let careForms: Set<String>
 
     fileprivate init(_ id: EntityID, _ rows: [Dated<Contract>], in dossier: Dossier) {
         self.id = id
-        self.rows = rows.sorted { $0.span.possible < $1.span.possible }
+        let rows = rows.sorted { $0.span.possible < $1.span.possible }
+        self.rows = rows
         facts = dossier.facts
         buyer = dossier.root
         running = .any(rows.map(\.condition))
+        start = rows.first?.span.start ?? .distantPast...(.distantFuture)
+        end = rows.last?.span.end ?? .distantPast...(.distantFuture)
+        contractor = rows.first?.fact.contractor ?? .none
+        careForms = rows.reduce(into: []) { $0.formUnion($1.fact.careForms) }
     }
 
-    /// When it begins.
-    var start: ClosedRange<Day> { rows.first?.span.start ?? .distantPast...(.distantFuture) }
-    /// When it ends.
-    var end: ClosedRange<Day> { rows.last?.span.end ?? .distantPast...(.distantFuture) }
-    /// Who delivers, according to its first row.
-    var contractor: EntityID { rows.first?.fact.contractor ?? .none }
-    var careForms: Set<String> { rows.reduce(into: []) { $0.formUnion($1.fact.careForms) } }
     var evidence: [Evidence] { rows.map { Evidence($0) } }
 
     /// "It runs, and `test` says yes of it".

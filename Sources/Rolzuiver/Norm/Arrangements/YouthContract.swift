@@ -40,6 +40,12 @@ extension FactIndex {
     func municipalities(of contract: EntityID, _ rows: [Dated<Contract>]) -> [EntityID: Condition] {
         let named = municipalities(namedBy: contract)
         guard named.isEmpty else { return named }
+        guard rows.count == self.contract(contract).count else { return takers(ofWhoBought: rows) }
+        return once { DerivedMunicipalities() }.all.value(contract) { _ in takers(ofWhoBought: rows) }
+    }
+
+    /// The participants of the cooperations that bought a contract, or the municipalities that did.
+    private func takers(ofWhoBought rows: [Dated<Contract>]) -> [EntityID: Condition] {
         var result: [EntityID: Condition] = [:]
         for row in rows {
             let home = home(of: row.fact)
@@ -58,6 +64,11 @@ extension FactIndex {
                 .mapValues { .any($0.map(\.condition)) }
         }
     }
+}
+
+/// The municipalities for which contracts were bought that name none, worked out once for each as a whole.
+private struct DerivedMunicipalities: Sendable {
+    let all = LookedUp<EntityID, [EntityID: Condition]>()
 }
 
 /// The municipalities that contracts name, worked out once for each.

@@ -39,6 +39,16 @@ public enum FieldType: Hashable, Sendable {
     }
 }
 
+extension FieldType {
+    /// Whether it holds several values.
+    fileprivate var isList: Bool {
+        switch self {
+        case .codes, .texts, .entities: true
+        default: false
+        }
+    }
+}
+
 /// A closed list of codes of the field, such as legal forms or roles.
 ///
 /// The raw values are what files, tables and exports hold; they never change. The meanings may.
@@ -100,6 +110,8 @@ public struct Schema<F: Fact>: Sendable {
     public let fields: [Field<F>]
     /// The fields of the key, in its order.
     let keyFields: [Field<F>]
+    /// What tells those fields of the key that hold one value.
+    let keyGetters: [@Sendable (F) -> FieldValue?]
     /// How each field is filled in: a register is read by the million of these, and a field is too much to copy for that.
     let setters: [@Sendable (inout F, FieldValue?) -> Bool]
 
@@ -131,6 +143,7 @@ public struct Schema<F: Fact>: Sendable {
             return field
         }
         keyFields = key.compactMap { name in fields.first { $0.name == name } }
+        keyGetters = keyFields.filter { !$0.type.isList }.map(\.get)
         setters = fields.map(\.set)
     }
 

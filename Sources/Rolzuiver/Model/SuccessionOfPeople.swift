@@ -69,18 +69,28 @@ extension FactIndex {
     func rolesByHeir(of holder: EntityID) -> [Dated<RoleAssignment>] { lawful(roles(of: holder), asking: true) }
 
     private func lawful(_ roles: [Dated<RoleAssignment>], asking isAsked: Bool) -> [Dated<RoleAssignment>] {
-        guard hasRedivisions else { return roles }
-        return
-            roles
-            .flatMap { dated in
-                handedOn(dated, of: \.behalf, in: dated.fact.object, asking: isAsked) { $0.behalf = $1 }
-            }
+        func isTouched(_ dated: Dated<RoleAssignment>) -> Bool {
+            hasEnded(dated.fact.behalf) || hasEnded(dated.fact.holder) || hasEnded(dated.fact.employer)
+        }
+        guard hasRedivisions, roles.contains(where: isTouched) else { return roles }
+        return roles.flatMap { dated in
+            isTouched(dated) ? lawful(dated, asking: isAsked) : [dated]
+        }
+    }
+
+    private func lawful(_ role: Dated<RoleAssignment>, asking isAsked: Bool) -> [Dated<RoleAssignment>] {
+        handedOn(role, of: \.behalf, in: role.fact.object, asking: isAsked) { $0.behalf = $1 }
             .flatMap { dated in
                 handedOn(dated, of: \.holder, in: dated.fact.object, asking: isAsked) { $0.holder = $1 }
             }
             .flatMap { dated in
                 handedOn(dated, of: \.employer, in: dated.fact.holder, asking: isAsked) { $0.employer = $1 }
             }
+    }
+
+    /// Whether a redivision ended `party`; nobody never ends.
+    private func hasEnded(_ party: EntityID?) -> Bool {
+        party.map { lookups.redivisions.keys.contains($0) } ?? false
     }
 
     /// The contact points of a region, those of a municipality that ended until that day; who comes after it may be one.

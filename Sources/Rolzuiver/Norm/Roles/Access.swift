@@ -10,7 +10,9 @@ struct Access {
 
     /// The roles on `object` of those who grant access.
     private static func granted(on object: EntityID, in facts: FactIndex) -> [Dated<RoleAssignment>] {
-        facts.rolesByHeir(on: object).filter { $0.fact.role == .toegang }
+        facts.once { AccessRoles() }.byObject.value(object) { object in
+            facts.rolesByHeir(on: object).filter { $0.fact.role == .toegang }
+        }
     }
 
     /// The judgements about each holder of the access, contract and municipality.
@@ -143,4 +145,9 @@ struct Access {
             timeline
         )
     }
+}
+
+/// The roles of those who grant access, by what they are on; worked out once for all contracts and dossiers.
+private struct AccessRoles: Sendable {
+    let byObject = LookedUp<EntityID, [Dated<RoleAssignment>]>()
 }

@@ -28,10 +28,11 @@ struct Positions {
     var found: [Found] {
         assignments.flatMap { assignment in
             let covered = dossier.municipalities(of: assignment)
-            return assignment.providers.flatMap { provider in
+            return assignment.providers.flatMap { provider -> [Found] in
                 let ran = assignment.contractors[provider] ?? .never
                 let positions = self.positions(at: provider)
                 let persons = Set(positions.map(\.person)).sorted()
+                guard !persons.isEmpty else { return [] }
                 let early = covered.mapValues { coveredFromSignature($0, ran) }
                 let always = covered.mapValues { Grounded(.always, $0.evidence) }
                 func clashes(_ covered: [EntityID: Grounded]) -> [RoleClash] {

@@ -27,7 +27,8 @@ struct Steering {
         let held = ofPersons(objects.flatMap { dossier.facts.lawfulRoles(on: $0) })
         roles = Dictionary(grouping: held.map { Tie($0) }, by: \.object)
         let byHeir = ofPersons(objects.flatMap { dossier.facts.rolesByHeir(on: $0) })
-        rolesByHeir = Dictionary(grouping: byHeir.map { Tie($0) }, by: \.object)
+        // Where no party ended, they are the same roles.
+        rolesByHeir = byHeir == held ? roles : Dictionary(grouping: byHeir.map { Tie($0) }, by: \.object)
         let steers = Steering.commissioning.union(Steering.buying).union(Steering.board)
         let steering = held.filter { steers.contains($0.fact.role) }
         let persons = Set(steering.map(\.fact.holder)).sorted()
@@ -46,7 +47,7 @@ struct Steering {
         let tied = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
         guard !tied.isEmpty else { return [] }
         let steering = self.steering(assignment, roles)
-        let byHeir = self.steering(assignment, rolesByHeir)
+        let byHeir = tied.contains(where: Steering.isWorkForOthers) ? self.steering(assignment, rolesByHeir) : []
         let directors = tied.filter { tie in
             tie.role.map { Steering.directing.contains($0.role) } ?? (assignment.isToRoot && tie.office == .directeur)
         }
@@ -71,7 +72,7 @@ struct Steering {
         }
         guard !assignment.isToRoot, assignment.contractors.keys.allSatisfy(dossier.isProvider) else { return own }
         let general = (roles[dossier.root] ?? []).ties(Steering.commissioning.union(Steering.buying))
-        return own + general.filter { $0.role?.role != .eigenaarAdviseur && shareTask($0.tasks, assignment.tasks) }
+        return own + general.filter { !$0.isBy([.eigenaarAdviseur]) && shareTask($0.tasks, assignment.tasks) }
     }
 
     /// The members of the board that commissions or owns.
@@ -97,16 +98,18 @@ struct Steering {
 
     /// Whether a steering role and a tie to the contractor do not go together.
     private func goesWrong(_ role: RoleAssignment?, _ tie: Tie) -> Bool {
-        guard tie.role != nil || tie.object.kind != .municipality else { return false }
-        return isEmployed(role, tie)
+        !Steering.isWorkForOthers(tie) && isEmployed(role, tie)
     }
+
+    /// Whether a tie to the contractor is work for a municipality.
+    private static func isWorkForOthers(_ tie: Tie) -> Bool { !tie.isRole && tie.object.kind == .municipality }
 
     /// Whether a steering role and work for a municipality that delivers do not go together.
     ///
     /// A municipality that works for others commissions for itself as well; Rol-15 looks at its persons. For whom a role
     /// is held when nobody says so is in doubt.
     private func goesWrongForOthers(_ role: RoleAssignment?, _ tie: Tie) -> Bool {
-        tie.role == nil && tie.object.kind == .municipality && role?.behalf != tie.object && isEmployed(role, tie)
+        Steering.isWorkForOthers(tie) && role?.behalf != tie.object && isEmployed(role, tie)
     }
 
     /// In a secondment, the formal employer that the role names decides.

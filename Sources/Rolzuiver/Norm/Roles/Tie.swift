@@ -77,6 +77,8 @@ final class Tie: Sendable {
         self.init(role.fact.holder, to: employer, Grounded(role), .employer)
     }
 
+    /// Whether it is a role.
+    var isRole: Bool { if case .role = ground { true } else { false } }
     /// The role, when that is what the tie is.
     var role: RoleAssignment? { if case .role(let dated) = ground { dated.fact } else { nil } }
     /// The office, when that is what the tie is.

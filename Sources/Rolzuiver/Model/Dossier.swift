@@ -32,3 +32,23 @@ func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
     var seen: Set<Element> = []
     return elements.filter { seen.insert($0).inserted }
 }
+
+/// Elements of which some may be equal, to pick from over and over.
+struct Picks<Element: Hashable> {
+    private let all: [Element]
+    /// Of each, the place of the first that equals it; nil when no two are equal.
+    private let firsts: [Int]?
+
+    init(_ all: [Element]) {
+        self.all = all
+        let places = Dictionary(zip(all, all.indices)) { first, _ in first }
+        firsts = places.count == all.count ? nil : all.map { places[$0, default: 0] }
+    }
+
+    /// Those at `places`, in that order, each once.
+    subscript(places: [Int]) -> [Element] {
+        guard let firsts else { return places.map { all[$0] } }
+        var seen: Set<Int> = []
+        return places.filter { seen.insert(firsts[$0]).inserted }.map { all[$0] }
+    }
+}

@@ -256,25 +256,31 @@ extension YouthRegion {
 
     /// "The contracts of the region use a national contract standard".
     fileprivate func standards(_ supply: RegionSupply) -> Timeline<Verdict> {
-        let bare = supply.purchases.filter { $0.contract.standard == nil }
+        let bare = supply.purchases.filter { $0.row.fact.standard == nil }
         let lacking = bare.map { purchase in
-            let contract = purchase.contract
-            let closed = facts.complete(.contracts, of: contract.id, facts.home(of: contract))
+            let row = purchase.row
+            let closed = facts.complete(.contracts, of: row.fact.id, facts.home(of: row.fact))
             return purchase.runs & !Condition.never.known(during: closed)
         }
+        // A stretch of days has nearly the same contracts as the next: they are told apart and put in order once.
+        let evidence = Picks(bare.map { Evidence($0.row) })
+        let ids = bare.map(\.row.fact.id)
+        let inOrder = Set(ids).sorted()
+        let ranks = Dictionary(uniqueKeysWithValues: zip(inOrder, inOrder.indices))
+        let rankOf = ids.map { ranks[$0, default: 0] }
         let violations = Partition.of(lacking, during: life).filter { !$0.certain.isEmpty }.map { stretch in
-            let contracts = unique(stretch.certain.map { bare[$0].contract.id })
+            let contracts = Set(stretch.certain.map { rankOf[$0] }).sorted().map { inOrder[$0] }
             return Violation(
                 Condition(stretch.days),
                 Alarm(
                     .aandachtspunt,
                     Phrase(
                         nl:
-                            "In \(name: id) gebruiken contracten geen landelijke contractstandaard: \(names: contracts.sorted().prefix(5))\(contracts.count > 5 ? " en \(contracts.count - 5) andere" : "").",
+                            "In \(name: id) gebruiken contracten geen landelijke contractstandaard: \(names: contracts.prefix(5))\(contracts.count > 5 ? " en \(contracts.count - 5) andere" : "").",
                         en:
-                            "In \(name: id) contracts use no national contract standard: \(names: contracts.sorted().prefix(5))\(contracts.count > 5 ? " and \(contracts.count - 5) others" : "")."
+                            "In \(name: id) contracts use no national contract standard: \(names: contracts.prefix(5))\(contracts.count > 5 ? " and \(contracts.count - 5) others" : "")."
                     ),
-                    evidence: unique(stretch.certain.map { Evidence(bare[$0].row) }),
+                    evidence: evidence[stretch.certain],
                     remedy: Phrase(
                         nl: "Gebruik de landelijke contractstandaard, of registreer welke versie is gebruikt.",
                         en: "Use the national contract standard, or register which version was used."

@@ -91,6 +91,10 @@ final class TestCluster: Sendable {
         )
     }
 
+    private init(beside other: TestCluster) {
+        (binaries, folder) = (other.binaries, other.folder + "-standby")
+    }
+
     /// A server of its own for a test that is going to be hard on it.
     static func started() async throws -> TestCluster {
         let cluster = try await elsewhere { try TestCluster() }
@@ -119,6 +123,22 @@ final class TestCluster: Sendable {
             "\(binaries)/pg_ctl", "-D", "\(folder)/data", "-l", "\(folder)/log", "-w", "-o", options, "start",
         ]
         try Self.run(asServer(command))
+    }
+
+    /// Makes a copy of the running server that follows it and can only be read.
+    func standby() throws -> TestCluster {
+        let copy = TestCluster(beside: self)
+        try FileManager.default.createDirectory(atPath: copy.folder, withIntermediateDirectories: true)
+        if getuid() == 0 { try Self.run(["chown", "postgres", copy.folder]) }
+        let options = "--write-recovery-conf --wal-method=stream --checkpoint=fast --no-sync --no-manifest"
+        try Self.run(
+            asServer(
+                ["\(binaries)/pg_basebackup", "--dbname=\(conninfo)", "--pgdata=\(copy.folder)/data"]
+                    + options.split(separator: " ").map(String.init)
+            )
+        )
+        try copy.start()
+        return copy
     }
 
     /// Ends the server as a power cut would: the postmaster and all its processes at once.

@@ -88,7 +88,7 @@ extension FactIndex {
             }
     }
 
-    /// Whether a redivision ended `party`; nobody never ends.
+    /// Whether a redivision ended `party`; false where there is none.
     private func hasEnded(_ party: EntityID?) -> Bool {
         party.map { lookups.redivisions.keys.contains($0) } ?? false
     }

@@ -17,24 +17,24 @@ import Rolzuiver
 ///
 /// What all dossiers lean on concerns all; see ``Commonplace``.
 struct Reach {
-    private let references: References
-    private let common: Commonplace
+    let references: References
+    let common: Commonplace
     /// The kinds of facts by which somebody may have been mentioned in what is judged.
-    private let told: [FactKind]
-    private var kinds: [Int64: EntityKind] = [:]
+    let told: [FactKind]
+    var kinds: [Int64: EntityKind] = [:]
 
-    private var light = [Frontier](repeating: Frontier(), count: 4)
-    private var far = Frontier()
-    private var near = [Frontier](repeating: Frontier(), count: 4)
-    private var advisers = Frontier()
-    private var judged = Frontier()
+    var light = [Frontier](repeating: Frontier(), count: 4)
+    var far = Frontier()
+    var near = [Frontier](repeating: Frontier(), count: 4)
+    var advisers = Frontier()
+    var judged = Frontier()
     /// What is read for regions besides: of which contractors, for which contracts, and of whose participants.
-    private var suppliers = Frontier()
-    private var served = Frontier()
-    private var takers = Frontier()
+    var suppliers = Frontier()
+    var served = Frontier()
+    var takers = Frontier()
 
     /// Whether it concerns all.
-    private var isEverywhere = false
+    var isEverywhere = false
 
     /// The numbers of what may be roots that `rows` touch; nil when that is everything.
     ///
@@ -89,7 +89,7 @@ struct Reach {
     /// Notes who reads `rows`: in the light ring in at most so many steps, or in any of the others.
     ///
     /// Of what municipalities a contract is for, that ring reads which it likes, unless told of which contracts it matters.
-    private mutating func add(_ rows: [Reference], steps: Int, naming contracts: Set<Int64>? = nil) {
+    mutating func add(_ rows: [Reference], steps: Int, naming contracts: Set<Int64>? = nil) {
         let covering = FactColumn(kind: .covers, name: "contract")
         for row in rows {
             row.forEach { column, entity in
@@ -110,7 +110,7 @@ struct Reach {
     }
 
     /// Notes who reads `rows` in the far ring or nearer.
-    private mutating func addNearer(_ rows: [Reference]) {
+    mutating func addNearer(_ rows: [Reference]) {
         for row in rows {
             row.forEach { column, entity in
                 if let kind = kinds[entity] { addNearer(column, entity, kind) }
@@ -123,70 +123,6 @@ struct Reach {
         if Ring.near.reads(column, of: kind) { near[3].insert(entity) }
         if column == FactColumn(kind: .roles, name: "holder") { advisers.insert(entity) }
         if Ring.judged.reads(column, of: kind) { judged.insert(entity) }
-    }
-
-    // MARK: Light
-
-    private mutating func begin(with rows: [Reference]) async throws {
-        try await learn(rows)
-        add(rows, steps: 4, naming: try await naming(rows))
-        var done: Set<Int64> = []
-        for steps in [3, 2, 1, 0] {
-            let new = light[steps].take().subtracting(done)
-            done.formUnion(new)
-            guard !new.isEmpty else { continue }
-            if common.mentions(new) {
-                isEverywhere = true
-                return
-            }
-            add(try await mentions(of: new, in: FactKind.allCases), steps: steps)
-        }
-    }
-
-    /// The contracts of which it matters what `rows` say of them to whoever asks only whether they name a municipality:
-    /// those that named none that lives before or after the changes, and those that named one that does not.
-    private mutating func naming(_ rows: [Reference]) async throws -> Set<Int64> {
-        let covers = rows.filter { $0.kind == .covers }
-        let gone = covers.filter { !common.dissolved.isDisjoint(with: $0["municipality"]) }
-        let contracts = Set(covers.flatMap { $0["contract"] })
-        let bare = try await self.rows([FactColumn(kind: .contracts, name: "entity"): contracts], and: namesNobody)
-        return Set((gone.flatMap { $0["contract"] }) + bare.flatMap { $0["entity"] })
-    }
-
-    // MARK: What is read for regions
-
-    private mutating func walkServed(into regional: inout Reach) async throws {
-        while !(suppliers.isEmpty && served.isEmpty && takers.isEmpty) {
-            let (contractors, contracts, parties) = (suppliers.take(), served.take(), takers.take())
-            let supplied = try await rows([FactColumn(kind: .contracts, name: "contractor"): contractors])
-            let bought = try await rows([FactColumn(kind: .contracts, name: "entity"): contracts])
-            let unnamed = try await rows(
-                [
-                    FactColumn(kind: .contracts, name: "cooperation"): parties,
-                    FactColumn(kind: .contracts, name: "commissioner"): parties,
-                ],
-                and: namesNobody
-            )
-            for row in bought + unnamed { for contractor in row["contractor"] { suppliers.insert(contractor) } }
-            for row in try await mentions(of: parties, in: [.participants, .withdrawals, .cooperations]) {
-                let column = row.kind == .cooperations ? "legal_person" : "cooperation"
-                for party in row[column] { takers.insert(party) }
-            }
-            regional.kinds = kinds
-            regional.addNearer(supplied + bought + unnamed)
-        }
-    }
-
-    /// Before or after the changes the contract `t` named no municipality that lives.
-    private var namesNobody: String {
-        let dissolved = "'{\(common.dissolved.sorted().map(String.init).joined(separator: ","))}'::bigint[]"
-        let parts = ["$1", "$2"].map { change in
-            """
-            not exists (select from register.contract_cover named where named.contract = t.entity
-                and named.known @> \(change) and named.municipality <> all (\(dissolved)))
-            """
-        }
-        return "(\(parts.joined(separator: " or ")))"
     }
 
     // MARK: Far, near and judged
@@ -301,7 +237,7 @@ struct Reach {
     // MARK: Rows
 
     /// The rows of `kinds` that refer to any of `entities`.
-    private mutating func mentions(of entities: Set<Int64>, in kinds: [FactKind]) async throws -> [Reference] {
+    mutating func mentions(of entities: Set<Int64>, in kinds: [FactKind]) async throws -> [Reference] {
         try await learn(entities)
         let byKind = Dictionary(grouping: entities) { self.kinds[$0] }.mapValues { Set($0) }
         var wanted: [FactColumn: Set<Int64>] = [:]
@@ -311,7 +247,7 @@ struct Reach {
         return try await rows(wanted)
     }
 
-    private mutating func rows(
+    mutating func rows(
         _ wanted: [FactColumn: Set<Int64>],
         and condition: String = "true"
     ) async throws -> [Reference] {
@@ -321,7 +257,7 @@ struct Reach {
     }
 
     /// Finds out of what kind everything is that `rows` refer to.
-    private mutating func learn(_ rows: [Reference]) async throws {
+    mutating func learn(_ rows: [Reference]) async throws {
         try await learn(rows.reduce(into: Set()) { all, row in row.forEach { all.insert($1) } })
     }
 
@@ -332,23 +268,6 @@ struct Reach {
             "select id, kind from register.entity where id = any(\(Array(unknown)))"
         ).decode(as: (Int64, String).self)
         for (id, kind) in found { kinds[id] = EntityKind(rawValue: kind) }
-    }
-}
-
-/// What was reached, of which some is still to be walked from.
-private struct Frontier {
-    private(set) var all: Set<Int64> = []
-    private(set) var waiting: Set<Int64> = []
-
-    var isEmpty: Bool { waiting.isEmpty }
-
-    mutating func insert(_ entity: Int64) {
-        if all.insert(entity).inserted { waiting.insert(entity) }
-    }
-
-    mutating func take() -> Set<Int64> {
-        defer { waiting = [] }
-        return waiting
     }
 }
 

@@ -216,59 +216,6 @@ struct Surroundings {
     }
 }
 
-/// What all dossiers lean on, read once: redivisions and who was named to succeed, elections, forms of care, agreements above
-/// the regions, national contracts, certified bodies, and whom regions appointed to act for a provider.
-struct Commonplace: Sendable {
-    let rows: [StoredRow]
-    let names: [Int64: EntityID]
-    /// The municipalities that came out of each other at redivisions, by each of them.
-    private let families: [Int64: Set<Int64>]
-    /// The municipalities that ended at a redivision.
-    let dissolved: Set<Int64>
-    /// The places of the rows that mention something.
-    private let places: [Int64: [Int]]
-
-    init(at number: ChangeNumber, _ connection: Connection) async throws {
-        rows = try await Register.rows(connection) { table in
-            let condition =
-                switch table.kind {
-                case .redivisions, .successors, .elections, .careForms, .alignments: "true"
-                case .contracts: "t.kind = 'lta'"
-                case .organisations: "t.kind = 'gi'"
-                case .contactPoints: "t.kind = 'accounthouder'"
-                default: "false"
-                }
-            return ("t.known @> $1 and \(condition)", [number])
-        }
-        names = try await Register.names(of: Set(rows.lazy.flatMap(\.entities)), connection)
-        var families: [Int64: Set<Int64>] = [:]
-        for row in rows where row.kind == .redivisions {
-            let family = row.entities.reduce(into: Set(row.entities)) { $0.formUnion(families[$1] ?? []) }
-            for member in family { families[member] = family }
-        }
-        self.families = families
-        dissolved = Set(rows.lazy.filter { $0.kind == .redivisions }.flatMap { $0.entities("dissolved") })
-        var places: [Int64: [Int]] = [:]
-        for (place, row) in rows.enumerated() { row.forEachEntity { places[$0, default: []].append(place) } }
-        self.places = places
-    }
-
-    /// The rows that speak of any of `entities`; redivisions are followed by ``withFamilies(_:)``.
-    func rows(about entities: Set<Int64>) -> [StoredRow] {
-        Set(entities.lazy.flatMap { places[$0] ?? [] }).sorted().map { rows[$0] }.filter { $0.kind != .redivisions }
-    }
-
-    /// Whether any of `entities` is mentioned in it.
-    func mentions(_ entities: Set<Int64>) -> Bool { entities.contains { places[$0] != nil } }
-
-    /// `entities` with the municipalities that they came out of or went over into: what is said of one counts for another.
-    func withFamilies(_ entities: Set<Int64>) -> Set<Int64> {
-        entities.reduce(into: entities) { result, entity in
-            if let family = families[entity] { result.formUnion(family) }
-        }
-    }
-}
-
 extension StoredRow {
     /// What it is about, by its first field.
     var subject: Int64? { if case .entity(let id)? = cells.first { id } else { nil } }
@@ -286,7 +233,7 @@ extension StoredRow {
     }
 
     /// Calls `body` for each entity that it refers to.
-    fileprivate func forEachEntity(_ body: (Int64) -> Void) {
+    func forEachEntity(_ body: (Int64) -> Void) {
         for cell in cells {
             switch cell {
             case .entity(let id): body(id)
@@ -302,7 +249,7 @@ extension StoredRow {
         return nil
     }
 
-    fileprivate func entities(_ field: String) -> [Int64] {
+    func entities(_ field: String) -> [Int64] {
         let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
         if let place, case .entities(let ids)? = cells[place] { return ids }
         return []

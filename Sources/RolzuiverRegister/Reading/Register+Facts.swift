@@ -89,13 +89,17 @@ extension Register {
             return (table, Statement(unsafe: text + "where \(sql) order by t.id", parameters))
         }
         // Sent without waiting for each other, so that they share a round trip.
-        return try await withThrowingTaskGroup(of: (Int, [StoredRow]).self) { group in
+        return try await withThrowingTaskGroup(of: (Int, Result<[StoredRow], PostgresError>).self) { group in
             for (index, (table, statement)) in queries.enumerated() {
-                group.addTask { (index, try StoredRow.decode(await connection.query(statement), table)) }
+                group.addTask {
+                    let rows = try await connection.query(statement)
+                    return (index, Result { () throws(PostgresError) in try StoredRow.decode(rows, table) })
+                }
             }
-            var parts = [[StoredRow]](repeating: [], count: queries.count)
+            // What cannot be read is told when all have come: it must not stop the other queries half way.
+            var parts = [Result<[StoredRow], PostgresError>](repeating: .success([]), count: queries.count)
             for try await (index, rows) in group { parts[index] = rows }
-            return parts.flatMap(\.self)
+            return try parts.flatMap { try $0.get() }
         }
     }
 

@@ -30,6 +30,20 @@ struct CrowdTests {
         #expect(conflicts == 0)
     }
 
+    @Test("waits until what it wrote is on disk, whatever the session is set to", arguments: ["off", "local", "on"])
+    func isOnDisk(_ setting: String) async throws {
+        try await withRegister { register in
+            let during = try await register.database.write { connection in
+                try await connection.execute(script: "set synchronous_commit = \(setting)")
+                try await register.turns.take(connection)
+                return try await connection.query("select current_setting('synchronous_commit')").decode(
+                    as: String.self
+                )
+            }
+            #expect(during == [setting == "off" ? "on" : setting])
+        }
+    }
+
     @Test("lets readers and audits through while one holds the lock")
     func readers() async throws {
         try await withRegister { register in

@@ -36,6 +36,10 @@ final class Turns: Sendable {
 
     /// Waits until nobody else has the turn, and keeps others waiting until the transaction ends.
     func take(_ connection: Connection) async throws {
+        // What was acknowledged must be there after a crash, whatever a login or a database is set to.
+        try await connection.query(
+            "select set_config('synchronous_commit', 'on', true) where current_setting('synchronous_commit') = 'off'"
+        )
         let isOurs = try await connection.query("select pg_try_advisory_xact_lock(\(lock))").decode(as: Bool.self)
         guard isOurs != [true] else { return }
         let telling = Task {

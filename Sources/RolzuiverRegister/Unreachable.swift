@@ -20,6 +20,9 @@ enum Unreachable {
             return "Wat in \(address) staat is geen adres van een database. Schrijf bijvoorbeeld "
                 + "postgres://gebruiker@server:5432/rolzuiver."
         }
+        if says("No space left on device", "could not write init file") {
+            return "De schijf van de databaseserver is vol. Maak ruimte vrij; er gaat niets verloren."
+        }
         if says("connections are in use") {
             return
                 "Alle verbindingen die dit programma mag openen zijn bezet, en er kwam er niet op tijd een vrij. Probeer "

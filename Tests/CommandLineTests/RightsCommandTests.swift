@@ -44,6 +44,35 @@ struct RightsCommandTests {
         }
     }
 
+    @Test(
+        "leave open what can rest on a hidden book: whether a signature is up to date, and what would come of an exit"
+    )
+    func leftOpen() async throws {
+        try await registerPlain()
+        let other = Dossiers.plain.replacing("99999", with: "99998").replacing("Voorbeeldregio", with: "Andere regio")
+        try Folder.write(other, to: "ander.yaml")
+        #expect(try await rolzuiver("register", "ander.yaml", "--because", "Eerste opgave").status == 0)
+        #expect(try await rolzuiver("audit", "roo:99999", "--as-of", "2026-01-01").errors.contains("audit 1"))
+        #expect(try await rolzuiver("sign", "1", "--name", "T. Ekenaar (verzonnen)", "--as", "griffier").status == 0)
+        try await withLogin { name, conninfo in
+            #expect(try await rolzuiver("db", "grant", name, "reader", "--book", "roo:99999").status == 0)
+            let own = ["ROLZUIVER_DATABASE_URL": conninfo]
+            let current = try await rolzuiver("sign", "1", environment: own)
+            #expect(current.status == 0 && current.output.hasSuffix(": actueel\n"), "\(current)")
+            let exit = ["simulate", "withdrawal", "--cooperation", "roo:99999", "--member", "GM0796", "--effective", "2027-01-01"]
+            let simulated = try await Command(Program.rolzuiver, exit + ["--format", "json"], environment: own)
+                .outcome()
+            #expect(simulated.status != 0 && simulated.output.contains("Verborgen boek: "), "\(simulated)")
+            let stressed = try await rolzuiver("stress", "--cooperation", "roo:99999", "--format", "json", environment: own)
+            #expect(stressed.status != 0 && stressed.output.contains("Verborgen boek: "), "\(stressed)")
+            try Folder.write(other.replacing("Andere regio", with: "Andere streek"), to: "ander.yaml")
+            #expect(try await rolzuiver("register", "ander.yaml", "--because", "Nieuwe naam").status == 0)
+            let open = try await rolzuiver("sign", "1", environment: own)
+            #expect(open.output.contains(": niet vast te stellen: "), "\(open)")
+        }
+        #expect(try await !rolzuiver("sign", "1").output.contains("niet vast te stellen"))
+    }
+
     @Test("refuse what can be no book, and a login that does not exist")
     func refusals() async throws {
         try await registerPlain()

@@ -82,6 +82,30 @@ struct ErasureTests {
         }
     }
 
+    @Test("finds a name with its accents and spaces written otherwise")
+    func otherwise() async throws {
+        try await withRegister { register in
+            let texts = [
+                "brief aan Jos\u{e9} Verzonnen", "brief aan Jose\u{301} Verzonnen", "JOS\u{c9}\u{a0}  VERZONNEN",
+            ]
+            var stated = RolzuiverRegisterTests.facts {
+                $0.add(RolzuiverRegisterTests.person("persoon:t/p9", "Jos\u{e9} Verzonnen"))
+            }
+            for (place, text) in texts.enumerated() {
+                stated.add(
+                    fact { (withdrawal: inout Withdrawal) in
+                        withdrawal.cooperation = entity("verband:t/regio")
+                        withdrawal.participant = entity(["GM0828", "GM0796", "GM0772"][place])
+                        withdrawal.reason = text
+                    }
+                )
+            }
+            try await register.state(stated)
+            let found = try await register.record(of: entity("persoon:t/p9")).mentions.compactMap(\.text)
+            #expect(Set(found.map { Array($0.unicodeScalars) }) == Set(texts.map { Array($0.unicodeScalars) }))
+        }
+    }
+
     @Test("is not undone by a file that still has the text, nor by a change in another field")
     func again() async throws {
         try await withRegister { register in

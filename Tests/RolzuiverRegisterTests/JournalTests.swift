@@ -48,7 +48,16 @@ struct JournalTests {
         let stated = random.facts(ofEach: 4)
         let altered = random.altered(stated)
         try await withRegister { register in
-            let nothing = Verification(register: nil, changes: 0, facts: 0, checkpoint: nil, anchor: nil, faults: [])
+            let nothing = Verification(
+                register: nil,
+                changes: 0,
+                facts: 0,
+                audits: 0,
+                checkpoint: nil,
+                anchor: nil,
+                faults: [],
+                unfit: []
+            )
             #expect(try await register.verify() == nothing)
             let first = try await register.state(stated)
             let second = try await register.state(altered, replace: true)

@@ -106,8 +106,8 @@ struct KeptRegister: Sendable {
 
     /// What a program that keeps its promise about the journal can be held to.
     private static func anchors(of register: Register) async throws -> [String] {
-        let file = try await register.checkpointFile(withChain: false)
-        let (point, seal) = (file.checkpoint, file.audits)
+        let point = try await register.checkpointFile(withChain: false).checkpoint
+        let seal = try await register.database.read { try await Register.auditSeal(.content, $0).seal }
         return [
             "head \(point.change) \(hexadecimal(point.head))",
             "seal \(seal.audits) \(seal.signatures) \(seal.digest)",

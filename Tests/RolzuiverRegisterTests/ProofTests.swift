@@ -175,8 +175,16 @@ struct ProofTests {
         }
     }
 
-    @Test("answers for stored audits and signatures by its checkpoint")
-    func audits() async throws {
+    @Test(
+        "answers for stored audits and signatures by its checkpoint",
+        arguments: [
+            "update register.audit set as_of = as_of - 1 where id = 1",
+            "update register.audit set login = 'een_ander' where id = 1",
+            "update register.audit_signature set login = 'een_ander'",
+            "delete from register.audit_signature where id = 1",
+        ]
+    )
+    func audits(_ forgery: String) async throws {
         try await withRegister { register in
             let stated = facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }
             try await register.state(stated)
@@ -188,16 +196,9 @@ struct ProofTests {
             _ = try await register.store(audit, change: 1)
             _ = try await register.sign(stored.id, by: "B. Verzonnen", as: "griffier")
             #expect(try await register.verify(against: file.checkpoint, audits: file.audits).faults == [])
-            for forgery in [
-                "update register.audit set as_of = as_of - 1 where id = \(stored.id)",
-                "delete from register.audit_signature where id = 1",
-            ] {
-                try await register.database.withConnection { connection in
-                    try await connection.execute(script: "set session_replication_role = replica; \(forgery)")
-                }
-                let found = try await register.verify(against: file.checkpoint, audits: file.audits)
-                #expect(found.faults.count == 1 && found.faults.first?.sentence.contains("bewaarde audits") == true)
-            }
+            try await register.forge(forgery)
+            let found = try await register.verify(against: file.checkpoint, audits: file.audits)
+            #expect(found.faults.contains { $0.sentence.contains("bewaarde audits") })
         }
     }
 

@@ -64,6 +64,40 @@ struct RightsChoosingTests {
                 from register.contract limit 1
                 """, "participation_share_has_form"
         ),
+        (
+            head + contract().replacing("'x', possible", with: "'x', daterange('infinity', null)"), "contract_has_days"
+        ),
+        (
+            head + contract().replacing("'x', possible", with: "'x', daterange(null, '-infinity', '[]')"),
+            "contract_has_days"
+        ),
+        (
+            "insert into register.entity (kind, key) values ('cooperation', 'verband:t/ander');" + head + """
+                insert into register.participation
+                    (book_id, key, possible, known, source, certainty, cooperation, participant)
+                select book_id, 'x', possible, int8range(\(now), null), source, certainty,
+                    (select id from register.entity where key = 'verband:t/ander'), commissioner
+                from register.contract limit 1
+                """, "participation_keeps_home"
+        ),
+        (
+            head + """
+                insert into register.organisation
+                    (book_id, key, possible, known, source, certainty, entity, name, kind)
+                select book_id, 'x', possible, int8range(\(now), null), source, certainty, commissioner, 'Verzonnen',
+                    'overig'
+                from register.contract limit 1
+                """, "organisation_keeps_home"
+        ),
+        (
+            // An e with an accent behind it, which reads as an é.
+            "insert into register.entity (kind, key) values ('person', E'persoon:t/e\\u0301')",
+            "entity_key_has_one_form"
+        ),
+        (
+            // What the register keeps under the one name, under the other.
+            head + "insert into register.book (key, change) values (E'verband:t/re\\u0301gio', \(now))", "42501"
+        ),
     ]
 
     @Test("chooses no moment, no number, and no form that cannot be read", arguments: attempts.indices)

@@ -107,6 +107,25 @@ struct RightsForgeryTests {
         }
     }
 
+    @Test("erases no text that the change does not tell of, whoever may write in all books")
+    func untoldErasure() async throws {
+        try await withKeepers("alles") { keepers in
+            try await keepers.grant("alles", .registrar)
+            try await keepers.owner.state(TwoBooks.facts(of: TwoBooks.own), own: TwoBooks.own)
+            let erasure = """
+                update register.erasable set text = null, salt = null, erased = (select max(number) from register.change)
+                where use = 'name';
+                """
+            #expect(await keepers.attempt(Self.head + erasure + RawChange.entry(), as: "alles") == "23514")
+            #expect(try await keepers.owner.verify().faults == [])
+            try await keepers.register(as: "alles") { register in
+                let person = entity("persoon:t/eigen")
+                try await register.erase(.person(person), by: "FG", because: "verzoek", decision: "B-1")
+            }
+            #expect(try await keepers.owner.verify().faults == [])
+        }
+    }
+
     @Test("can write a change with nothing in it, which verifies but for what it says of itself")
     func emptyChange() async throws {
         try await withKeepers("eigen") { keepers in

@@ -219,7 +219,8 @@ struct RightsMatrixTests {
         "is_owner", "may", "is_keeper", "reads_all", "writes_all", "read_books", "read_keys", "keeps", "adds_to",
         "kept_books", "added_books", "current_change", "sees", "verdicts", "is_hidden", "rests_on_hidden", "seal",
         "actor", "one_truth", "refer", "read_shelves", "names_actor", "names_change", "names_signer", "names_texts",
-        "count_rows", "tells_all", "note_book", "merkle_root", "follow_journal", "has_form",
+        "count_rows", "tells_all", "note_book", "merkle_root", "follow_journal", "has_form", "keeps_home",
+        "tells_erased",
     ]
 
     @Test("on every function is what it should be, and none can be led elsewhere by a search path")

@@ -58,7 +58,21 @@ extension EntityID {
         }
         if prefix == "roo" { return name.isDigits && name.utf8.count <= 18 ? nil : "roo: met alleen cijfers" }
         let isTrimmed = name.first?.isWhitespace == false && name.last?.isWhitespace == false
-        return isTrimmed ? nil : "achter \(prefix): een naam zonder spaties ervoor of erachter"
+        guard isTrimmed else { return "achter \(prefix): een naam zonder spaties ervoor of erachter" }
+        guard name.utf8.count <= 500, name.unicodeScalars.allSatisfy(\.shows) else {
+            return "achter \(prefix): een naam van ten hoogste 500 tekens, zonder | en zonder stuurtekens"
+        }
+        return nil
+    }
+}
+
+extension Unicode.Scalar {
+    /// Whether it shows as it is, and does not end a part of a fact's key.
+    fileprivate var shows: Bool {
+        switch properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .unassigned: false
+        default: self != "|"
+        }
     }
 }
 

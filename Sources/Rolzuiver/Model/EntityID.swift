@@ -79,14 +79,17 @@ public struct EntityID: Sendable {
 
     /// The local name, when `book` gave it; else nil.
     public func localName(in book: String) -> String? {
-        guard let prefix = kind.prefix, key.hasPrefix("\(prefix):\(book)/") else { return nil }
-        return String(key.dropFirst(prefix.count + book.count + 2))
+        guard let prefix = kind.prefix.map({ "\($0):\(book)/" }), key.utf8.starts(with: prefix.utf8) else { return nil }
+        return String(key[key.utf8.index(key.startIndex, offsetBy: prefix.utf8.count)...])
     }
 
     private static func kind(of key: String) -> EntityKind? {
         if isCode(key, "GM", digits: 4) || isCode(key, "GMV", digits: 6) { return .municipality }
         if isCode(key, "JZ", digits: 2) { return .region }
-        guard let colon = key.firstIndex(of: ":"), key.index(after: colon) < key.endIndex else { return nil }
+        // By bytes, as everyone else reads it: a sign can have an accent behind it, and is then another sign.
+        guard let colon = key.utf8.firstIndex(of: UInt8(ascii: ":")), key.utf8.index(after: colon) < key.endIndex else {
+            return nil
+        }
         switch key[..<colon] {
         case "roo": return .cooperation
         case "kvk", "rsin", "oin": return .organisation

@@ -28,6 +28,7 @@ public struct Simulation: Sendable {
     ///   - horizon: the last day for which recurring duties are counted.
     ///   - edition: the norm edition.
     ///   - tailoring: the register's own choices.
+    ///   - heeding: what whoever did not see all facts can say of it.
     public init(
         _ hypothesis: Hypothesis,
         of roots: [EntityID],
@@ -36,12 +37,13 @@ public struct Simulation: Sendable {
         asOf: Day? = nil,
         horizon: Day? = nil,
         edition: Edition = Norm.editions[0],
-        tailoring: Tailoring = Tailoring()
+        tailoring: Tailoring = Tailoring(),
+        heeding: (Audit) -> Audit = { $0 }
     ) {
         let changed = changed ?? facts.applying(hypothesis.patch)
         let (day, other) = (asOf ?? hypothesis.day, hypothesis.edition ?? edition)
         func audit(_ facts: FactIndex, _ edition: Edition) -> Audit {
-            Audit(of: roots, in: facts, asOf: day, horizon: horizon, edition: edition, tailoring: tailoring)
+            heeding(Audit(of: roots, in: facts, asOf: day, horizon: horizon, edition: edition, tailoring: tailoring))
         }
         self.hypothesis = hypothesis
         self.facts = facts

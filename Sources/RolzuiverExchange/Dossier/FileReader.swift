@@ -1,3 +1,4 @@
+import Foundation
 internal import Yams
 
 /// Reads the text of a YAML document into nodes, and refuses what no dossier needs.
@@ -108,7 +109,7 @@ struct FileReader {
 
     private mutating func text(_ scalar: Yams.Node.Scalar, path: String) -> FileNode? {
         let (line, column) = (scalar.mark?.line ?? 0, scalar.mark?.column ?? 0)
-        let text = String(scalar.string.map { $0 == FileReader.questionMark ? "?" : $0 })
+        let text = String(scalar.string.map { $0 == FileReader.questionMark ? "?" : $0 }).inOneForm
         guard !text.contains(where: { $0.isControl && !$0.isNewline && $0 != "\t" || $0 == "\r" || $0 == "\r\n" })
         else {
             return refuse(line, column, "de tekst bevat een besturingsteken", path: path)
@@ -124,7 +125,7 @@ struct FileReader {
                 _ = refuse(keyNode.mark?.line ?? 0, keyNode.mark?.column ?? 0, "een sleutel is een woord", path: path)
                 continue
             }
-            let name = key.string
+            let name = key.string.inOneForm
             if let first = lines.updateValue(node.line, forKey: name) {
                 _ = refuse(node.line, node.column, "\"\(name)\" staat hier dubbel, ook op regel \(first)", path: path)
             }
@@ -134,5 +135,12 @@ struct FileReader {
             }
         }
         return entries
+    }
+}
+
+extension String {
+    /// The same text as everyone writes it (NFC): some systems write an é as an e with an accent behind it.
+    package var inOneForm: String {
+        utf8.allSatisfy { $0 < 0x80 } ? self : precomposedStringWithCanonicalMapping
     }
 }

@@ -40,11 +40,13 @@ extension Register {
         _ connection: Connection
     ) async throws -> StoredAudit {
         let rows = VerdictRow.rows(of: audit.judgements)
-        let digest = try AuditContent(audit, rows).digest()
-        let (id, at) = try await insert(audit, change, program, digest, connection)
+        var digest = AuditDigest(of: try AuditText(audit))
+        for row in rows { digest.add(row.head, try JSONText.of(row.verdict)) }
+        let sum = digest.finished()
+        let (id, at) = try await insert(audit, change, program, sum, connection)
         let numbers = try await numbers(of: Set(rows.map(\.subject)), connection)
         try await insert(rows, of: id, numbers, connection)
-        return StoredAudit(id: id, change: change, at: at, program: program, digest: digest, audit: audit)
+        return StoredAudit(id: id, change: change, at: at, program: program, digest: sum, audit: audit)
     }
 
     /// Stores the audit whose verdicts were put away in `staged`; returns its number.
@@ -55,9 +57,7 @@ extension Register {
         _ program: String,
         _ connection: Connection
     ) async throws -> Int64 {
-        // As long as there are no verdicts its text ends in "[]}": they come between the brackets.
-        let text = Array(try JSONText.of(AuditContent(audit, [])).utf8)
-        let digest = try await staged.digest(between: Array(text.dropLast(2)), and: Array(text.suffix(2)))
+        let digest = try await staged.digest(of: try AuditText(audit))
         let (id, _) = try await insert(audit, change, program, digest, connection)
         try await staged.store(as: id)
         return id
@@ -141,45 +141,6 @@ extension Register {
             audit: audit
         )
     }
-}
-
-/// What an audit's digest covers, in the one order that its content has.
-private struct AuditContent: Encodable {
-    let roots: [EntityID]
-    let asOf: Day
-    let horizon: Day
-    let edition: String
-    let tailoring: Tailoring
-    let counts: [String: Counts]
-    let verdicts: [Row]
-
-    struct Row: Encodable {
-        let requirement: String
-        let subject: EntityID
-        let discriminator: [String]
-        let period: Period
-        let verdict: Verdict
-    }
-
-    init(_ audit: Audit, _ rows: [VerdictRow]) {
-        roots = audit.roots
-        asOf = audit.asOf
-        horizon = audit.horizon
-        edition = audit.edition
-        tailoring = audit.tailoring
-        counts = audit.countsByCode
-        verdicts = rows.map {
-            Row(
-                requirement: $0.requirement,
-                subject: $0.subject,
-                discriminator: $0.discriminator,
-                period: $0.period,
-                verdict: $0.verdict
-            )
-        }
-    }
-
-    func digest() throws -> [UInt8] { Digest.sha256(Array(try JSONText.of(self).utf8)) }
 }
 
 private struct AuditHead: RowDecodable {

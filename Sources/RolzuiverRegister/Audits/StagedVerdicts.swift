@@ -1,4 +1,3 @@
-import Crypto
 import Postgres
 import Rolzuiver
 
@@ -50,22 +49,16 @@ struct StagedVerdicts {
         }
     }
 
-    /// The SHA-256 of what an audit says: of `head`, the verdicts in order with commas between them, and `tail`.
-    func digest(between head: [UInt8], and tail: [UInt8]) async throws -> [UInt8] {
-        var hash = SHA256()
-        hash.update(data: head)
-        var isFirst = true
+    /// The SHA-256 of what an audit says, of `text` and the verdicts in order.
+    func digest(of text: AuditText) async throws -> [UInt8] {
+        var digest = AuditDigest(of: text)
         let sql = "copy (select head, content from staged_verdict order by \(Self.order)) to stdout (format binary)"
         try await connection.copyOut(sql) { reader in
             while let rows = try await reader.next(StagedText.self) {
-                for row in rows {
-                    hash.update(data: Array(((isFirst ? "" : ",") + row.head + row.content + "}").utf8))
-                    isFirst = false
-                }
+                for row in rows { digest.add(row.head, row.content) }
             }
         }
-        hash.update(data: tail)
-        return Array(hash.finalize())
+        return digest.finished()
     }
 
     /// Stores them as the verdicts of an audit.
@@ -97,13 +90,7 @@ private struct StagedVerdict: RowEncodable, Sendable {
     init(_ row: VerdictRow) throws {
         self.row = row
         content = try JSONText.of(row.verdict)
-        // In the order of the names "verdict" comes last.
-        let fields = [
-            "\"discriminator\":\(try JSONText.of(row.discriminator))", "\"period\":\(try JSONText.of(row.period))",
-            "\"requirement\":\(try JSONText.of(row.requirement))", "\"subject\":\(try JSONText.of(row.subject))",
-            "\"verdict\":",
-        ]
-        head = "{" + fields.joined(separator: ",")
+        head = row.head
     }
 
     func encode(into bytes: inout CopyRow) throws(PostgresError) {

@@ -64,6 +64,16 @@ struct VerdictRow {
         return order.map { Judgement($0.requirement, $0.subject, $0.discriminator, timelines[$0] ?? Timeline()) }
     }
 
+    /// What stands before the verdict in the text of its audit.
+    var head: String {
+        AuditText.head(
+            requirement: requirement,
+            subject: subject.key,
+            discriminator: discriminator,
+            period: period
+        )
+    }
+
     /// The word for the verdict, as the table has it.
     var word: String {
         switch verdict {

@@ -40,7 +40,7 @@ package struct BackupFile: Sendable {
             )
         }
         do throws(ProofError) {
-            manifest = try FileText.read(line, BackupManifest.format, "reservekopie")
+            manifest = try FileText.read(line, [BackupManifest.format], "reservekopie")
         } catch {
             throw BackupError(.unusable, "\(path): \(error.sentence).")
         }

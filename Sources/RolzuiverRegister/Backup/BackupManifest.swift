@@ -29,6 +29,8 @@ package struct BackupManifest: Codable, Hashable, Sendable, FormattedFile {
     let audits: Int64
     let signatures: Int64
     let auditDigest: String
+    /// What that digest covers; backups of before there was a choice do not say.
+    let auditForm: Int?
     /// How many bytes `pg_dump` wrote, and their SHA-256.
     var archiveBytes: Int64
     var archiveDigest: String
@@ -43,7 +45,14 @@ package struct BackupManifest: Codable, Hashable, Sendable, FormattedFile {
     package var size: Int64 { archiveBytes + Int64(line.utf8.count) + 2 }
 
     /// What answers for the audits until then.
-    var auditSeal: AuditSeal { AuditSeal(audits: audits, signatures: signatures, digest: auditDigest) }
+    var auditSeal: AuditSeal {
+        AuditSeal(
+            form: auditForm.flatMap { AuditSeal.Form(rawValue: $0) } ?? .content,
+            audits: audits,
+            signatures: signatures,
+            digest: auditDigest
+        )
+    }
 
     /// One line of JSON, the same for the same manifest.
     var line: String {

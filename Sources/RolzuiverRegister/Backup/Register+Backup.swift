@@ -123,7 +123,7 @@ extension Register {
         guard let (schema, name, size, at, identity) = about.first else {
             throw PostgresError.decoding("no migration")
         }
-        let (seal, _) = try await Register.auditSeal(connection)
+        let (seal, _) = try await Register.auditSeal(.login, connection)
         return BackupManifest(
             format: BackupManifest.format,
             program: program,
@@ -140,6 +140,7 @@ extension Register {
             audits: seal.audits,
             signatures: seal.signatures,
             auditDigest: seal.digest,
+            auditForm: seal.form.rawValue,
             archiveBytes: 0,
             archiveDigest: ""
         )

@@ -1,3 +1,4 @@
+import Crypto
 import Postgres
 import Rolzuiver
 
@@ -6,6 +7,18 @@ import Rolzuiver
 ///
 /// Audits are not in the journal, because judging changes nothing in the register; so a checkpoint answers for them.
 package struct AuditSeal: Hashable, Sendable {
+    /// What the digest of each audit and signature covers.
+    ///
+    /// Checkpoints are kept for years, so what an earlier program sealed must still be found to be the same.
+    package enum Form: Int, Sendable {
+        /// All that is said.
+        case content = 1
+        /// Also by which login it was stored.
+        case login = 2
+    }
+
+    /// What it covers.
+    package let form: Form
     /// The number of the newest audit; 0 when there was none.
     package let audits: Int64
     /// The number of the newest signature; 0 when there was none.
@@ -72,7 +85,10 @@ extension AuditLine.Subject: Comparable {
 
 extension Register {
     /// The seal of all audits and signatures, with what answers for each.
-    static func auditSeal(_ connection: Connection) async throws -> (seal: AuditSeal, lines: [AuditLine]) {
+    static func auditSeal(
+        _ form: AuditSeal.Form,
+        _ connection: Connection
+    ) async throws -> (seal: AuditSeal, lines: [AuditLine]) {
         let newest = try await connection.query(
             """
             select coalesce((select max(id) from register.audit), 0),
@@ -80,39 +96,36 @@ extension Register {
             """
         ).decode(as: (Int64, Int64).self)
         let (audits, signatures) = newest.first ?? (0, 0)
-        let lines = try await auditLines(audits, signatures, connection)
-        return (AuditSeal(audits: audits, signatures: signatures, digest: AuditLine.digest(of: lines)), lines)
+        let lines = try await auditLines(form, audits, signatures, connection)
+        let digest = AuditLine.digest(of: lines)
+        return (AuditSeal(form: form, audits: audits, signatures: signatures, digest: digest), lines)
     }
 
     /// What answers for each of the audits and signatures up to these numbers, in order.
     private static func auditLines(
+        _ form: AuditSeal.Form,
         _ audits: Int64,
         _ signatures: Int64,
         _ connection: Connection
     ) async throws -> [AuditLine] {
-        // Instants would be written in the session's own time zone.
-        try await connection.query("select set_config('timezone', 'UTC', true)")
-        let rows = try await connection.query(
+        var lines: [AuditLine] = []
+        let login = form == .login ? ", login" : ""
+        let whole = """
+            id, jsonb_build_array(id, change, at, as_of, horizon, edition, tailoring, program, roots, counts,
+                encode(digest, 'hex')\(login))::text
             """
-            select is_audit, id, line
-            from (
-                select true as is_audit, id, sha256(convert_to(
-                    jsonb_build_array(a.id, change, at, as_of, horizon, edition, tailoring, program, roots, counts,
-                        encode(digest, 'hex'))::text
-                    || coalesce((
-                        select string_agg(jsonb_build_array(ordinal, requirement, subject, discriminator, finding,
-                            period, verdict, severity, content)::text, '' order by ordinal)
-                        from register.audit_verdict where audit_id = a.id), ''), 'UTF8')) as line
-                from register.audit a where id <= \(audits)
-                union all
-                select false, id, sha256(convert_to(
-                    jsonb_build_array(id, audit_id, signer, capacity, at, encode(digest, 'hex'))::text, 'UTF8'))
-                from register.audit_signature where id <= \(signatures)
-            ) as lines
-            order by is_audit desc, id
-            """
-        ).decode(as: (Bool, Int64, [UInt8]).self)
-        return rows.map { isAudit, id, line in AuditLine(isAudit ? .audit(id) : .signature(id), line) }
+        try await SealedAudit.forEach(from: whole, upTo: audits, connection) { lines.append($0.line) }
+        lines += try await connection.query(
+            Statement(
+                unsafe: """
+                    select id, sha256(convert_to(
+                        jsonb_build_array(id, audit_id, signer, capacity, at, encode(digest, 'hex')\(login))::text, 'UTF8'))
+                    from register.audit_signature where id <= $1 order by id
+                    """,
+                [signatures]
+            )
+        ).decode(as: (Int64, [UInt8]).self).map { AuditLine(.signature($0), $1) }
+        return lines
     }
 
     /// What is wrong with the audits that a seal from outside covers; named, when what answers for each was kept as well.
@@ -121,7 +134,7 @@ extension Register {
         _ kept: [AuditLine]?,
         _ connection: Connection
     ) async throws -> [JournalFault] {
-        let lines = try await auditLines(seal.audits, seal.signatures, connection)
+        let lines = try await auditLines(seal.form, seal.audits, seal.signatures, connection)
         guard AuditLine.digest(of: lines) != seal.digest else { return [] }
         guard let kept else {
             return [
@@ -144,5 +157,31 @@ extension Register {
                 }
             return JournalFault(.max, place: place, "\(subject.dutch) \(what).")
         }
+    }
+}
+
+/// An audit of which all that is stored is hashed, as the server writes it.
+private struct SealedAudit: AuditReader {
+    let id: Int64
+    private var hash = SHA256()
+
+    init(row: inout RowReader) throws(PostgresError) {
+        id = try row.next()
+        add(try Verdict(row: &row))
+    }
+
+    static let verdict = """
+        jsonb_build_array(v.ordinal, v.requirement, v.subject, v.discriminator, v.finding, v.period, v.verdict, v.severity,
+            v.content)::text
+        """
+
+    mutating func add(_ verdict: Verdict) { hash.update(data: Array(verdict.text.utf8)) }
+
+    var line: AuditLine { AuditLine(.audit(id), Array(hash.finalize())) }
+
+    struct Verdict: RowDecodable, Sendable {
+        let text: String
+
+        init(row: inout RowReader) throws(PostgresError) { text = try row.next() }
     }
 }

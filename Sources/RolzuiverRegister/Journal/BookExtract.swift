@@ -43,9 +43,11 @@ package struct BookExtract: Hashable, Sendable {
 
     /// What in it cannot be reached from the head; nil when all can.
     package var fault: String? {
+        var told: Set<Int64?> = []
         for entry in entries {
             guard leads(entry.fact) else { return Self.fault(entry.fact) }
             let fact = CanonicalJSON(parsing: entry.fact.body) ?? .null
+            guard told.insert(fact["id"].number).inserted else { return "\(Self.name(fact)) staat er dubbel in" }
             guard fact["book"] == .text(book) else { return "\(Self.name(fact)) is niet van het boek \(book)" }
             guard let leaf = entry.end else { continue }
             let end = CanonicalJSON(parsing: leaf.body) ?? .null
@@ -90,7 +92,7 @@ package struct BookExtract: Hashable, Sendable {
 
     /// Reads a file.
     package init(text: String) throws(ProofError) {
-        let form: Form = try FileText.read(text, Self.format, "uittreksel")
+        let form: Form = try FileText.read(text, [Self.format], "uittreksel")
         guard let head = bytes(hexadecimal: form.head) else {
             throw ProofError(sentence: "het uittreksel heeft geen geldige kop")
         }

@@ -2,8 +2,10 @@ import Foundation
 
 /// A checkpoint as a file, to be kept where the keeper of the database cannot reach it.
 package struct CheckpointFile: Hashable, Sendable {
-    /// What the file says it is.
-    static let format = "rolzuiver-ijkpunt 1"
+    /// What the file says it is; the number is that of what its audits' digest covers.
+    var format: String { Self.format(audits.form) }
+    static func format(_ form: AuditSeal.Form) -> String { "rolzuiver-ijkpunt \(form.rawValue)" }
+    static let formats = [AuditSeal.Form.login, .content].map { format($0) }
 
     /// Which register: the hash of its first change, in hexadecimal digits.
     package let register: String
@@ -47,7 +49,7 @@ package struct CheckpointFile: Hashable, Sendable {
     var covered: [UInt8] {
         [4]
             + CanonicalJSON.object([
-                "format": .text(Self.format), "register": .text(register), "change": .number(checkpoint.change),
+                "format": .text(format), "register": .text(register), "change": .number(checkpoint.change),
                 "head": .text(hexadecimal(checkpoint.head)), "at": .text(at), "audits": .number(audits.audits),
                 "signatures": .number(audits.signatures), "auditDigest": .text(audits.digest),
                 "pages": .list(pages.map { .text($0) }),
@@ -69,7 +71,7 @@ package struct CheckpointFile: Hashable, Sendable {
     /// The file, in JSON with one member per line.
     package var text: String {
         let form = Form(
-            format: Self.format,
+            format: format,
             register: register,
             change: checkpoint.change,
             head: hexadecimal(checkpoint.head),
@@ -90,7 +92,7 @@ package struct CheckpointFile: Hashable, Sendable {
     ///
     /// - Throws: when it has another form, when its links do not lead to its head, or its lines not to the audits' digest.
     package init(text: String) throws(ProofError) {
-        let form: Form = try FileText.read(text, Self.format, "ijkpunt")
+        let form: Form = try FileText.read(text, Self.formats, "ijkpunt")
         guard let head = bytes(hexadecimal: form.head), head.count == 32, form.change >= 1 else {
             throw ProofError(sentence: "het ijkpunt heeft geen geldige kop of wijziging")
         }
@@ -108,7 +110,12 @@ package struct CheckpointFile: Hashable, Sendable {
             register: form.register,
             checkpoint: checkpoint,
             at: form.at,
-            audits: AuditSeal(audits: form.audits, signatures: form.signatures, digest: form.auditDigest),
+            audits: AuditSeal(
+                form: form.format == Self.format(.content) ? .content : .login,
+                audits: form.audits,
+                signatures: form.signatures,
+                digest: form.auditDigest
+            ),
             auditLines: lines,
             pages: form.pages,
             chain: chain
@@ -152,17 +159,18 @@ enum FileText {
         return String(decoding: data, as: UTF8.self) + "\n"
     }
 
-    /// Reads a file of one format.
+    /// Reads a file of one of these formats; the first is the newest.
     static func read<Form: FormattedFile>(
         _ text: String,
-        _ format: String,
+        _ formats: [String],
         _ dutch: String
     ) throws(ProofError) -> Form {
         guard let form = try? JSONDecoder().decode(Form.self, from: Data(text.utf8)) else {
             throw ProofError(sentence: "dit is geen \(dutch) van rolzuiver, of het is beschadigd")
         }
-        guard form.format == format else {
-            throw ProofError(sentence: "de vorm \"\(form.format)\" is hier niet bekend; verwacht: \"\(format)\"")
+        guard formats.contains(form.format) else {
+            let newest = formats.first ?? ""
+            throw ProofError(sentence: "de vorm \"\(form.format)\" is hier niet bekend; verwacht: \"\(newest)\"")
         }
         return form
     }

@@ -19,7 +19,7 @@ extension Register {
             ).decode(as: String.self)
             let pages = try await connection.query("select encode(digest, 'hex') from register.page order by digest")
                 .decode(as: String.self)
-            let (seal, lines) = try await Register.auditSeal(connection)
+            let (seal, lines) = try await Register.auditSeal(.login, connection)
             return CheckpointFile(
                 register: try await Register.identity(connection),
                 checkpoint: checkpoint,
@@ -124,7 +124,8 @@ package enum ProofFile: Sendable {
             return
         }
         switch FileText.format(text) {
-        case CheckpointFile.format: self = .checkpoint(try CheckpointFile(text: text))
+        case let format? where CheckpointFile.formats.contains(format):
+            self = .checkpoint(try CheckpointFile(text: text))
         case BookExtract.format: self = .extract(try BookExtract(text: text))
         default:
             throw ProofError(

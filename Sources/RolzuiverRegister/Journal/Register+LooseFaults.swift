@@ -10,6 +10,7 @@ extension Register {
         _ connection: Connection
     ) async throws -> [JournalFault] {
         var faults = try await textFaults(connection)
+        faults += try await shelfFaults(connection)
         faults += try await bookFaults(outcome.touches, connection)
         faults += try await entityFaults(connection)
         faults += try await signatureFaults(connection)
@@ -46,6 +47,35 @@ extension Register {
             let what =
                 isLost ? "is gewist zonder wijziging die dat zegt, of andersom" : "is niet de tekst die is verzegeld"
             return JournalFault(0, "De tekst met nummer \(id) in register.erasable \(what).")
+        }
+    }
+
+    /// Texts that are kept in another book than what names them, or as something else: whoever may not read one, then could.
+    private static func shelfFaults(_ connection: Connection) async throws -> [JournalFault] {
+        let ofFacts = RegisterTable.all.flatMap { table in
+            table.columns.filter(\.field.isPersonal).map { column in
+                """
+                select e.id from \(table.sql) t join register.erasable e on e.id = t.\(column.sql)
+                where e.book_id is distinct from t.book_id or e.use <> '\(table.kind.useOfTexts)'
+                """
+            }
+        }
+        let others = [
+            ("change", "actor", "actor"), ("change", "reason", "reason"), ("audit_signature", "signer", "actor"),
+        ]
+        .map { table, column, use in
+            """
+            select e.id from register.\(table) t join register.erasable e on e.id = t.\(column)
+            where e.book_id is not null or e.use <> '\(use)'
+            """
+        }
+        let sql = (ofFacts + others).map { "(\($0) limit 1)" }.joined(separator: " union all ")
+        return try await connection.query(Statement(unsafe: sql)).decode(as: Int64.self).map { id in
+            JournalFault(
+                0,
+                "De tekst met nummer \(id) in register.erasable staat in een ander boek, of als iets anders, dan het feit dat "
+                    + "haar noemt."
+            )
         }
     }
 

@@ -3,14 +3,14 @@ import Rolzuiver
 import Synchronization
 
 extension Register {
-    /// Recomputes the chain from its beginning, and every row of facts from the journal.
+    /// Recomputes the chain from its beginning, every row of facts from the journal, and what every stored audit says.
     ///
     /// All is read in one snapshot, slice by slice on several connections: a register of any size takes little memory.
     /// It goes on to the end of what it had begun when it finds something wrong, so that the first fault is the first.
     ///
     /// - Parameters:
     ///   - anchor: a checkpoint that was kept outside the database; the chain must run through it.
-    ///   - audits: what that checkpoint says of the audits; they are held against it.
+    ///   - seal: what that checkpoint says of the audits; they are held against it.
     ///   - auditLines: what it says of each of them, so that one that was changed is named.
     ///   - connections: how many connections share the work.
     ///   - progress: told how many facts of how many were verified.
@@ -18,7 +18,7 @@ extension Register {
     /// - Throws: when the database cannot be read; what does not fit is no error.
     package func verify(
         against anchor: Checkpoint? = nil,
-        audits: AuditSeal? = nil,
+        audits seal: AuditSeal? = nil,
         auditLines: [AuditLine]? = nil,
         connections: Int = 3,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
@@ -31,6 +31,7 @@ extension Register {
             let names = try await Register.bookNames(connection)
             let snapshot = try await connection.query("select pg_export_snapshot()").decode(as: String.self)
             let queue = SliceQueue(slices, progress)
+            async let audits = auditCheck(snapshot: snapshot.first ?? "")
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for _ in 0..<max(1, min(connections, slices.count)) {
                     group.addTask {
@@ -42,7 +43,8 @@ extension Register {
             var total = queue.outcome
             total.faults += chain.faults + strays
             total.checkBranches(of: chain.entries)
-            if let audits { total.faults += try await Register.auditFaults(against: audits, auditLines, connection) }
+            let checked = try await audits
+            if let seal { total.faults += try await Register.auditFaults(against: seal, auditLines, connection) }
             if total.faults.isEmpty {
                 total.faults += try await Register.looseFaults(total, connection)
             }
@@ -50,10 +52,20 @@ extension Register {
                 register: chain.register,
                 changes: chain.entries.count,
                 facts: total.rows,
+                audits: checked.audits,
                 checkpoint: chain.checkpoint,
                 anchor: chain.isAnchored ? anchor : nil,
-                faults: Set(total.faults).sorted()
+                faults: Set(total.faults).sorted(),
+                unfit: checked.faults
             )
+        }
+    }
+
+    /// Holds the stored audits against their digests, in the snapshot of another connection.
+    private func auditCheck(snapshot: String) async throws -> AuditCheck {
+        try await database.read { connection in
+            try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
+            return try await AuditCheck(connection)
         }
     }
 

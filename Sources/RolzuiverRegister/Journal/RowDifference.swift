@@ -12,7 +12,8 @@ struct RowDifference {
         guard case .object(let row) = table, case .object(let leaf) = journal else { return nil }
         let names = Set(row.keys).union(leaf.keys)
         let order = fields.filter(names.contains) + names.subtracting(fields).sorted()
-        for name in order where row[name] != leaf[name] {
+        // By what is written: an é can be written in two ways, and texts take those for the same.
+        for name in order where row[name]?.bytes != leaf[name]?.bytes {
             if case .object(let left)? = row[name], case .object(let right)? = leaf[name], name == "fields" {
                 guard let inner = RowDifference(table: .object(left), journal: .object(right), fields: fields) else {
                     continue

@@ -6,12 +6,18 @@ package struct Verification: Hashable, Sendable {
     package let changes: Int
     /// How many rows of facts were recomputed from the journal, those that ended included.
     package let facts: Int
+    /// How many stored audits were written out again, and held against their digests.
+    package let audits: Int
     /// The newest change and the chain's head; nil for an empty register.
     package let checkpoint: Checkpoint?
     /// The checkpoint from outside that the chain runs through; nil when none was given or the chain does not.
     package let anchor: Checkpoint?
     /// What does not fit, the first wrong one first; empty when all is well.
     package let faults: [JournalFault]
+    /// The stored audits that do not fit their own digests.
+    ///
+    /// Whoever may store audits can have stored them so; that they are what they were, only a checkpoint shows.
+    package let unfit: [JournalFault]
 }
 
 /// Something in the register that is not what was written.

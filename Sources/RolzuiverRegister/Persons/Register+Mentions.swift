@@ -15,7 +15,7 @@ extension Register {
             """
             select id, use, text, (select number from register.change where reason = erasable.id) from register.erasable
             where use in ('text', 'reason') and id <> all(\(known)) and exists (
-                select from unnest(\(names.sorted())) as name where position(lower(name) in lower(text)) > 0)
+                select from unnest(\(names.sorted())) as name where position(\(sql: fold)name\(sql: folded) in \(sql: fold)text\(sql: folded)) > 0)
             order by id
             """
         ).decode(as: (Int64, String, String, Int64?).self)
@@ -52,7 +52,7 @@ extension Register {
             """
             select id, text from register.erasable
             where use = 'actor' and (text = \(actor) or exists (
-                select from unnest(\(names.sorted())) as name where position(lower(name) in lower(text)) > 0))
+                select from unnest(\(names.sorted())) as name where position(\(sql: fold)name\(sql: folded) in \(sql: fold)text\(sql: folded)) > 0))
             order by id
             """
         ).decode(as: (Int64, String).self).map { id, text in
@@ -121,7 +121,7 @@ extension Register {
         guard !names.isEmpty else { return [] }
         let stored = try await rows(connection) { _ in
             (
-                "exists (select from unnest($1) as name where position(lower(name) in lower(t::text)) > 0)",
+                "exists (select from unnest($1) as name where position(\(fold)name\(folded) in \(fold)t::text\(folded)) > 0)",
                 [names.sorted()]
             )
         }
@@ -132,17 +132,22 @@ extension Register {
             """
             select number from register.change where exists (
                 select from unnest(\(names.sorted())) as name
-                where position(lower(name) in lower(concat(decision, ' ', source))) > 0)
+                where position(\(sql: fold)name\(sql: folded) in \(sql: fold)concat(decision, ' ', source)\(sql: folded)) > 0)
             order by number
             """
         ).decode(as: Int64.self).map { "besluit of bron van wijziging \($0)" }
         let signatures = try await connection.query(
             """
             select distinct audit_id from register.audit_signature where exists (
-                select from unnest(\(names.sorted())) as name where position(lower(name) in lower(capacity)) > 0)
+                select from unnest(\(names.sorted())) as name where position(\(sql: fold)name\(sql: folded) in \(sql: fold)capacity\(sql: folded)) > 0)
             order by audit_id
             """
         ).decode(as: Int64.self).map { "hoedanigheid in een ondertekening van audit \($0)" }
         return Array(Set(facts)).sorted() + changes + signatures
     }
 }
+
+/// What stands before and after a text in SQL to compare it however it is written: in capitals or not, with its accents in one
+/// form, and one space for all that is white.
+private let (fold, folded): (StaticString, StaticString) =
+    ("regexp_replace(lower(normalize(", #", NFKC)), '\s+', ' ', 'g')"#)

@@ -25,7 +25,7 @@ package struct HiddenBooks: Hashable, Sendable {
     package var isEmpty: Bool { keys.isEmpty }
 
     /// Why nothing can be said, for people.
-    fileprivate var phrase: Phrase {
+    package var phrase: Phrase {
         let named = keys.prefix(3).joined(separator: ", ")
         let more = keys.count - min(3, keys.count)
         return Phrase(
@@ -43,6 +43,18 @@ extension Register {
     /// The books that this login may not read; none for the owner, a watcher and whoever was given all books.
     package func hiddenBooks() async throws(RegisterError) -> HiddenBooks {
         try await read { connection in try await HiddenBooks(connection) }
+    }
+
+    /// The books that this login may not read and in which something was written after `change`.
+    package func hiddenBooks(touchedAfter change: ChangeNumber) async throws(RegisterError) -> HiddenBooks {
+        try await read { connection in
+            let hidden = try await HiddenBooks(connection).keys
+            return HiddenBooks(
+                try await connection.query(
+                    "select key from register.book where change > \(change) and key = any(\(hidden))"
+                ).decode(as: String.self)
+            )
+        }
     }
 }
 

@@ -1,4 +1,5 @@
 import Postgres
+import Rolzuiver
 
 extension Register {
     /// Stores texts that can be erased, in order.
@@ -50,4 +51,9 @@ extension Register {
         if let known { return Sealed(id: known.0, commitment: known.1) }
         return try await seal([name], in: [nil], as: "actor", connection)[0]
     }
+}
+
+extension FactKind {
+    /// What the texts of such a fact are kept as, among all that can be erased.
+    var useOfTexts: String { self == .persons ? "name" : "text" }
 }

@@ -256,7 +256,7 @@ struct Writing {
             for (place, field) in RegisterTable[row.record.kind].schema.fields.enumerated()
             where field.isPersonal && row.held[place] == nil {
                 guard case .text(let text)? = row.record.values[place] else { continue }
-                new[row.record.kind == .persons ? "name" : "text", default: []].append((index, place, text))
+                new[row.record.kind.useOfTexts, default: []].append((index, place, text))
             }
         }
         for (use, texts) in new.sorted(by: { $0.key < $1.key }) {

@@ -8,7 +8,7 @@ package struct StressReport: Sendable {
     package let planned: Int
     /// The day on which the exits take effect.
     package let day: Day
-    /// The rules by which others followed, in words; empty when nobody did.
+    /// The rules by which others followed, and what could not be read, in words; empty when nobody did and all could.
     package let rules: [Phrase]
     let names: Names
     let pin: Pin

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Rolzuiver
+import RolzuiverExchange
 
 /// Contracts come and go: `rolzuiver contract`.
 struct ContractCommand: AsyncParsableCommand {
@@ -66,7 +67,7 @@ struct ContractCommand: AsyncParsableCommand {
             let store = try await Store.open()
             let index = try await store.index()
             let own = try Lookup.cooperation(cooperation, in: index)
-            let id = EntityID(.contract, local: number, in: own.key)
+            let id = EntityID(.contract, local: number.inOneForm, in: own.key)
             guard index.contract(id).isEmpty else { throw InputError("Contract \(id) staat al in het register.") }
             guard let period = Period(from: from, until: until ?? .distantFuture) else { return }
             var contract = Contract()

@@ -108,7 +108,8 @@ extension Lookup {
     /// Somebody in the register by the pseudonym; a name is answered with the pseudonyms that have it.
     static func person(_ text: String, in register: Register) async throws -> EntityID {
         let known = try await register.persons()
-        if let id = EntityID(text), id.kind == .person, known.contains(where: { $0.person == id }) { return id }
+        let id = EntityID(text.inOneForm)
+        if let id, id.kind == .person, known.contains(where: { $0.person == id }) { return id }
         let named = known.filter { $0.name?.localizedStandardContains(text) ?? false }
         guard named.isEmpty else {
             let list = named.prefix(10).map { "\n  \($0.person)  \($0.name ?? "")" }.joined()

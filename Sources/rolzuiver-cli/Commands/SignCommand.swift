@@ -35,6 +35,9 @@ struct SignCommand: AsyncParsableCommand {
         }
         guard [name, capacity].allSatisfy({ $0.map { !$0.trimmingCharacters(in: .whitespaces).isEmpty } ?? true })
         else { throw ValidationError("--name en --as kunnen niet leeg zijn.") }
+        guard ![name, capacity].contains(where: { $0?.isMoreThanOneLine ?? false }) else {
+            throw ValidationError("--name en --as staan op één regel, zonder stuurtekens.")
+        }
     }
 
     func run() async throws {
@@ -57,14 +60,18 @@ enum SignatureText {
         guard !signatures.isEmpty else { return [] }
         let stored = try await store.register.audit(audit)
         let changed = try await store.register.changes(since: stored)
+        let hidden = try await store.register.hiddenBooks(touchedAfter: stored.change)
         let index = FactIndex(try await store.register.facts().facts)
         var lines = signatures.map { signature in
             let moment = HistoryText.instant(signature.at)
             let state =
                 !signature.isIntact
                 ? "ONGELDIG: zij past niet op wat het register bewaart"
-                : changed.isEmpty ? "actueel" : "verouderd"
-            return "Audit \(audit), \(signature.signer), \(signature.capacity), \(moment): \(state)"
+                : !changed.isEmpty
+                    ? "verouderd"
+                    : hidden.isEmpty
+                        ? "actueel" : "niet vast te stellen: sindsdien is geschreven in wat voor u verborgen is"
+            return "Audit \(audit), \(signature.signer.onOneLine), \(signature.capacity.onOneLine), \(moment): \(state)"
         }
         // A fact that changed more than once is one fact.
         var told: [String] = []

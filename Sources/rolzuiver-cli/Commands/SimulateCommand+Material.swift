@@ -10,6 +10,8 @@ struct SimulationMaterial {
     let pin: Pin
     /// The files, when they are not from the register.
     let dossiers: DossierFiles?
+    /// The books of the register that could not be read.
+    let hidden: HiddenBooks
     /// The register, when there is one.
     let store: Store?
     /// The facts as the register holds them, part by part.
@@ -24,6 +26,7 @@ struct SimulationMaterial {
             stored = index.facts
             pin = Pin(.file(files.joined(separator: ", ")), program: Program.version)
             self.dossiers = dossiers
+            hidden = HiddenBooks([])
             store = nil
             return
         }
@@ -37,6 +40,7 @@ struct SimulationMaterial {
             program: Program.version
         )
         dossiers = nil
+        hidden = try await store.register.hiddenBooks()
         self.store = store
     }
 

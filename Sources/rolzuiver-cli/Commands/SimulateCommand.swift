@@ -95,6 +95,7 @@ struct SimulationOptions: ParsableArguments {
             // A house rule asks the register, and there this change is not.
             hypothesis.assumptions.append(Hypothesis.withoutHouseRules(rules.count))
         }
+        if !material.hidden.isEmpty { hypothesis.assumptions.append(material.hidden.phrase) }
         if hypothesis.day < .today {
             Terminal.notice(
                 "Let op: \(hypothesis.day.dutch) ligt in het verleden; gesimuleerd is alsof het toen gebeurd was."
@@ -108,13 +109,14 @@ struct SimulationOptions: ParsableArguments {
             asOf: asOf,
             horizon: horizon,
             edition: edition,
-            tailoring: choices ?? Tailoring()
+            tailoring: choices ?? Tailoring(),
+            heeding: { $0.heeding(material.hidden) }
         )
         let report = SimulationReport(simulation, pin: material.pin, language: language)
         try write(report)
         if let savePatch { try material.save(hypothesis, to: savePatch) }
         Terminal.notice(report.disclaimer)
-        try end(simulation)
+        try end(simulation, sawAll: material.hidden.isEmpty)
     }
 
     private func write(_ report: SimulationReport) throws {
@@ -127,11 +129,11 @@ struct SimulationOptions: ParsableArguments {
         }
     }
 
-    private func end(_ simulation: Simulation) throws {
+    private func end(_ simulation: Simulation, sawAll: Bool) throws {
         let weighs = simulation.flips(.worse).contains { $0.after?.alarm.map { $0.severity >= failOn } ?? false }
         if !simulation.after.failures.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }
         if weighs { throw ExitCode(Failure.Code.findings.rawValue) }
-        if !allowIndeterminate, !simulation.flips(.unclear).isEmpty {
+        if !allowIndeterminate, !sawAll || !simulation.flips(.unclear).isEmpty {
             throw ExitCode(Failure.Code.incomplete.rawValue)
         }
     }

@@ -118,7 +118,7 @@ struct StressCommand: AsyncParsableCommand {
             outcomes,
             planned: plan.trials.count,
             on: day,
-            rules: rules?.phrases ?? [],
+            rules: (rules?.phrases ?? []) + (material.hidden.isEmpty ? [] : [material.hidden.phrase]),
             of: material.index,
             edition: edition,
             pin: material.pin,
@@ -128,6 +128,8 @@ struct StressCommand: AsyncParsableCommand {
         Terminal.notice(report.disclaimer)
         if outcomes.count < plan.trials.count { throw ExitCode(Failure.Code.incomplete.rawValue) }
         if report.breaks { throw ExitCode(Failure.Code.findings.rawValue) }
+        // What could not be read can break what seems to hold.
+        if !material.hidden.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }
     }
 
     private func write(_ report: StressReport) throws {

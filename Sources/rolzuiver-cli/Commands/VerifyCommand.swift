@@ -12,9 +12,10 @@ struct VerifyCommand: AsyncParsableCommand {
             Zonder bestand: rekent elke schakel van het journaal na en elke rij van het register, en noemt de eerste die \
             niet klopt. Met een bestand: toetst dat alleen aan het ijkpunt, zonder database.
 
-            Audits en handtekeningen staan niet in het journaal, want toetsen verandert het register niet. Zonder ijkpunt \
-            wordt alleen nagerekend of elke handtekening past op haar naam en audit; met een ijkpunt ook wat de audits \
-            zeggen, en met een dat met 'checkpoint --chain' is gemaakt wordt ook genoemd welke er is veranderd.
+            Audits en handtekeningen staan niet in het journaal, want toetsen verandert het register niet. Van elke audit \
+            wordt nagerekend of wat zij zegt past op haar eigen samenvatting, en van elke handtekening of zij past op haar \
+            naam en audit. Wie de database beheert kan die samenvatting mee veranderen: dat toont een ijkpunt, en een dat \
+            met 'checkpoint --chain' is gemaakt noemt ook welke audit het is.
 
             Wat klopt is daarmee niet waar: het staat er zoals het geschreven is. Uitgangscodes: 0 bewezen, of het \
             register klopt met zichzelf; 2 niet te bewijzen met dit ijkpunt; 74 veranderd.

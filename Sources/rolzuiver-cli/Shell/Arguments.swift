@@ -112,4 +112,17 @@ struct ChangeOptions: ParsableArguments {
     var dryRun = false
 
     var actor: String { by ?? NSUserName() }
+
+    func validate() throws {
+        for (name, text) in [("--because", because), ("--decision", decision), ("--by", by)] {
+            guard let text else { continue }
+            guard !text.isMoreThanOneLine else {
+                throw ValidationError("\(name) staat op één regel, zonder stuurtekens.")
+            }
+            // An empty reason is asked for when there is something to give it for.
+            guard !text.allSatisfy(\.isWhitespace) || name == "--because" && text.isEmpty else {
+                throw ValidationError("\(name) kan niet leeg zijn.")
+            }
+        }
+    }
 }

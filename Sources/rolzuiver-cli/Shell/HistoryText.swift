@@ -34,13 +34,14 @@ enum HistoryText {
 
     /// Which change, when, of which kind, by whom and why.
     static func head(_ change: Change) -> String {
-        "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(change.actor): \(change.reason)"
+        "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(change.actor.onOneLine): "
+            + change.reason.onOneLine
     }
 
     /// That a change was about days that had gone by, with the signed audits that it touches.
     static func text(_ past: BackDating) -> String {
         let touched = past.audits.map { audit in
-            let signers = audit.signers.isEmpty ? "" : " door \(audit.signers.joined(separator: ", "))"
+            let signers = audit.signers.isEmpty ? "" : " door \(audit.signers.map(\.onOneLine).joined(separator: ", "))"
             return "audit \(audit.id) (peildatum \(audit.asOf.dutch), ondertekend\(signers))"
         }
         let audits = touched.isEmpty ? "" : "; raakt \(touched.joined(separator: ", "))"

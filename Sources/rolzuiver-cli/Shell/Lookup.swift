@@ -85,7 +85,7 @@ enum Lookup {
 
     /// A contract by its identifier, or by the number that only it has.
     static func contract(_ text: String, in index: FactIndex, of place: Place = .register) throws -> EntityID {
-        if let id = EntityID(text), id.kind == .contract { return id }
+        if let id = EntityID(text.inOneForm), id.kind == .contract { return id }
         let matches = Set(index.facts.contracts.map(\.fact.id).filter { $0.key.hasSuffix("/\(text)") }).sorted()
         guard let id = matches.first, matches.count == 1 else {
             let list = matches.map { "\n  \($0.key)  \(index.names[$0])" }.joined()
@@ -106,7 +106,7 @@ enum Lookup {
     }
 
     /// A written form; codes may be in lower case.
-    static func id(_ text: String) -> EntityID? { EntityID(text) ?? EntityID(text.uppercased()) }
+    static func id(_ text: String) -> EntityID? { EntityID(text.inOneForm) ?? EntityID(text.uppercased()) }
 
     /// An identifier of one of `kinds`, in its full written form.
     static func entity(_ text: String, _ kinds: EntityKind...) throws -> EntityID {
@@ -120,7 +120,7 @@ enum Lookup {
     /// The one cooperation that `text` names: an identifier, or a part of the name that only it has.
     static func cooperation(_ text: String, in index: FactIndex, of place: Place = .register) throws -> EntityID {
         let known = index.knownCooperations
-        if let id = EntityID(text), id.kind == .cooperation {
+        if let id = EntityID(text.inOneForm), id.kind == .cooperation {
             guard known.contains(id) else {
                 throw InputError("Samenwerkingsverband \(id) staat niet in \(place.name).")
             }

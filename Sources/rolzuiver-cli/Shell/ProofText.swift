@@ -36,20 +36,30 @@ struct ProofText {
             lines.append("Na de eerste fouten is niet verder gezocht; er kunnen er meer zijn.")
             return
         }
+        guard verification.unfit.isEmpty else {
+            result = .broken
+            lines = ["De feiten kloppen met het journaal, maar er zijn audits die niet op hun samenvatting passen."]
+            lines += verification.unfit.prefix(10).map(\.sentence)
+            if verification.unfit.count > 10 { lines.append("… en nog \(verification.unfit.count - 10)") }
+            lines.append(
+                "Zij zijn veranderd, of zo bewaard buiten rolzuiver om. Een ijkpunt van buiten toont welk van beide: "
+                    + "'rolzuiver verify --checkpoint BESTAND'."
+            )
+            return
+        }
         guard let head = verification.checkpoint else {
             lines = ["Het register is leeg."]
             return
         }
         lines = [
             "Het register klopt met zijn journaal: \(verification.changes) \(verification.changes == 1 ? "wijziging" : "wijzigingen") "
-                + "en \(verification.facts) feiten nagerekend.",
+                + "en \(verification.facts) feiten nagerekend\(Self.audits(verification.audits)).",
             "Kop: \(head.description)",
         ]
         guard let anchor, let point = verification.anchor else {
             lines += [
                 "Niet verankerd sinds wijziging 1: er is geen ijkpunt van buiten.",
                 "Wie de database beheert kan alles hebben herschreven; met --checkpoint BESTAND is dat te zien.",
-                "Bewaarde audits zijn niet nagerekend: ook daarvoor is een ijkpunt nodig.",
                 Self.truth,
             ]
             return
@@ -64,6 +74,14 @@ struct ProofText {
             )
         }
         lines.append(Self.truth)
+    }
+
+    private static func audits(_ count: Int) -> String {
+        switch count {
+        case 0: ""
+        case 1: ", en 1 bewaarde audit"
+        default: ", en \(count) bewaarde audits"
+        }
     }
 
     /// What no checkpoint proves.
@@ -160,8 +178,9 @@ struct ProofText {
             guard tell(whether: extract.checkpoint, isIn: anchor) else { return }
         }
         lines.append(
-            "Dit bewijst dat deze feiten zo in het register stonden, niet dat er in het boek geen andere stonden, "
-                + "en niet dat zij waar zijn."
+            "Dit bewijst dat deze feiten zo in het register zijn geschreven, en van de vervallen feiten dat zij vervielen. "
+                + "Het bewijst niet dat de andere nog stonden, niet dat er in het boek geen andere stonden, en niet dat zij "
+                + "waar zijn."
         )
     }
 

@@ -33,8 +33,10 @@ enum Terminal {
                 throw Self.unwritable("De standaarduitvoer", error)
             }
         }
+        guard !file.isEmpty else { throw InputError("--output kan niet leeg zijn; noem een bestand.") }
         var isFolder: ObjCBool = false
-        if unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), isFolder.boolValue {
+        let exists = unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+        guard !(exists && isFolder.boolValue), !file.hasSuffix("/") else {
             throw InputError("\(file): is een map; noem een bestand.")
         }
         do {

@@ -1,0 +1,23 @@
+extension String {
+    /// The same on one line, with nothing in it that a screen takes for an order.
+    ///
+    /// What people write stands between lines of ours: a new line in it could pass for a signature of somebody else, and
+    /// signs that steer a screen could hide what follows.
+    var onOneLine: String {
+        guard unicodeScalars.contains(where: \.steers) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.steers ? "\u{FFFD}" : $0 }))
+    }
+
+    /// Whether it has a sign that makes it more than one line, or steers a screen.
+    var isMoreThanOneLine: Bool { unicodeScalars.contains(where: \.steers) }
+}
+
+extension Unicode.Scalar {
+    /// Whether it breaks lines, steers a screen, or turns the direction of what follows.
+    fileprivate var steers: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
+        }
+    }
+}

@@ -49,7 +49,8 @@ public struct RowReader: ~Copyable {
     @inlinable
     public mutating func skip() throws(PostgresError) {
         guard column < count else { throw .decoding("the row has \(count) columns; the next one was asked for") }
-        _ = try nextField()
+        // Of a result each field is found by itself.
+        if case .copy = source { _ = try nextField() }
         column += 1
     }
 

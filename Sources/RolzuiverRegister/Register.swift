@@ -82,8 +82,17 @@ package struct Register: Sendable {
 
     /// The entities with these numbers.
     static func names(of ids: Set<Int64>, _ connection: Connection) async throws -> [Int64: EntityID] {
-        let rows = try await connection.query("select id, key from register.entity where id = any(\(Array(ids)))")
-            .decode(as: (Int64, String).self)
-        return Dictionary(rows.compactMap { row in EntityID(row.1).map { (row.0, $0) } }, uniquingKeysWith: { $1 })
+        Dictionary(try await named(Array(ids), connection), uniquingKeysWith: { $1 })
+    }
+
+    /// The names of the entities with these numbers.
+    static func names(of ids: NumberSet, _ connection: Connection) async throws -> EntityNames {
+        EntityNames(try await named(ids.elements, connection))
+    }
+
+    /// Each of the entities with its number.
+    static func named(_ ids: [Int64], _ connection: Connection) async throws -> [(Int64, EntityID)] {
+        let rows = try await connection.query("select id, key from register.entity where id = any(\(ids))")
+        return try rows.decode(as: (Int64, String).self).compactMap { id, key in EntityID(key).map { (id, $0) } }
     }
 }

@@ -7,6 +7,8 @@ struct RegisterTable {
     let columns: [Column]
     /// How each column is read.
     let cells: [StoredRow.Cell.Form]
+    /// The place of the column that says where a row leads; nil when none does.
+    let marking: Int?
 
     /// A field's column.
     struct Column {
@@ -22,6 +24,8 @@ struct RegisterTable {
         schema = kind.type.anySchema
         columns = schema.fields.map { Column(field: $0, name: Self.columnName($0.name)) }
         cells = schema.fields.map { StoredRow.Cell.Form($0) }
+        let mark = GatheredRows.Mark.column(kind)
+        marking = columns.firstIndex { $0.name == mark }
     }
 
     /// All tables, in the order of the kinds.

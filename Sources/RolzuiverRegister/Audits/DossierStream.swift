@@ -24,7 +24,9 @@ struct DossierStream: Sendable {
             try await connection.query("set local jit = off")
             try await madeAhead { _ in
                 try await portion(connection)
-            } _: { roots, index in
+            } _: { roots, sheets in
+                // Only now: of what is read ahead there are the rows, which are far smaller than facts.
+                let index = FactIndex(try await sheets.facts())
                 try await roots.divided(among: workers) { try await judge($0, index) }
             }
         }
@@ -32,7 +34,7 @@ struct DossierStream: Sendable {
 
     /// The next roots with what is around them; nil when there are no more.
     @concurrent
-    private func portion(_ connection: Connection) async throws -> ([EntityID], FactIndex)? {
+    private func portion(_ connection: Connection) async throws -> ([EntityID], Sheets)? {
         guard let roots = queue.next() else { return nil }
         let around =
             if roots.count == queue.count {
@@ -41,8 +43,7 @@ struct DossierStream: Sendable {
                 try await Surroundings(of: roots, at: number, besides: common, connection)
             }
         queue.took(around.count, for: roots.count)
-        // What was read is let go before it is judged.
-        return (roots.values.sorted(), FactIndex(try around.facts()))
+        return (roots.values.sorted(), around.sheets())
     }
 }
 

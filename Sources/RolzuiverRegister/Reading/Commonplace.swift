@@ -4,8 +4,13 @@ import Rolzuiver
 /// What all dossiers lean on, read once: redivisions and who was named to succeed, elections, forms of care, agreements above
 /// the regions, national contracts, certified bodies, and whom regions appointed to act for a provider.
 struct Commonplace: Sendable {
-    let rows: [StoredRow]
-    let names: [Int64: EntityID]
+    private let rows: [StoredRow]
+    /// The same rows, in the same order, as every dossier begins with them.
+    let gathered: GatheredRows
+    /// What the rows mention.
+    let mentioned: NumberSet
+    /// What it is.
+    let names: EntityNames
     /// The municipalities that came out of each other at redivisions, by each of them.
     private let families: [Int64: Set<Int64>]
     /// The municipalities that ended at a redivision.
@@ -14,7 +19,7 @@ struct Commonplace: Sendable {
     private let places: [Int64: [Int]]
 
     init(at number: ChangeNumber, _ connection: Connection) async throws {
-        rows = try await Register.rows(connection) { table in
+        let queries = Register.queries { table in
             let condition =
                 switch table.kind {
                 case .redivisions, .successors, .elections, .careForms, .alignments: "true"
@@ -25,31 +30,58 @@ struct Commonplace: Sendable {
                 }
             return ("t.known @> $1 and \(condition)", [number])
         }
-        names = try await Register.names(of: Set(rows.lazy.flatMap(\.entities)), connection)
+        var (gathered, rows): (GatheredRows, [StoredRow]) = (GatheredRows(), [])
+        try await Register.ask(queries, connection) { place, answer throws(PostgresError) in
+            let table = queries[place].table
+            try gathered.add(answer, of: table)
+            rows += try StoredRow.decode(answer, table)
+        }
+        (self.gathered, self.rows) = (gathered, rows)
+        mentioned = NumberSet(gathered.references.lazy.filter { $0 != 0 })
+        names = try await Register.names(of: mentioned, connection)
         var families: [Int64: Set<Int64>] = [:]
         for row in rows where row.kind == .redivisions {
             let family = row.entities.reduce(into: Set(row.entities)) { $0.formUnion(families[$1] ?? []) }
             for member in family { families[member] = family }
         }
         self.families = families
-        dissolved = Set(rows.lazy.filter { $0.kind == .redivisions }.flatMap { $0.entities("dissolved") })
+        dissolved = Set(rows.lazy.filter { $0.kind == .redivisions }.flatMap(\.dissolved))
         var places: [Int64: [Int]] = [:]
-        for (place, row) in rows.enumerated() { row.forEachEntity { places[$0, default: []].append(place) } }
+        for (place, row) in rows.enumerated() {
+            for entity in row.entities { places[entity, default: []].append(place) }
+        }
         self.places = places
     }
 
     /// The rows that speak of any of `entities`; redivisions are followed by ``withFamilies(_:)``.
-    func rows(about entities: Set<Int64>) -> [StoredRow] {
-        Set(entities.lazy.flatMap { places[$0] ?? [] }).sorted().map { rows[$0] }.filter { $0.kind != .redivisions }
+    func rows(about entities: Set<Int64>) -> [StoredRow] { places(about: entities).map { rows[$0] } }
+
+    /// The places of those rows.
+    func places(about entities: some Sequence<Int64>) -> [Int] {
+        Set(entities.lazy.flatMap { places[$0] ?? [] }).sorted().filter { rows[$0].kind != .redivisions }
     }
 
     /// Whether any of `entities` is mentioned in it.
     func mentions(_ entities: Set<Int64>) -> Bool { entities.contains { places[$0] != nil } }
 
     /// `entities` with the municipalities that they came out of or went over into: what is said of one counts for another.
+    func withFamilies(_ entities: NumberSet) -> NumberSet {
+        families.isEmpty ? entities : entities.reduce(into: entities) { $0.formUnion(families[$1] ?? []) }
+    }
+
+    /// The same.
     func withFamilies(_ entities: Set<Int64>) -> Set<Int64> {
         entities.reduce(into: entities) { result, entity in
             if let family = families[entity] { result.formUnion(family) }
         }
+    }
+}
+
+extension StoredRow {
+    /// The municipalities that ended, of a redivision.
+    fileprivate var dissolved: [Int64] {
+        let place = RegisterTable[kind].columns.firstIndex { $0.name == "dissolved" }
+        if let place, case .entities(let ids)? = cells[place] { return ids }
+        return []
     }
 }

@@ -83,23 +83,42 @@ extension Register {
         _ connection: Connection,
         where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])
     ) async throws -> [StoredRow] {
-        let queries = RegisterTable.all.map { table in
+        let queries = queries(where: condition)
+        var parts = [[StoredRow]](repeating: [], count: queries.count)
+        try await ask(queries, connection) { place, rows throws(PostgresError) in
+            parts[place] = try StoredRow.decode(rows, queries[place].table)
+        }
+        return parts.flatMap(\.self)
+    }
+
+    /// A query of each table for the rows that satisfy its condition, in the order in which they were stored.
+    static func queries(
+        where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])
+    ) -> [(table: RegisterTable, statement: Statement)] {
+        RegisterTable.all.map { table in
             let (sql, parameters) = condition(table)
             let text = "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) "
             return (table, Statement(unsafe: text + "where \(sql) order by t.id", parameters))
         }
+    }
+
+    /// Calls `take` with the answer to each query and the query's place, in no order.
+    static func ask(
+        _ queries: [(table: RegisterTable, statement: Statement)],
+        _ connection: Connection,
+        _ take: (Int, Rows) throws(PostgresError) -> Void
+    ) async throws {
         // Sent without waiting for each other, so that they share a round trip.
-        return try await withThrowingTaskGroup(of: (Int, Result<[StoredRow], PostgresError>).self) { group in
-            for (index, (table, statement)) in queries.enumerated() {
-                group.addTask {
-                    let rows = try await connection.query(statement)
-                    return (index, Result { () throws(PostgresError) in try StoredRow.decode(rows, table) })
-                }
+        try await withThrowingTaskGroup(of: (Int, Rows).self) { group in
+            for (place, query) in queries.enumerated() {
+                group.addTask { (place, try await connection.query(query.statement)) }
             }
             // What cannot be read is told when all have come: it must not stop the other queries half way.
-            var parts = [Result<[StoredRow], PostgresError>](repeating: .success([]), count: queries.count)
-            for try await (index, rows) in group { parts[index] = rows }
-            return try parts.flatMap { try $0.get() }
+            var failure: PostgresError?
+            for try await (place, rows) in group where failure == nil {
+                do throws(PostgresError) { try take(place, rows) } catch { failure = error }
+            }
+            if let failure { throw failure }
         }
     }
 

@@ -5,15 +5,47 @@ import Rolzuiver
 ///
 /// Rows are gathered, sorted and handed on by the hundred thousand, so each lies where it is and is only referred to.
 final class StoredRow: Sendable {
-    let id: Int64
-    let book: Int64
     let kind: FactKind
-    let key: String
-    let span: Span
-    let known: PostgresRange<Int64>
-    let source: String
-    let certainty: Certainty
+    private let head: Head
     let cells: [Cell?]
+
+    var id: Int64 { head.id }
+    var book: Int64 { head.book }
+    var key: String { head.key }
+    var span: Span { head.span }
+    var known: PostgresRange<Int64> { head.known }
+    var source: String { head.source }
+    var certainty: Certainty { head.certainty }
+
+    /// What rows of all tables have in common.
+    struct Head: RowDecodable, Sendable {
+        let id: Int64
+        let book: Int64
+        let key: String
+        let span: Span
+        let known: PostgresRange<Int64>
+        let source: String
+        let certainty: Certainty
+
+        static let columns = ["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
+
+        init(row: inout RowReader) throws(PostgresError) { try self.init(try row.next(), &row) }
+
+        /// Reads what is behind the number.
+        init(_ id: Int64, _ row: inout RowReader) throws(PostgresError) {
+            self.id = id
+            book = try row.next()
+            key = try row.next()
+            let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
+            let possible = try row.next(as: PostgresRange<PostgresDate>.self)
+            guard let whole = Period(possible) else { throw .decoding("an empty period") }
+            span = Span(possible: whole, certain: certain.flatMap { Period($0) })
+            known = try row.next()
+            source = try row.next()
+            guard let certainty = Certainty(rawValue: try row.next()) else { throw .decoding("an unknown certainty") }
+            self.certainty = certainty
+        }
+    }
 
     /// What a column holds.
     enum Cell: Sendable {
@@ -31,8 +63,7 @@ final class StoredRow: Sendable {
             let text = "sealed_\(column.name)"
             return "t.\(column.sql), \(text).text, \(text).commitment, \(text).erased"
         }
-        let common = "t.id, t.book_id, t.key, t.valid, t.possible, t.known, t.source, t.certainty"
-        return ([common] + fields).joined(separator: ", ")
+        return (Head.columns.map { "t.\($0)" } + fields).joined(separator: ", ")
     }
 
     /// Where such a query reads from: the table as `t`, with the texts that can be erased.
@@ -43,37 +74,19 @@ final class StoredRow: Sendable {
         }
     }
 
-    /// Reads the rows of such a query, but those that were `seen` before.
-    static func decode(
-        _ rows: Rows,
-        _ table: RegisterTable,
-        besides seen: Set<Int64> = []
-    ) throws(PostgresError) -> [StoredRow] {
-        var result: [StoredRow] = []
-        result.reserveCapacity(seen.isEmpty ? rows.count : 0)
-        try rows.forEach { row throws(PostgresError) in
+    /// Reads the rows of such a query.
+    static func decode(_ rows: Rows, _ table: RegisterTable) throws(PostgresError) -> [StoredRow] {
+        try rows.decodeEach { row throws(PostgresError) in
             let id = try row.next(as: Int64.self)
-            guard !seen.contains(id) else { return }
-            do throws(PostgresError) { result.append(try StoredRow(id, table, &row)) } catch {
+            do throws(PostgresError) { return try StoredRow(id, table, &row) } catch {
                 throw error.naming(table.sql, id)
             }
         }
-        return result
     }
 
     private init(_ id: Int64, _ table: RegisterTable, _ row: inout RowReader) throws(PostgresError) {
         kind = table.kind
-        self.id = id
-        book = try row.next()
-        key = try row.next()
-        let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
-        let possible = try row.next(as: PostgresRange<PostgresDate>.self)
-        guard let whole = Period(possible) else { throw .decoding("an empty period") }
-        span = Span(possible: whole, certain: certain.flatMap { Period($0) })
-        known = try row.next()
-        source = try row.next()
-        guard let certainty = Certainty(rawValue: try row.next()) else { throw .decoding("an unknown certainty") }
-        self.certainty = certainty
+        head = try Head(id, &row)
         var cells: [Cell?] = []
         cells.reserveCapacity(table.columns.count)
         for form in table.cells { cells.append(try Cell.read(form, &row)) }
@@ -110,35 +123,17 @@ final class StoredRow: Sendable {
     private func readRecord(_ names: [Int64: EntityID]) throws(PostgresError) -> Record {
         var values: [FieldValue?] = []
         values.reserveCapacity(cells.count)
-        for cell in cells {
-            switch cell {
-            case nil: values.append(nil)
-            case .value(let value): values.append(value)
-            case .entity(let id): values.append(.entity(try names.entity(id)))
-            case .entities(let ids):
-                var entities: [EntityID] = []
-                for id in ids { entities.append(try names.entity(id)) }
-                values.append(.entities(entities))
-            case .sealed(let text): values.append(text.shown.map { .text($0) })
-            }
-        }
+        for cell in cells { values.append(try cell?.value { names[$0] }) }
         return Record(kind, key: key, values, span, source: source, certainty: certainty)
     }
 }
 
 extension PostgresError {
     /// The same, with the row that cannot be read, for who has to find it.
-    fileprivate func naming(_ table: String, _ row: Int64) -> PostgresError {
+    func naming(_ table: String, _ row: Int64) -> PostgresError {
         var named = self
         if kind == .decoding { named.message = "\(table), row \(row): \(message)" }
         return named
-    }
-}
-
-extension [Int64: EntityID] {
-    fileprivate func entity(_ id: Int64) throws(PostgresError) -> EntityID {
-        guard let entity = self[id] else { throw .decoding("entity \(id) is not in the register") }
-        return entity
     }
 }
 
@@ -168,7 +163,24 @@ extension StoredRow.Cell {
         }
     }
 
-    fileprivate static func read(_ form: Form, _ row: inout RowReader) throws(PostgresError) -> Self? {
+    /// The field's value, with the entities' own names; nil where it was said and may not be known.
+    func value(_ name: (Int64) -> EntityID?) throws(PostgresError) -> FieldValue? {
+        func named(_ id: Int64) throws(PostgresError) -> EntityID {
+            guard let entity = name(id) else { throw .decoding("entity \(id) is not in the register") }
+            return entity
+        }
+        switch self {
+        case .value(let value): return value
+        case .entity(let id): return .entity(try named(id))
+        case .entities(let ids):
+            var entities: [EntityID] = []
+            for id in ids { entities.append(try named(id)) }
+            return .entities(entities)
+        case .sealed(let text): return text.shown.map { .text($0) }
+        }
+    }
+
+    static func read(_ form: Form, _ row: inout RowReader) throws(PostgresError) -> Self? {
         switch form {
         case .text: return try row.next(as: String?.self).map { .value(.text($0)) }
         case .flag: return try row.next(as: Bool?.self).map { .value(.flag($0)) }

@@ -4,19 +4,19 @@ import Rolzuiver
 /// The facts on which the verdicts about some roots can rest, read from the register ring by ring.
 ///
 /// It may read a fact too many, never one too few; so roots whose surroundings overlap are best read together.
-struct Surroundings {
+struct Surroundings: Sendable {
     private let connection: Connection
     let number: ChangeNumber
     let common: Commonplace
-    private(set) var rows: [StoredRow]
-    /// The rows that were read.
-    private var seen: Set<Int64>
+    private(set) var gathered: GatheredRows
     /// What everything that was mentioned is.
-    private(set) var names: [Int64: EntityID]
+    private var names: EntityNames
+    /// Everything that the rows mention.
+    private var mentioned: NumberSet
+    /// How many of the references in the rows were followed.
+    private var followed: Int
     /// What has been asked of each column.
-    private(set) var asked: [FactColumn: Set<Int64>] = [:]
-    /// How many of the rows have been looked at for what they mention.
-    private var followed = 0
+    private var asked: [FactColumn: NumberSet] = [:]
 
     /// Reads what is around `roots`, as it was known after change `number`, besides what all dossiers share.
     init(
@@ -26,47 +26,39 @@ struct Surroundings {
         _ connection: Connection
     ) async throws {
         (self.connection, self.number, self.common) = (connection, number, common)
-        (rows, names) = (common.rows, common.names)
-        seen = Set(common.rows.lazy.map(\.id))
-        names.merge(roots) { $1 }
-        followed = rows.count
-        let judged = try await readJudged(Set(roots.keys))
+        (gathered, names, mentioned) = (common.gathered, common.names, common.mentioned)
+        followed = gathered.references.count
+        names.add(roots.map { ($0, $1) })
+        let judged = try await readJudged(NumberSet(roots.keys))
         try await readNear(to: judged)
         try await readFar(from: roots, with: judged)
     }
 
     /// Reads everything, as it was known after change `number`: what all dossiers share is among it.
     init(ofAllAt number: ChangeNumber, besides common: Commonplace, _ connection: Connection) async throws {
-        (self.connection, self.number, self.common, seen) = (connection, number, common, [])
-        rows = try await Register.rows(connection) { _ in ("t.known @> $1", [number]) }
-        names = try await Register.names(of: Set(rows.lazy.flatMap(\.entities)), connection)
+        (self.connection, self.number, self.common) = (connection, number, common)
+        (gathered, names, mentioned, followed) = (GatheredRows(), EntityNames(), NumberSet(), 0)
+        try await read(Register.queries { _ in ("t.known @> $1", [number]) })
     }
 
-    /// The facts, in the order in which a whole register is read; each row is let go as soon as it was read.
-    consuming func facts() throws(PostgresError) -> Facts {
-        // By the key that stands in the row: to work it out again takes longer than all the rest. The last comes first.
-        rows.sort { $0.key == $1.key ? $0.span.possible > $1.span.possible : $0.key > $1.key }
-        var facts = Facts()
-        while let row = rows.popLast() {
-            guard facts.add(try row.record(names)) else {
-                throw .decoding("row \(row.id) does not have the form of its kind")
-            }
-        }
-        return facts
-    }
+    /// The facts.
+    consuming func facts() async throws -> Facts { try await sheets().facts() }
+
+    /// The rows, to be made facts of.
+    consuming func sheets() -> Sheets { gathered.sheets(names) }
 
     /// How many facts there are.
-    var count: Int { rows.count }
+    var count: Int { gathered.count }
 
     // MARK: Rings
 
     /// The roots with their legal persons, contracts and commissions, and what follows from those.
-    private mutating func readJudged(_ roots: Set<Int64>) async throws -> Set<Int64> {
+    private mutating func readJudged(_ roots: NumberSet) async throws -> NumberSet {
         var judged = roots
         var new = judged
         while !new.isEmpty {
-            var found: Set<Int64> = []
-            for row in try await read(.judged, new) { found.formUnion(row.judgedWith(judged, names)) }
+            var found = NumberSet()
+            for row in try await read(.judged, new) { found.formUnion(judgedWith(judged, row)) }
             new = found.subtracting(judged)
             judged.formUnion(new)
         }
@@ -74,17 +66,17 @@ struct Surroundings {
     }
 
     /// Who has a part in what is judged, and what ties them to others.
-    private mutating func readNear(to judged: Set<Int64>) async throws {
+    private mutating func readNear(to judged: NumberSet) async throws {
         // Of advisers it counts for whom else they work.
-        let advisers = rows.filter { $0.isRole("extern_adviser") }.flatMap(\.entities)
-        try await read([FactColumn(kind: .roles, name: "holder"): Set(advisers)])
-        var near = common.withFamilies(mentioned(in: rows[common.rows.count...]))
-        near.formUnion(mentioned(in: common.rows(about: judged)))
+        let advisers = gathered.rows.lazy.filter { $0.mark == .adviser }
+        try await read([FactColumn(kind: .roles, name: "holder"): mentioned(in: advisers)])
+        var near = common.withFamilies(mentioned(from: common.gathered.references.count))
+        near.formUnion(mentioned(in: common.places(about: judged).lazy.map { [common] in common.gathered.rows[$0] }))
         var new = near.subtracting(judged)
         // From a contract to its contractor, from there to who leads or holds it, and to where those work.
         for _ in 0..<4 where !new.isEmpty {
-            var next: Set<Int64> = []
-            for row in try await read(.near, new) { next.formUnion(row.tied) }
+            var next = NumberSet()
+            for row in try await read(.near, new) { next.formUnion(tied(by: row)) }
             new = common.withFamilies(next).subtracting(near)
             near.formUnion(new)
         }
@@ -92,91 +84,149 @@ struct Surroundings {
     }
 
     /// The framework contracts under which contracts that are judged may stand: those with the same contractor.
-    private func frameworks(of judged: Set<Int64>) -> Set<Int64> {
-        let contracts = rows.filter { $0.kind == .contracts }
-        let parts = contracts.filter { row in
-            row.isContract([.deel, .uitvoering]) && row.subject.map(judged.contains) ?? false
+    private func frameworks(of judged: NumberSet) -> NumberSet {
+        let parts = gathered.rows.lazy.filter { $0.mark == .part && subject(of: $0).map(judged.contains) ?? false }
+        let contractors = NumberSet(parts.compactMap { entity(.contractor, of: $0) })
+        let frameworks = gathered.rows.lazy.filter {
+            $0.mark == .framework && entity(.contractor, of: $0).map(contractors.contains) ?? false
         }
-        let contractors = Set(parts.compactMap { $0.entity("contractor") })
-        return Set(
-            contracts.filter { row in
-                row.isContract([.raam]) && row.entity("contractor").map(contractors.contains) ?? false
-            }
-            .compactMap(\.subject)
-        )
+        return NumberSet(frameworks.compactMap { subject(of: $0) })
     }
 
     /// What cooperations there are around the municipalities, who takes part in them, and what they contract.
-    private mutating func readFar(from roots: [Int64: EntityID], with judged: Set<Int64>) async throws {
-        var (far, new): (Set<Int64>, Set<Int64>) = ([], [])
-        for row in rows where row.kind == .participants || row.kind == .cooperations {
-            new.formUnion(kind(.cooperation, in: row.entities))
-        }
+    private mutating func readFar(from roots: [Int64: EntityID], with judged: NumberSet) async throws {
+        let ties: Set<FactKind> = [.participants, .cooperations]
+        var far = NumberSet()
+        var new = kind(.cooperation, in: mentioned(in: rows(of: ties)))
         // For whom a contract was bought follows from who takes part in its buyer; so buyers are far, of what is judged and
         // of what a municipality that is near signed.
-        let signed = rows.filter { row in
-            row.kind == .contracts && (row.subject.map(judged.contains) ?? false || isSignedNearby(row))
+        let signed = rows(of: [.contracts]).filter { row in
+            subject(of: row).map(judged.contains) ?? false || isSignedNearby(row)
         }
         new.formUnion(try await readBuyers(of: signed))
         while !new.isEmpty {
             far.formUnion(new)
-            let found = try await read(.far, new).filter { $0.kind == .participants || $0.kind == .cooperations }
-            let bodies = kind(.organisation, in: found.flatMap(\.entities))
-            let above = found + (try await read(.far, bodies)).filter { $0.kind != .contracts }
-            new = kind(.cooperation, in: above.flatMap(\.entities)).subtracting(far)
+            let around = try await read(.far, new)
+            let found = mentioned(in: around.lazy.filter { ties.contains($0.kind) })
+            let above = try await read(.far, kind(.organisation, in: found))
+            let all = found.union(mentioned(in: above.lazy.filter { $0.kind != .contracts }))
+            new = kind(.cooperation, in: all).subtracting(far)
         }
         // Of who delivers to a region it counts in which others it delivers.
         if roots.values.contains(where: { $0.kind == .region }) {
-            let contractors = rows.compactMap { $0.kind == .contracts ? $0.entity("contractor") : nil }
-            try await read([FactColumn(kind: .contracts, name: "contractor"): Set(contractors)])
+            let contractors = rows(of: [.contracts]).compactMap { entity(.contractor, of: $0) }
+            try await read([FactColumn(kind: .contracts, name: "contractor"): NumberSet(contractors)])
             try await readServed()
         }
-        var light: Set<Int64> = []
-        for _ in 0..<4 {
-            let all = mentioned(in: rows).subtracting(light)
-            guard !all.isEmpty else { return }
-            light.formUnion(all)
-            try await read(.light, all)
+        // What is mentioned comes behind what was mentioned before.
+        var light = 0
+        for _ in 0..<4 where light < mentioned.count {
+            let new = NumberSet(mentioned.elements[light...])
+            light += new.count
+            try await read(.light, new)
         }
-        try await readNaming(kind(.contract, in: light))
+        try await readNaming(kind(.contract, in: mentioned.elements[..<light]))
     }
 
     // MARK: Rows
 
-    func kind(_ kind: EntityKind, in entities: some Sequence<Int64>) -> Set<Int64> {
-        Set(entities.lazy.filter { names[$0]?.kind == kind })
+    /// The rows of some kinds.
+    func rows(of kinds: Set<FactKind>) -> [GatheredRows.Row] { gathered.rows.filter { kinds.contains($0.kind) } }
+
+    /// What a row refers to in a column.
+    func entity(_ column: SingleReference, of row: GatheredRows.Row) -> Int64? { gathered.entity(column, of: row) }
+
+    /// What a row is about, by its first field.
+    func subject(of row: GatheredRows.Row) -> Int64? {
+        SingleReference.subject(row.kind).flatMap { gathered.entity($0, of: row) }
+    }
+
+    func kind(_ kind: EntityKind, in entities: some Sequence<Int64>) -> NumberSet {
+        NumberSet(entities.lazy.filter { names[$0]?.kind == kind })
     }
 
     /// What `rows` mention.
-    func mentioned(in rows: some Sequence<StoredRow>) -> Set<Int64> {
-        var result: Set<Int64> = []
-        for row in rows { row.forEachEntity { result.insert($0) } }
+    func mentioned(in rows: some Sequence<GatheredRows.Row>) -> NumberSet {
+        var result = NumberSet()
+        for row in rows {
+            for entity in gathered.references(of: row) where entity != 0 { result.insert(entity) }
+        }
         return result
     }
+
+    /// What rows mention, from a reference on.
+    private func mentioned(from start: Int) -> NumberSet {
+        NumberSet(gathered.references[start...].lazy.filter { $0 != 0 })
+    }
+
+    /// What is judged together with any of `judged`, by a row.
+    private func judgedWith(_ judged: NumberSet, _ row: GatheredRows.Row) -> [Int64] {
+        switch row.kind {
+        case .cooperations:
+            return subject(of: row).map(judged.contains) ?? false
+                ? [entity(.legalPerson, of: row)].compactMap(\.self) : []
+        case .contracts:
+            let buyer = entity(.buyer, of: row)
+            // What a cooperation bought is no business of the municipality that signed for it.
+            let isJudged = [buyer, entity(.commissioner, of: row), entity(.contractor, of: row)].contains { party in
+                guard let party, judged.contains(party) else { return false }
+                return buyer == nil || names[party]?.kind != .municipality
+            }
+            return isJudged ? [subject(of: row)].compactMap(\.self) : []
+        case .commissions, .decisions: return [subject(of: row)].compactMap(\.self)
+        case .transfers: return gathered.references(of: row).filter { $0 != 0 }
+        default: return []
+        }
+    }
+
+    /// Whom a row ties to whom it speaks of, so that those have to be known as well.
+    private func tied(by row: GatheredRows.Row) -> [Int64] {
+        switch row.kind {
+        case .stakes, .offices, .employments, .organisations, .votes:
+            gathered.references(of: row).filter { $0 != 0 }
+        case .decisions: [subject(of: row)].compactMap(\.self)
+        default: []
+        }
+    }
+
+    /// Whether a municipality that is near is a party to a contract.
+    private func isSignedNearby(_ contract: GatheredRows.Row) -> Bool {
+        [("commissioner", SingleReference.commissioner), ("contractor", .contractor)].contains { name, column in
+            guard let party = entity(column, of: contract), names[party]?.kind == .municipality else { return false }
+            return hasAsked(FactColumn(kind: .contracts, name: name), of: party)
+        }
+    }
+
+    // MARK: Reading
+
+    /// Whether a column was asked about something.
+    func hasAsked(_ column: FactColumn, of entity: Int64) -> Bool { asked[column]?.contains(entity) ?? false }
 
     /// Reads what is said in a ring of `entities`, as far as it was not read yet; what all dossiers share and speaks of
     /// them counts as read now.
     @discardableResult
-    private mutating func read(_ ring: Ring, _ entities: Set<Int64>) async throws -> [StoredRow] {
-        let start = rows.count
-        var wanted: [FactColumn: Set<Int64>] = [:]
+    private mutating func read(_ ring: Ring, _ entities: NumberSet) async throws -> [GatheredRows.Row] {
+        let start = gathered.count
+        var wanted: [FactColumn: NumberSet] = [:]
         for (kind, entities) in Dictionary(grouping: entities, by: { names[$0]?.kind }) {
             guard let kind else { continue }
-            for column in ring.columns(kind) { wanted[column, default: []].formUnion(entities) }
+            for column in ring.columns(kind) { wanted[column, default: NumberSet()].formUnion(entities) }
         }
         try await read(wanted)
-        return rows[start...] + common.rows(about: entities)
+        return gathered.rows[start...] + common.places(about: entities).map { common.gathered.rows[$0] }
     }
 
-    mutating func read(_ wanted: [FactColumn: Set<Int64>]) async throws {
+    mutating func read(_ wanted: [FactColumn: NumberSet]) async throws {
         var queries: [(RegisterTable, Statement)] = []
-        for (kind, columns) in Dictionary(grouping: wanted.keys, by: \.kind) {
+        for (kind, columns) in Dictionary(grouping: wanted, by: \.key.kind) {
             var (conditions, parameters): ([String], [any PostgresEncodable]) = ([], [number])
-            for column in columns {
-                let new = wanted[column, default: []].subtracting(asked[column] ?? [])
+            // In one order, so that the same question has the same text.
+            for (column, entities) in columns.sorted(by: { $0.key.name < $1.key.name }) {
+                var known = asked.removeValue(forKey: column) ?? NumberSet()
+                let new = entities.filter { known.insert($0) }
+                asked[column] = known
                 guard !new.isEmpty else { continue }
-                asked[column, default: []].formUnion(new)
-                parameters.append(Array(new))
+                parameters.append(new)
                 conditions.append("t.\"\(column.name)\" = any($\(parameters.count))")
             }
             guard !conditions.isEmpty else { continue }
@@ -191,93 +241,20 @@ struct Surroundings {
 
     /// Reads the rows of each query, as far as they were not read yet.
     mutating func read(_ queries: [(table: RegisterTable, statement: Statement)]) async throws {
-        // Sent without waiting for each other, so that they share a round trip.
-        try await withThrowingTaskGroup(of: [StoredRow].self) { group in
-            for (table, statement) in queries {
-                group.addTask { [connection, seen] in
-                    try StoredRow.decode(await connection.query(statement), table, besides: seen)
-                }
-            }
-            for try await part in group { rows += part }
+        try await Register.ask(queries, connection) { place, rows throws(PostgresError) in
+            try gathered.add(rows, of: queries[place].table)
         }
-        for row in rows[followed...] { seen.insert(row.id) }
         try await name()
     }
 
     /// Finds out what the new rows mention.
     private mutating func name() async throws {
-        var unknown: Set<Int64> = []
-        for row in rows[followed...] {
-            row.forEachEntity { if names[$0] == nil { unknown.insert($0) } }
+        var unknown: [Int64] = []
+        for entity in gathered.references[followed...] where entity != 0 {
+            if mentioned.insert(entity), names[entity] == nil { unknown.append(entity) }
         }
-        followed = rows.count
+        followed = gathered.references.count
         guard !unknown.isEmpty else { return }
-        names.merge(try await Register.names(of: unknown, connection)) { $1 }
-    }
-}
-
-extension StoredRow {
-    /// What it is about, by its first field.
-    var subject: Int64? { if case .entity(let id)? = cells.first { id } else { nil } }
-
-    /// Whether it gives somebody that role.
-    fileprivate func isRole(_ role: String) -> Bool { kind == .roles && says(role) }
-
-    /// Whether it is about a contract of one of `kinds`.
-    fileprivate func isContract(_ kinds: Set<ContractKind>) -> Bool {
-        kind == .contracts && kinds.contains { says($0.rawValue) }
-    }
-
-    private func says(_ text: String) -> Bool {
-        cells.contains { if case .value(.text(text))? = $0 { true } else { false } }
-    }
-
-    /// Calls `body` for each entity that it refers to.
-    func forEachEntity(_ body: (Int64) -> Void) {
-        for cell in cells {
-            switch cell {
-            case .entity(let id): body(id)
-            case .entities(let ids): for id in ids { body(id) }
-            default: break
-            }
-        }
-    }
-
-    func entity(_ field: String) -> Int64? {
-        let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
-        if let place, case .entity(let id)? = cells[place] { return id }
-        return nil
-    }
-
-    func entities(_ field: String) -> [Int64] {
-        let place = RegisterTable[kind].columns.firstIndex { $0.name == field }
-        if let place, case .entities(let ids)? = cells[place] { return ids }
-        return []
-    }
-
-    /// What is judged together with any of `judged`, by this row.
-    fileprivate func judgedWith(_ judged: Set<Int64>, _ names: [Int64: EntityID]) -> [Int64] {
-        switch kind {
-        case .cooperations: subject.map(judged.contains) ?? false ? [entity("legal_person")].compactMap(\.self) : []
-        case .contracts:
-            // What a cooperation bought is no business of the municipality that signed for it.
-            [entity("cooperation"), entity("commissioner"), entity("contractor")].contains { party in
-                guard let party, judged.contains(party) else { return false }
-                return names[party]?.kind != .municipality || entity("cooperation") == nil
-            }
-                ? [subject].compactMap(\.self) : []
-        case .commissions, .decisions: [subject].compactMap(\.self)
-        case .transfers: entities
-        default: []
-        }
-    }
-
-    /// Whom it ties to whom it speaks of, so that those have to be known as well.
-    fileprivate var tied: [Int64] {
-        switch kind {
-        case .stakes, .offices, .employments, .organisations, .votes: entities
-        case .decisions: [subject].compactMap(\.self)
-        default: []
-        }
+        names.add(try await Register.named(unknown, connection))
     }
 }

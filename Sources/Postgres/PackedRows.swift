@@ -1,0 +1,61 @@
+/// Rows in the form in which the server sent them, one behind the other.
+///
+/// Of many rows that are read now and wanted later this holds a fraction of what a result or the values themselves would.
+public struct PackedRows: Sendable {
+    /// Where a row lies.
+    public struct Place: Sendable {
+        let page: Int32
+        let offset: Int32
+    }
+
+    /// In pages, so that what is there stays where it is when more comes.
+    private var pages: [[UInt8]] = []
+    private var open: [UInt8] = []
+    private let columnCount: Int
+    /// How many bytes there are.
+    public private(set) var byteCount = 0
+
+    private static let pageSize = 1 << 16
+
+    /// No rows yet, of as many columns as those of `rows`.
+    public init(like rows: Rows) { columnCount = rows.columnCount }
+
+    /// Puts away a row of `rows`, which have as many columns as all others.
+    public mutating func append(row: Int, of rows: Rows) -> Place {
+        precondition(rows.columnCount == columnCount, "rows of another form")
+        // A row that is longer than what is left makes its page longer.
+        if open.capacity == 0 || open.count > Self.pageSize - 1024 {
+            if !open.isEmpty { pages.append(open) }
+            open = []
+            open.reserveCapacity(Self.pageSize)
+        }
+        let place = Place(page: Int32(pages.count), offset: Int32(open.count))
+        for column in 0..<columnCount {
+            let field = rows.field(row, column)
+            Int32(truncatingIfNeeded: field?.count ?? -1).append(to: &open)
+            if let field { open.append(contentsOf: field) }
+        }
+        byteCount += open.count - Int(place.offset)
+        return place
+    }
+
+    /// Reads a row, as it was read from the result.
+    ///
+    /// It does not say what types its columns have: whoever put the rows away knows.
+    public func read<T>(
+        _ place: Place,
+        _ body: (inout RowReader) throws(PostgresError) -> T
+    ) throws(PostgresError) -> T {
+        let page = Int(place.page) < pages.count ? pages[Int(place.page)] : open
+        let bytes = page.span.bytes
+        precondition(Int(place.offset) < bytes.byteCount, "no such row")
+        let outcome = bytes.withUnsafeBytes { bytes -> Result<T, PostgresError> in
+            guard let start = bytes.baseAddress else { return .failure(.decoding("no such row")) }
+            return Result { () throws(PostgresError) in
+                var reader = RowReader(copy: start + Int(place.offset), end: start + bytes.count, count: columnCount)
+                return try body(&reader)
+            }
+        }
+        return try outcome.get()
+    }
+}

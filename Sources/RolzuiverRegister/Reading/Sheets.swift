@@ -1,0 +1,142 @@
+import Postgres
+import Rolzuiver
+import Synchronization
+
+/// The rows of each kind that are still to be made facts of.
+final class Sheets: Sendable {
+    private let waiting: Mutex<[Sheet]>
+    private let names: EntityNames
+
+    init(_ packed: [FactKind: PackedRows], places: [FactKind: [PackedRows.Place]], _ names: EntityNames) {
+        let sheets = packed.map { Sheet(table: RegisterTable[$0], rows: $1, places: places[$0] ?? []) }
+        waiting = Mutex(sheets.sorted { $0.rows.byteCount < $1.rows.byteCount })
+        self.names = names
+    }
+
+    /// The facts, in the order in which a whole register is read; the rows are let go, kind by kind, so that there are none
+    /// when it is asked again.
+    ///
+    /// Two make them, each of the kind that is the largest still left.
+    func facts() async throws -> Facts {
+        try await withThrowingTaskGroup(of: (kinds: [FactKind], facts: Facts).self) { group in
+            for _ in 0..<2 {
+                group.addTask { [self] in
+                    var (kinds, facts): ([FactKind], Facts) = ([], Facts())
+                    while let sheet = next() {
+                        try sheet.add(to: &facts, names)
+                        kinds.append(sheet.table.kind)
+                    }
+                    return (kinds, facts)
+                }
+            }
+            return try await group.reduce(into: Facts()) { $0.take($1.kinds, of: $1.facts) }
+        }
+    }
+
+    private func next() -> Sheet? { waiting.withLock { $0.popLast() } }
+}
+
+extension Facts {
+    /// Takes over the facts of `kinds`, of which it has none.
+    fileprivate mutating func take(_ kinds: [FactKind], of other: Facts) {
+        for kind in kinds {
+            func take<F: Fact>(_: F.Type) { self[keyPath: F.path] = other[keyPath: F.path] }
+            take(kind.type)
+        }
+    }
+}
+
+/// The gathered rows of one kind.
+struct Sheet: Sendable {
+    fileprivate let table: RegisterTable
+    fileprivate let rows: PackedRows
+    fileprivate let places: [PackedRows.Place]
+
+    /// Adds the facts that they are to `facts`, by key and then by time.
+    func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) {
+        func make<F: Fact>(_: F.Type) throws(PostgresError) -> [Dated<F>] {
+            var (made, values, source): ([Dated<F>], [FieldValue?], String) = ([], [], "")
+            made.reserveCapacity(places.count)
+            for place in try inOrder() {
+                let dated = try rows.read(place) { row throws(PostgresError) -> Dated<F> in
+                    let head = try StoredRow.Head(row: &row)
+                    // Most rows name the source of the one before.
+                    if head.source != source { source = head.source }
+                    do throws(PostgresError) {
+                        values.removeAll(keepingCapacity: true)
+                        for form in table.cells {
+                            values.append(try StoredRow.Cell.read(form, &row)?.value { names[$0] })
+                        }
+                        guard let fact = F(values: values) else {
+                            throw .decoding("it does not have the form of its kind")
+                        }
+                        return Dated(fact, head.span, source: source, certainty: head.certainty)
+                    } catch { throw error.naming(table.sql, head.id) }
+                }
+                made.append(dated)
+            }
+            return made
+        }
+        func add<F: Fact>(_: F.Type) throws(PostgresError) { facts[keyPath: F.path] = try make(F.self) }
+        try add(table.kind.type)
+    }
+
+    /// The places of the rows, by the key that stands in them: to work it out again takes longer than all the rest.
+    private func inOrder() throws(PostgresError) -> [PackedRows.Place] {
+        var keys: [(text: String, possible: Period, id: Int64)] = []
+        keys.reserveCapacity(places.count)
+        for place in places {
+            keys.append(
+                try rows.read(place) { row throws(PostgresError) in
+                    let head = try StoredRow.Head(row: &row)
+                    return (head.key, head.span.possible, head.id)
+                }
+            )
+        }
+        let order = TextOrder(keys.lazy.map(\.text)).sorted { one, other in
+            let (one, other) = (keys[one], keys[other])
+            if one.text != other.text { return one.text < other.text }
+            return one.possible == other.possible ? one.id < other.id : one.possible < other.possible
+        }
+        return order.map { places[$0] }
+    }
+}
+
+/// Puts many texts in order that begin alike, as keys do: first by the few characters that tell most of them apart.
+struct TextOrder {
+    /// For each text the number that those characters make; none when characters do not compare as their bytes do.
+    private let heads: [UInt64]
+    private let count: Int
+
+    init(_ texts: some Collection<String>) {
+        count = texts.count
+        guard let first = texts.first, texts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else {
+            heads = []
+            return
+        }
+        let shared = texts.reduce(first.utf8.count) { shared, text in
+            zip(first.utf8, text.utf8).prefix(shared).prefix { $0 == $1 }.count
+        }
+        heads = texts.map { Self.head($0.utf8.dropFirst(shared)) }
+    }
+
+    /// The number that the first characters make.
+    private static func head(_ text: Substring.UTF8View) -> UInt64 {
+        var (head, left) = (UInt64(0), 64)
+        for byte in text.prefix(8) {
+            left -= 8
+            head |= UInt64(byte) << UInt64(left)
+        }
+        return head
+    }
+
+    /// The places of the texts in order; `isBefore` says of two places which comes first.
+    func sorted(_ isBefore: (Int, Int) -> Bool) -> [Int] {
+        guard !heads.isEmpty else { return (0..<count).sorted(by: isBefore) }
+        var order = heads.enumerated().map { (head: $1, place: Int32($0)) }
+        order.sort { one, other in
+            one.head == other.head ? isBefore(Int(one.place), Int(other.place)) : one.head < other.head
+        }
+        return order.map { Int($0.place) }
+    }
+}

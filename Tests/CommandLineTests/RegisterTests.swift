@@ -74,6 +74,21 @@ struct RegisterTests {
         #expect(try await rolzuiver("export", "verband:proef/re\u{301}gio").output == export.output)
     }
 
+    @Test("tells of a text that works back until which day it does")
+    func retroactive() async throws {
+        let version = """
+
+            versions:
+              - {number: "1", title: Regeling (verzonnen), published: 2020-03-02, retroactiveTo: 2020-01-01, from: 2020-03-02,
+                 text: regeling, occasion: treffen}
+            """
+        try Folder.write(Dossiers.plain + version, to: "dossier.yaml")
+        let registered = try await rolzuiver("register", "dossier.yaml", "--because", "Eerste opgave")
+        #expect(registered.output.contains("(vanaf 2 maart 2020, terugwerkend tot 1 januari 2020)\n"), "\(registered)")
+        let history = try await rolzuiver("cooperation", "history", "roo:99999")
+        #expect(history.output.contains("(vanaf 2 maart 2020, terugwerkend tot 1 januari 2020)\n"), "\(history)")
+    }
+
     @Test("an export changes nothing when it is registered again, and judges the same")
     func roundTrip() async throws {
         try await registerPlain(Dossiers.doubleRole)

@@ -59,11 +59,13 @@ struct RightsCommandTests {
             let own = ["ROLZUIVER_DATABASE_URL": conninfo]
             let current = try await rolzuiver("sign", "1", environment: own)
             #expect(current.status == 0 && current.output.hasSuffix(": actueel\n"), "\(current)")
-            let exit = ["simulate", "withdrawal", "--cooperation", "roo:99999", "--member", "GM0796", "--effective", "2027-01-01"]
-            let simulated = try await Command(Program.rolzuiver, exit + ["--format", "json"], environment: own)
-                .outcome()
+            let exit =
+                ["simulate", "withdrawal", "--cooperation", "roo:99999", "--member", "GM0796"]
+                + ["--effective", "2027-01-01", "--format", "json"]
+            let simulated = try await Command(Program.rolzuiver, exit, environment: own).outcome()
             #expect(simulated.status != 0 && simulated.output.contains("Verborgen boek: "), "\(simulated)")
-            let stressed = try await rolzuiver("stress", "--cooperation", "roo:99999", "--format", "json", environment: own)
+            let stress = ["stress", "--cooperation", "roo:99999", "--format", "json"]
+            let stressed = try await Command(Program.rolzuiver, stress, environment: own).outcome()
             #expect(stressed.status != 0 && stressed.output.contains("Verborgen boek: "), "\(stressed)")
             try Folder.write(other.replacing("Andere regio", with: "Andere streek"), to: "ander.yaml")
             #expect(try await rolzuiver("register", "ander.yaml", "--because", "Nieuwe naam").status == 0)

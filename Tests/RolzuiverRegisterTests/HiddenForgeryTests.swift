@@ -48,6 +48,8 @@ struct HiddenForgeryTests {
             update register.erasable set use = 'reason' where use = 'name'
             """, "staat in een ander boek, of als iets anders, dan het feit dat haar noemt."
         ),
+        ("drop table register.election", "De tabel register.election is er niet meer."),
+        ("truncate register.entity cascade", "is niet te lezen"),
         ("update register.audit_signature set capacity = 'raadslid'", "Ondertekening 1, onder audit 1, past niet"),
         ("update register.audit set digest = sha256('')", "Ondertekening 1, onder audit 1, past niet"),
         ("delete from register.audit", "Ondertekening 1, onder een audit die er niet is, past niet"),

@@ -29,6 +29,59 @@ struct TouchedTests {
         }
     }
 
+    @Test("are also those that meet what changed only in a cooperation around one of their municipalities")
+    func far() async throws {
+        try await withRegister { register in
+            try await register.state(try Self.twoBuyers("verblijf"), own: Book.shared)
+            let before = try await Self.judgements(register)
+            let number = try await register.number(.latest)
+            try await register.state(try Self.twoBuyers("ambulant"), own: Book.shared)
+            let after = try await Self.judgements(register)
+            let otherwise = Set(after.keys.filter { after[$0] != before[$0] })
+            // Otherwise this test would say nothing.
+            #expect(otherwise.contains(entity("verband:s")))
+            #expect(otherwise.isSubset(of: try #require(try await register.roots(touchedAfter: number).roots)))
+        }
+    }
+
+    /// Two cooperations buy care for one municipality; the second names no municipality in its contract, so that it buys for
+    /// whoever takes part in it.
+    private static func twoBuyers(_ careForm: String) throws -> Facts {
+        let text = """
+            dossier: 1
+            own: shared
+            source: Verzonnen
+            cooperations:
+              - {id: verband:s, name: Streek (verzonnen), form: openbaarLichaam, domains: [jeugd], from: 2020-01-01}
+              - {id: verband:t, name: Tussenland (verzonnen), form: openbaarLichaam, domains: [jeugd], from: 2020-01-01}
+            participants:
+              - {cooperation: verband:s, participant: GM9002, from: 2020-01-01}
+              - {cooperation: verband:t, participant: GM9002, from: 2020-01-01}
+            municipalities:
+              - {id: GM9002, name: Bdorp (verzonnen)}
+            organisations:
+              - {id: zorg, name: Zorg Z (verzonnen), kind: aanbieder, invented: true}
+              - {id: hulp, name: Hulp H (verzonnen), kind: aanbieder, invented: true}
+            contracts:
+              - {id: een, title: Jeugdhulp (verzonnen), kind: raam, law: jeugdwet, commissioner: verband:s,
+                 contractor: zorg, cooperation: verband:s, careForms: [verblijf], invented: true,
+                 from: 2022-01-01, until: 2027-01-01, municipalities: [GM9002]}
+              - {id: twee, title: Jeugdhulp (verzonnen), kind: raam, law: jeugdwet, commissioner: verband:t,
+                 contractor: hulp, cooperation: verband:t, careForms: [\(careForm)], invented: true,
+                 from: 2025-01-01, until: 2028-01-01}
+            complete:
+              - {of: verband:s, facts: [participants, contracts, covers, documents, withdrawals], from: always}
+              - {of: verband:t, facts: [participants, contracts, covers, documents, withdrawals], from: always}
+              - {of: een, facts: [covers, documents], from: always}
+              - {of: twee, facts: [covers, documents], from: always}
+              - {of: GM9002, facts: [contracts, participants], from: always}
+            """
+        let file = try DossierFile(yaml: text, file: "far.yaml")
+        var facts = file.facts
+        facts.add(file.context)
+        return facts
+    }
+
     @Test("are few of many when a role, a contract, a participant or a commission changes")
     func few() async throws {
         try await withRegister { register in

@@ -17,6 +17,18 @@ extension Register {
         return faults + countFaults(outcome)
     }
 
+    /// Tables that are no longer there.
+    static func lostTables(_ connection: Connection) async throws -> [JournalFault] {
+        let tables =
+            [
+                "change", "journal", "journal_leaf", "book", "change_book", "entity", "erasable", "audit",
+                "audit_verdict",
+                "audit_signature",
+            ].map { "register.\($0)" } + RegisterTable.all.map(\.sql)
+        return try await connection.query("select name from unnest(\(tables)) as name where to_regclass(name) is null")
+            .decode(as: String.self).map { JournalFault(0, "De tabel \($0) is er niet meer.") }
+    }
+
     /// Changes, entries and leaves that are outside the chain, where no slice looks.
     static func strays(after last: ChangeNumber, _ connection: Connection) async throws -> [JournalFault] {
         try await connection.query(

@@ -25,6 +25,8 @@ extension Register {
     ) async throws(RegisterError) -> Verification {
         try await read { connection in
             try await Register.checkReadsAll(connection)
+            let lost = try await Register.lostTables(connection)
+            guard lost.isEmpty else { return Verification(lost) }
             let chain = try await ChainWalk(connection, anchor: anchor)
             let slices = try await JournalSlice.all(chain.entries, connection)
             let strays = try await Register.strays(after: chain.checkpoint?.change ?? 0, connection)

@@ -20,6 +20,22 @@ package struct Verification: Hashable, Sendable {
     package let unfit: [JournalFault]
 }
 
+extension Verification {
+    /// Of a register of which nothing can be recomputed.
+    init(_ faults: [JournalFault]) {
+        self.init(
+            register: nil,
+            changes: 0,
+            facts: 0,
+            audits: 0,
+            checkpoint: nil,
+            anchor: nil,
+            faults: faults,
+            unfit: []
+        )
+    }
+}
+
 /// Something in the register that is not what was written.
 package struct JournalFault: Hashable, Sendable {
     /// The change at which it shows.

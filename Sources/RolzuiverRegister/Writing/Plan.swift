@@ -95,4 +95,10 @@ extension Record {
         }
         return "\(schema.dutch) \(parts.joined(separator: " – "))"
     }
+
+    /// Until which day it works back, of the text of an arrangement that does (Wgr 26).
+    package var retroactiveTo: Day? {
+        guard kind == .versions, case .day(let day)? = value("retroactiveTo") else { return nil }
+        return day
+    }
 }

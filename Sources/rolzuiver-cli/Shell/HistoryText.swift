@@ -21,7 +21,7 @@ enum HistoryText {
             lines.append(head(change))
             var told: Set<Alteration> = []
             func tell(_ mark: String, _ record: Record) {
-                lines.append("  \(mark) \(names.replacingKeys(in: record.label)) (\(record.span.dutch))")
+                lines.append("  \(mark) \(names.replacingKeys(in: record.label)) (\(record.time))")
                 let alteration = Alteration(change: change.number, kind: record.kind, key: record.key)
                 guard told.insert(alteration).inserted, let past = history.backDatings[alteration] else { return }
                 lines.append("      \(text(past))")
@@ -47,4 +47,9 @@ enum HistoryText {
         let audits = touched.isEmpty ? "" : "; raakt \(touched.joined(separator: ", "))"
         return "met terugwerkende kracht vanaf \(past.from.dutch)\(audits)"
     }
+}
+
+extension Record {
+    /// When it holds, in Dutch; of a text that works back, also until which day.
+    var time: String { retroactiveTo.map { "\(span.dutch), terugwerkend tot \($0.dutch)" } ?? span.dutch }
 }

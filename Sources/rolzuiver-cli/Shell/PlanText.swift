@@ -23,7 +23,7 @@ enum PlanText {
 
     private static func describe(_ step: Plan.Step, _ names: Names) -> [String] {
         let record = step.new ?? step.old
-        let when = record.map { " (\($0.span.dutch))" } ?? ""
+        let when = record.map { " (\($0.time))" } ?? ""
         var lines = ["\(step.action.mark) \(step.action.dutch): \(names.replacingKeys(in: step.label))\(when)"]
         if let old = step.old, let new = step.new { lines += differences(old, new, names) }
         if step.action == .clash { lines.append("    \(wayOut(of: step))") }

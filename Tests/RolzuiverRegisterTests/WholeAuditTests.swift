@@ -179,8 +179,8 @@ struct WholeAuditTests {
         }
     }
 
-    @Test("is stored the same to the byte as one that was made in memory")
-    func stored() async throws {
+    @Test("is stored the same to the byte as one that was made in memory", arguments: [500, 2500])
+    func stored(portion: Int) async throws {
         try await withRegister { register in
             try await Self.load(0.004, seed: 2, into: register)
             let (whole, change) = try await Self.inMemory(register)
@@ -189,7 +189,7 @@ struct WholeAuditTests {
             let totals = try await register.auditAll(
                 AuditTerms(asOf: Self.asOf),
                 keep: true,
-                portion: 500,
+                portion: portion,
                 tell: { audit in told.withLock { $0 += audit.judgements.count } }
             )
             #expect(totals.counts == whole.countsByCode)

@@ -84,7 +84,7 @@ extension Register {
     }
 
     /// How many facts are judged at a time, about.
-    package static let portion = 60_000
+    package static let portion = 100_000
     /// As many roots as are read at once with what is around them; more are read portion by portion.
     static let few = 8
 

@@ -58,22 +58,13 @@ struct Sheet: Sendable {
             var (made, values, source): ([Dated<F>], [FieldValue?], String) = ([], [], "")
             made.reserveCapacity(places.count)
             for place in try inOrder() {
-                let dated = try rows.read(place) { row throws(PostgresError) -> Dated<F> in
-                    let head = try StoredRow.Head(row: &row)
-                    // Most rows name the source of the one before.
-                    if head.source != source { source = head.source }
-                    do throws(PostgresError) {
-                        values.removeAll(keepingCapacity: true)
-                        for form in table.cells {
-                            values.append(try StoredRow.Cell.read(form, &row)?.value { names[$0] })
-                        }
-                        guard let fact = F(values: values) else {
-                            throw .decoding("it does not have the form of its kind")
-                        }
-                        return Dated(fact, head.span, source: source, certainty: head.certainty)
-                    } catch { throw error.naming(table.sql, head.id) }
+                let saying = try read(place, names, into: &values)
+                // Most rows name the source of the one before.
+                if saying.source != source { source = saying.source }
+                guard let fact = F(values: values) else {
+                    throw PostgresError.decoding("it does not have the form of its kind").naming(table.sql, saying.id)
                 }
-                made.append(dated)
+                made.append(Dated(fact, saying.span, source: source, certainty: saying.certainty))
             }
             return made
         }
@@ -81,22 +72,34 @@ struct Sheet: Sendable {
         try add(table.kind.type)
     }
 
+    /// Reads a row: what its fields hold goes into `values`.
+    private func read(
+        _ place: PackedRows.Place,
+        _ names: EntityNames,
+        into values: inout [FieldValue?]
+    ) throws(PostgresError) -> StoredRow.Saying {
+        values.removeAll(keepingCapacity: true)
+        return try rows.read(place) { row throws(PostgresError) in
+            let saying = try StoredRow.Saying(&row)
+            do throws(PostgresError) {
+                for form in table.cells { values.append(try StoredRow.Cell.read(form, &row)?.value { names[$0] }) }
+            } catch { throw error.naming(table.sql, saying.id) }
+            return saying
+        }
+    }
+
     /// The places of the rows, by the key that stands in them: to work it out again takes longer than all the rest.
     private func inOrder() throws(PostgresError) -> [PackedRows.Place] {
-        var keys: [(text: String, possible: Period, id: Int64)] = []
+        var keys: [StoredRow.Order] = []
         keys.reserveCapacity(places.count)
         for place in places {
-            keys.append(
-                try rows.read(place) { row throws(PostgresError) in
-                    let head = try StoredRow.Head(row: &row)
-                    return (head.key, head.span.possible, head.id)
-                }
-            )
+            keys.append(try rows.read(place) { row throws(PostgresError) in try StoredRow.Order(&row) })
         }
-        let order = TextOrder(keys.lazy.map(\.text)).sorted { one, other in
+        let order = TextOrder(keys.lazy.map(\.key)).sorted { one, other in
             let (one, other) = (keys[one], keys[other])
-            if one.text != other.text { return one.text < other.text }
-            return one.possible == other.possible ? one.id < other.id : one.possible < other.possible
+            if one.key != other.key { return one.key < other.key }
+            let (begin, end) = (one.span.possible, other.span.possible)
+            return begin == end ? one.id < other.id : begin < end
         }
         return order.map { places[$0] }
     }

@@ -18,7 +18,7 @@ final class StoredRow: Sendable {
     var certainty: Certainty { head.certainty }
 
     /// What rows of all tables have in common.
-    struct Head: RowDecodable, Sendable {
+    struct Head: Sendable {
         let id: Int64
         let book: Int64
         let key: String
@@ -29,21 +29,47 @@ final class StoredRow: Sendable {
 
         static let columns = ["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
 
-        init(row: inout RowReader) throws(PostgresError) { try self.init(try row.next(), &row) }
-
         /// Reads what is behind the number.
         init(_ id: Int64, _ row: inout RowReader) throws(PostgresError) {
             self.id = id
             book = try row.next()
             key = try row.next()
-            let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
-            let possible = try row.next(as: PostgresRange<PostgresDate>.self)
-            guard let whole = Period(possible) else { throw .decoding("an empty period") }
-            span = Span(possible: whole, certain: certain.flatMap { Period($0) })
+            span = try Span(&row)
             known = try row.next()
             source = try row.next()
-            guard let certainty = Certainty(rawValue: try row.next()) else { throw .decoding("an unknown certainty") }
-            self.certainty = certainty
+            certainty = try Certainty(&row)
+        }
+    }
+
+    /// By what rows of one table are put in order.
+    struct Order: Sendable {
+        let id: Int64
+        let key: String
+        let span: Span
+
+        init(_ row: inout RowReader) throws(PostgresError) {
+            id = try row.next()
+            try row.skip()
+            key = try row.next()
+            span = try Span(&row)
+        }
+    }
+
+    /// When something held, and who says so.
+    struct Saying: Sendable {
+        let id: Int64
+        let span: Span
+        let source: String
+        let certainty: Certainty
+
+        init(_ row: inout RowReader) throws(PostgresError) {
+            id = try row.next()
+            try row.skip()
+            try row.skip()
+            span = try Span(&row)
+            try row.skip()
+            source = try row.next()
+            certainty = try Certainty(&row)
         }
     }
 
@@ -211,6 +237,24 @@ extension Day {
     /// The day of a date; its infinities are the two extremes.
     init(_ date: PostgresDate) {
         self = date.daysSince1970.map { Day(rawValue: $0) } ?? (date == .infinity ? .distantFuture : .distantPast)
+    }
+}
+
+extension Span {
+    /// Reads the days on which something certainly held, and those on which it may have.
+    fileprivate init(_ row: inout RowReader) throws(PostgresError) {
+        let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
+        guard let possible = Period(try row.next(as: PostgresRange<PostgresDate>.self)) else {
+            throw .decoding("an empty period")
+        }
+        self.init(possible: possible, certain: certain.flatMap { Period($0) })
+    }
+}
+
+extension Certainty {
+    fileprivate init(_ row: inout RowReader) throws(PostgresError) {
+        guard let certainty = Certainty(rawValue: try row.next()) else { throw .decoding("an unknown certainty") }
+        self = certainty
     }
 }
 

@@ -31,6 +31,15 @@ struct AuditTests {
         #expect(ended.status == 0, "\(ended)")
     }
 
+    @Test("keeps no audit for a report whose file cannot be written")
+    func unwritten() async throws {
+        for name in [".", "geen/map/rapport.html"] {
+            let refused = try await rolzuiver("report", "roo:99999", "--output", name)
+            #expect(refused.status == 65, "\(refused)")
+        }
+        #expect(try await rolzuiver("audit", "--audit", "1").status == 65)
+    }
+
     @Test("finds what check finds, and says as which audit it is stored")
     func stores() async throws {
         let audit = try await audit("Voorbeeldregio", "--format", "json")

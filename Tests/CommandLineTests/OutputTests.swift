@@ -54,6 +54,14 @@ struct OutputTests {
             #expect(outcome.status == 65, "\(arguments): \(outcome)")
             #expect(outcome.errors.contains("kan niet worden geschreven: de map bestaat niet."), "\(outcome)")
         }
+        for (name, said) in [("", "kan niet leeg zijn"), ("map/", "is een map"), (".", "is een map")] {
+            for arguments in [
+                ["schema", "--output", name], ["synth", "--scale", "0.001", "--dry-run", "--planted", name],
+            ] {
+                let refused = try await Command(Program.rolzuiver, arguments).outcome()
+                #expect(refused.status == 65 && refused.errors.contains(said), "\(arguments): \(refused)")
+            }
+        }
         // What cannot be told on the error output does not keep the rest from being done.
         let silent = try await inShell("schema --output schema.json 2> /dev/full")
         #expect(silent.status == 0 && Folder.exists("schema.json"), "\(silent)")

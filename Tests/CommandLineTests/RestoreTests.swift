@@ -64,6 +64,12 @@ struct RestoreTests {
         try await !OtherServer.ask("select datname::text from pg_database where datname = '\(name)'").isEmpty
     }
 
+    @Test("refuses at once what has no end")
+    func endless() async throws {
+        let refused = try await Command(Program.rolzuiver, ["restore", "/dev/zero"]).outcome(within: .seconds(20))
+        #expect(refused.status == 65 && refused.errors.contains("geen gewoon bestand"), "\(refused)")
+    }
+
     @Test("brings a register to another server, with its journal, audits and rights")
     func moves() async throws {
         let login = "bureau_" + name.prefix(8)

@@ -18,6 +18,11 @@ package struct BackupFile: Sendable {
     /// - Throws: when it is no backup, or not all of one.
     package init(path: String) throws(BackupError) {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
+        let kind = try? FileManager.default.attributesOfItem(atPath: self.path)[.type] as? FileAttributeType
+        // A device may have no end, and a pipe no way back.
+        if let kind, ![.typeRegular, .typeSymbolicLink, .typeDirectory].contains(kind) {
+            throw BackupError(.unusable, "\(path): dit is geen gewoon bestand.")
+        }
         let found: (beginning: Data, end: Data, size: UInt64)
         do {
             let file = try FileHandle(forReadingFrom: URL(filePath: path))

@@ -56,6 +56,7 @@ struct ReportCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        try Terminal.expectFile(output)
         let language = lang ?? .ofLocale
         if lang == .en {
             Terminal.notice("The page is in Dutch; 'check --lang en' and 'audit --lang en' tell the same in English.")

@@ -85,6 +85,7 @@ struct SynthCommand: AsyncParsableCommand {
 
     /// Writes the list of what was planted, line by line.
     private func write(_ path: String, _ invented: SyntheticRegister) throws {
+        try Terminal.expectFile(path)
         do {
             try Data().write(to: URL(filePath: path))
             let file = try FileHandle(forWritingTo: URL(filePath: path))

@@ -33,18 +33,31 @@ enum Terminal {
                 throw Self.unwritable("De standaarduitvoer", error)
             }
         }
-        guard !file.isEmpty else { throw InputError("--output kan niet leeg zijn; noem een bestand.") }
-        var isFolder: ObjCBool = false
-        let exists = unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
-        guard !(exists && isFolder.boolValue), !file.hasSuffix("/") else {
-            throw InputError("\(file): is een map; noem een bestand.")
-        }
+        try expectFile(file)
         do {
             try replace(file, with: Data(text.utf8))
         } catch {
             throw Self.unwritable("\(file):", error)
         }
         notice("Geschreven: \(file)")
+    }
+
+    /// Refuses a name under which no file can be written: before anything is worked out for it, or kept.
+    static func expectFile(_ file: String?) throws {
+        guard let file, file != "-" else { return }
+        guard !file.isEmpty else { throw InputError("--output kan niet leeg zijn; noem een bestand.") }
+        var isFolder: ObjCBool = false
+        let exists = unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder)
+        guard !(exists && isFolder.boolValue), !file.hasSuffix("/") else {
+            throw InputError("\(file): is een map; noem een bestand.")
+        }
+        let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
+        guard exists || FileManager.default.fileExists(atPath: folder) else {
+            throw unwritable("\(file):", POSIXError(.ENOENT))
+        }
+        guard FileManager.default.isWritableFile(atPath: exists ? file : folder) else {
+            throw unwritable("\(file):", POSIXError(.EACCES))
+        }
     }
 
     /// The form of output that the name of a file asks for: `pagina.html` asks for html; nil where it asks for none.

@@ -169,6 +169,41 @@ struct WholeAuditTests {
         }
     }
 
+    @Test("knows for whom a cooperation nearby bought, also when that is far from what is judged")
+    func boughtForOthers() async throws {
+        try await withRegister { register in
+            func stated(_ name: String, with other: String, for covered: String) throws -> StatedFacts {
+                let file = try DossierFile(
+                    yaml: """
+                        dossier: 1
+                        own: verband:\(name)
+                        cooperation: {name: \(name) (verzonnen), form: openbaarLichaam}
+                        participants: [{participant: GM0796, from: 2015-01-01}, {participant: \(other), from: 2015-01-01}]
+                        contracts:
+                          - {id: \(name)-1, title: Hulp (verzonnen), kind: raam, law: jeugdwet, commissioner: own,
+                             contractor: kvk:99999999, cooperation: own, municipalities: [\(covered)],
+                             from: 2025-01-01, until: 2028-01-01, invented: true}
+
+                        """,
+                    file: "\(name).yaml"
+                )
+                return StatedFacts(own: "verband:\(name)", file.facts)
+            }
+            let parts = [
+                try stated("hier", with: "GM0828", for: "GM0796"), try stated("daar", with: "GM0855", for: "GM0855"),
+            ]
+            _ = try await register.load(
+                { $0 < parts.count ? parts[$0] : nil },
+                by: "Tester",
+                because: "proef",
+                size: 2000
+            )
+            let change = try await register.facts().change
+            let around = try await register.facts(around: [entity("verband:hier")], at: change)
+            #expect(Set(around.covers.map(\.fact.municipality)) == [entity("GM0796"), entity("GM0855")])
+        }
+    }
+
     @Test(
         "says of a cooperation with its regions and participants what it says when all is known: an invented register"
     )

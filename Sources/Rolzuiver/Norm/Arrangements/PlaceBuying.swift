@@ -26,7 +26,8 @@ final class RivalBuyers: Sendable {
 /// Who buys care for one municipality, worked out once for all who do.
 final class PlaceBuying: Sendable {
     private let municipality: EntityID
-    private let contracts: [PlaceContract]
+    /// The contracts by form of care.
+    private let contracts: [String: [PlaceContract]]
     /// For how many days a contract may run off after a withdrawal.
     private let runOff: Int
     /// The forms of care that each buyer buys, in order.
@@ -38,13 +39,14 @@ final class PlaceBuying: Sendable {
     fileprivate init(_ place: PlaceContracts, runOff: Int) {
         municipality = place.municipality
         self.runOff = runOff
-        contracts = place.all.flatMap(\.byBuyer)
-        careForms = contracts.reduce(into: [EntityID: Set<String>]()) {
+        let all = place.all.flatMap(\.byBuyer)
+        contracts = all.reduce(into: [:]) { for code in $1.careForms { $0[code, default: []].append($1) } }
+        careForms = all.reduce(into: [EntityID: Set<String>]()) {
             $0[$1.home, default: []].formUnion($1.careForms)
         }
         .mapValues { $0.sorted() }
         var frameworks: [EntityID: [Set<String>]] = [:]
-        for row in contracts.lazy.flatMap(\.rows) where row.fact.contract == .raam {
+        for row in all.lazy.flatMap(\.rows) where row.fact.contract == .raam {
             frameworks[row.fact.contractor, default: []].append(row.fact.careForms)
         }
         self.frameworks = frameworks
@@ -57,8 +59,7 @@ final class PlaceBuying: Sendable {
     /// Those who buy a form of care at some time together; nil when no two do.
     func rivals(for code: String, in facts: FactIndex) -> RivalBuyers? {
         rivals.value(code) { code in
-            let buying = contracts.filter { $0.careForms.contains(code) }
-            let byBuyer = Dictionary(grouping: buying, by: \.home)
+            let byBuyer = Dictionary(grouping: contracts[code] ?? [], by: \.home)
             guard byBuyer.count > 1 else { return nil }
             return RivalBuyers(
                 byBuyer.compactMapValues { contracts in

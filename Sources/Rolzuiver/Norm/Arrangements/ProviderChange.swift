@@ -28,7 +28,7 @@ struct CareMarket {
     /// What was worked out of contracts, for all dossiers of the same facts.
     private final class Entries: Sendable {
         let byContract = LookedUp<EntityID, Entry?>()
-        let byPlace = LookedUp<EntityID, [Entry]>()
+        let byPlace = LookedUp<EntityID, [String: [Entry]]>()
     }
 
     private let byCareForm: [String: [Entry]]
@@ -40,33 +40,37 @@ struct CareMarket {
         let municipalities = root.kind == .cooperation ? Array(facts.takers(of: root).keys) : [root]
         // What a municipality that ended had bought goes on with who came after it (Wet arhi 44).
         let places = Set(municipalities + municipalities.flatMap { facts.possibleHeirs(of: $0) })
-        var seen: Set<EntityID> = []
+        let own = CareMarket.entries(Set(facts.contracts(of: root).map(\.fact.id)), in: facts)
+        let offers = [own] + places.map { CareMarket.entries(around: $0, in: facts) }
         var byCareForm: [String: [Entry]] = [:]
         var byContractor: [EntityID: [Entry]] = [:]
-        func add(_ entries: [Entry]) {
-            for entry in entries where seen.insert(entry.id).inserted {
-                let forms = entry.careForms.intersection(asked)
-                for code in forms { byCareForm[code, default: []].append(entry) }
-                if !forms.isEmpty { byContractor[entry.contractor, default: []].append(entry) }
+        for code in asked {
+            var seen: Set<EntityID> = []
+            for entry in offers.lazy.flatMap({ $0[code] ?? [] }) where seen.insert(entry.id).inserted {
+                byCareForm[code, default: []].append(entry)
+                byContractor[entry.contractor, default: []].append(entry)
             }
         }
-        add(CareMarket.entries(Set(facts.contracts(of: root).map(\.fact.id)), in: facts))
-        for place in places { add(CareMarket.entries(around: place, in: facts)) }
         self.byCareForm = byCareForm
         self.byContractor = byContractor
     }
 
-    /// The contracts that name a municipality, and its own.
-    private static func entries(around municipality: EntityID, in facts: FactIndex) -> [Entry] {
+    /// The contracts that name a municipality, and its own, by form of care.
+    private static func entries(around municipality: EntityID, in facts: FactIndex) -> [String: [Entry]] {
         facts.once { Entries() }.byPlace.value(municipality) { municipality in
             let named = facts.covers(for: municipality).map(\.fact.contract)
             return entries(Set(named + facts.contracts(of: municipality).map(\.fact.id)), in: facts)
         }
     }
 
-    private static func entries(_ contracts: Set<EntityID>, in facts: FactIndex) -> [Entry] {
+    private static func entries(_ contracts: Set<EntityID>, in facts: FactIndex) -> [String: [Entry]] {
         let known = facts.once { Entries() }.byContract
-        return contracts.compactMap { id in known.value(id) { Entry($0, in: facts) } }
+        var byCareForm: [String: [Entry]] = [:]
+        for id in contracts {
+            guard let entry = known.value(id, { Entry($0, in: facts) }) else { continue }
+            for code in entry.careForms { byCareForm[code, default: []].append(entry) }
+        }
+        return byCareForm
     }
 
     /// The contracts of other providers for one of the forms of care that pass `test`, each once, in the order of the forms

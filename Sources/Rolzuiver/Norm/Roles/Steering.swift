@@ -6,6 +6,10 @@ struct Steering {
     private let roles: [EntityID: [Tie]]
     /// The same, where it matters for which municipality they are held.
     private let rolesByHeir: [EntityID: [Tie]]
+    /// Those on the root that steer what it buys.
+    private let general: [Tie]
+    /// Those on the root that oversee.
+    private let overseers: [Tie]
     /// Where those who steer work or hold office, by party.
     private let works: [EntityID: [Tie]]
 
@@ -16,6 +20,8 @@ struct Steering {
     private static let buying: Set<Role> = [.contractmanager, .inkoper]
     private static let board: Set<Role> = [.abLid, .dbLid, .voorzitter]
     private static let directing: Set<Role> = [.opdrachtnemer, .opdrachtnemerDirectie]
+    private static let daily = commissioning.union(buying)
+    private static let leading = directing.union([.secretaris])
 
     init(_ dossier: Dossier) {
         self.dossier = dossier
@@ -29,7 +35,9 @@ struct Steering {
         let byHeir = ofPersons(objects.flatMap { dossier.facts.rolesByHeir(on: $0) })
         // Where no party ended, they are the same roles.
         rolesByHeir = byHeir == held ? roles : Dictionary(grouping: byHeir.map { Tie($0) }, by: \.object)
-        let steers = Steering.commissioning.union(Steering.buying).union(Steering.board)
+        general = Steering.general(roles[dossier.root])
+        overseers = (roles[dossier.root] ?? []).ties(Steering.board)
+        let steers = Steering.daily.union(Steering.board)
         let steering = held.filter { steers.contains($0.fact.role) }
         let persons = Set(steering.map(\.fact.holder)).sorted()
         let employments = persons.flatMap { dossier.facts.lawfulEmployments(of: $0) }.map { Tie($0) }
@@ -46,8 +54,10 @@ struct Steering {
     func clashes(on assignment: Assignment) -> [RoleClash] {
         let tied = assignment.contractors.sorted { $0.key < $1.key }.flatMap { delivering(assignment, $0, $1) }
         guard !tied.isEmpty else { return [] }
-        let steering = self.steering(assignment, roles)
-        let byHeir = tied.contains(where: Steering.isWorkForOthers) ? self.steering(assignment, rolesByHeir) : []
+        let steering = self.steering(assignment, roles, general)
+        let byHeir =
+            tied.contains(where: Steering.isWorkForOthers)
+            ? self.steering(assignment, rolesByHeir, Steering.general(rolesByHeir[dossier.root])) : []
         let directors = tied.filter { tie in
             tie.role.map { Steering.directing.contains($0.role) } ?? (assignment.isToRoot && tie.office == .directeur)
         }
@@ -64,29 +74,29 @@ struct Steering {
     ///
     /// A role on the cooperation as a whole concerns what the participants commission from it; what it buys itself is the
     /// daily work of its own staff. Towards a provider it counts too, never towards a participant or another public body.
-    private func steering(_ assignment: Assignment, _ roles: [EntityID: [Tie]]) -> [Tie] {
+    private func steering(_ assignment: Assignment, _ roles: [EntityID: [Tie]], _ general: [Tie]) -> [Tie] {
         let own = assignment.objects.flatMap { object in
-            let wanted =
-                object == dossier.root ? Steering.commissioning : Steering.commissioning.union(Steering.buying)
-            return (roles[object] ?? []).ties(wanted)
+            (roles[object] ?? []).ties(object == dossier.root ? Steering.commissioning : Steering.daily)
         }
         guard !assignment.isToRoot, assignment.contractors.keys.allSatisfy(dossier.isProvider) else { return own }
-        let general = (roles[dossier.root] ?? []).ties(Steering.commissioning.union(Steering.buying))
-        return own + general.filter { !$0.isBy([.eigenaarAdviseur]) && shareTask($0.tasks, assignment.tasks) }
+        return own + general.filter { shareTask($0.tasks, assignment.tasks) }
+    }
+
+    /// Those of the roles on a cooperation as a whole that steer what it buys.
+    private static func general(_ roles: [Tie]?) -> [Tie] {
+        (roles ?? []).ties(daily).filter { !$0.isBy([.eigenaarAdviseur]) }
     }
 
     /// The members of the board that commissions or owns.
     private func overseeing(_ assignment: Assignment) -> [Tie] {
         assignment.isToRoot || assignment.contractors.keys.allSatisfy(dossier.isProvider)
-            ? (roles[dossier.root] ?? []).ties(Steering.board).filter { shareTask($0.tasks, assignment.tasks) } : []
+            ? overseers.filter { shareTask($0.tasks, assignment.tasks) } : []
     }
 
     /// What ties those who steer to one contractor of the assignment.
     private func delivering(_ assignment: Assignment, _ contractor: EntityID, _ ran: Grounded) -> [Tie] {
         let inside = assignment.objects.flatMap { object in
-            (roles[object] ?? []).ties(
-                assignment.isToRoot ? Steering.directing.union([.secretaris]) : Steering.directing
-            )
+            (roles[object] ?? []).ties(assignment.isToRoot ? Steering.leading : Steering.directing)
         }
         let parties = dossier.facts.parties(contractor).sorted()
         let employed = parties.flatMap { works[$0] ?? [] }.filter { tie in

@@ -150,6 +150,27 @@ struct RightsChoosingTests {
                 #expect(await Self.refused(insert, keepers, as: "toetser").contains("audit_signature_covers"))
             }
             #expect(try await keepers.owner.verify().faults == [])
+            // What says nothing that can be told is told to be so, and keeps nobody from the rest.
+            let empty = """
+                insert into register.audit (\(copied))
+                select change, as_of, horizon, edition, '[]', program, roots, counts, digest from register.audit limit 1
+                """
+            #expect(await Self.refused(empty, keepers, as: "toetser") == "")
+            await #expect { _ = try await keepers.owner.audit(try await Self.newest(keepers)) } throws: {
+                String(describing: $0).contains("not a Tailoring: []")
+            }
+            let verification = try await keepers.owner.verify()
+            #expect(verification.faults == [] && verification.unfit.count == 1)
+            #expect(
+                verification.unfit.first?.sentence.contains("_toetser, past niet op haar samenvatting") == true,
+                "\(verification)"
+            )
+        }
+    }
+
+    private static func newest(_ keepers: Keepers) async throws -> Int64 {
+        try await keepers.owner.database.read { connection in
+            try await connection.query("select max(id) from register.audit").decode(as: Int64.self).first ?? 0
         }
     }
 

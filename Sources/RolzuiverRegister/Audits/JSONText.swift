@@ -16,7 +16,12 @@ enum JSONText {
         return isPlain ? "\"\(text)\"" : (try? of(text)) ?? ""
     }
 
-    static func value<Value: Decodable>(_ json: PostgresJSON) throws -> Value {
-        try JSONDecoder().decode(Value.self, from: Data(json.text.utf8))
+    /// The value that a text of the database is.
+    ///
+    /// - Throws: a decoding error, when it is none: what was written past the program need not be.
+    static func value<Value: Decodable>(_ json: PostgresJSON) throws(PostgresError) -> Value {
+        do { return try JSONDecoder().decode(Value.self, from: Data(json.text.utf8)) } catch {
+            throw .decoding("not a \(Value.self): \(json.text.prefix(100))")
+        }
     }
 }

@@ -54,6 +54,8 @@ struct RightsCommandTests {
         #expect(try await rolzuiver("register", "ander.yaml", "--because", "Eerste opgave").status == 0)
         #expect(try await rolzuiver("audit", "roo:99999", "--as-of", "2026-01-01").errors.contains("audit 1"))
         #expect(try await rolzuiver("sign", "1", "--name", "T. Ekenaar (verzonnen)", "--as", "griffier").status == 0)
+        let forged = try await rolzuiver("sign", "1", "--name", "E. Verzonnen", "--as", "griffier\nAudit 1, een ander")
+        #expect(forged.status == 64, "\(forged)")
         try await withLogin { name, conninfo in
             #expect(try await rolzuiver("db", "grant", name, "reader", "--book", "roo:99999").status == 0)
             let own = ["ROLZUIVER_DATABASE_URL": conninfo]

@@ -133,6 +133,14 @@ struct ProofTests {
                 #expect(extract.fault == nil && extract.book == book)
                 #expect(try BookExtract(text: extract.text) == extract)
                 #expect(checkpoint.continues(extract.checkpoint) == true)
+                let doubled = BookExtract(
+                    register: extract.register,
+                    book: book,
+                    checkpoint: extract.checkpoint,
+                    chain: extract.chain,
+                    entries: extract.entries + extract.entries.prefix(1)
+                )
+                #expect(doubled.fault?.hasSuffix("staat er dubbel in") == !extract.entries.isEmpty)
                 count += extract.count
             }
             #expect(count == (try await register.verify().facts))

@@ -160,8 +160,7 @@ package final class Importing {
 
     /// The current rows of the facts that the file states, and of those that it stated before about the same cooperations.
     private func current(_ desired: [Record], _ books: Set<String>) async throws -> [CurrentRow] {
-        let states = try await BookState.all(connection)
-        let ids = states.filter { books.contains($0.key) }.map(\.id)
+        let ids = try await BookState.of(books, connection).map(\.id)
         let keys = Dictionary(grouping: desired, by: \.kind).mapValues { Array(Set($0.map(\.key))) }
         let rows = try await Register.rows(connection) { table in
             (
@@ -169,7 +168,7 @@ package final class Importing {
                 [keys[table.kind] ?? [], ids, file.source]
             )
         }
-        let names = Dictionary(uniqueKeysWithValues: states.map { ($0.id, $0.key) })
+        let names = try await BookState.names(of: rows, connection)
         return zip(rows, try await Register.records(rows, connection)).map {
             CurrentRow($0, book: names[$0.book] ?? "", $1)
         }

@@ -84,7 +84,7 @@ extension Register {
             throw RegisterError.notFound(what: "\(root.kind.dutch) \(root)")
         }
         let core = try await Core(of: id, at: numbers.max() ?? 0, connection)
-        let book = try await BookState.all(connection).first { $0.key == root.key }?.id ?? 0
+        let book = try await BookState.of([root.key], connection).first?.id ?? 0
         return try await rows(connection) { table in
             let (condition, sets) = core.condition(table.kind)
             guard !sets.isEmpty else { return ("t.book_id = $1 and t.known && $2", [book, range]) }

@@ -15,7 +15,7 @@ package struct HiddenBooks: Hashable, Sendable {
         keys = try await connection.query(
             """
             select key from register.book
-            where not (select register.reads_all()) and not id = any ((select register.read_books())::bigint[])
+            where not (select register.reads_all()) and id not in (select unnest(register.read_books()))
             order by key
             """
         ).decode(as: String.self)

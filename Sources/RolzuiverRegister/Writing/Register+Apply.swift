@@ -96,7 +96,7 @@ extension Register {
     private static func check(_ plan: Plan, _ connection: Connection) async throws {
         let touched = Set(plan.writes.map(\.book))
         try await checkRights(to: touched, connection)
-        let books = try await BookState.all(connection).filter { touched.contains($0.key) }
+        let books = try await BookState.of(touched, connection)
         for book in books.sorted(by: { $0.key < $1.key }) {
             let planned = plan.basis[book.key] ?? 0
             guard book.change != planned else { continue }

@@ -28,15 +28,14 @@ extension Register {
         let desired = desired.records(source: own)
         let context = context.records(source: own)
         return try await read { connection in
-            let books = try await BookState.all(connection)
             let current = try await Register.current(
                 desired + context,
-                replaced: replace ? own : nil,
-                books,
+                replaced: replace ? BookState.of([own], connection).first?.id : nil,
                 connection
             )
             let difference = Difference(own: own, kind: kind, endsOn: replace ? day : nil, current: current)
             let steps = difference.steps(desired: desired, context: context)
+            let books = try await BookState.of(Set(steps.map(\.book)), connection)
             let states = Dictionary(uniqueKeysWithValues: books.map { ($0.key, $0.change) })
             return Plan(
                 own: own,
@@ -52,18 +51,16 @@ extension Register {
     /// The current rows that statements about these facts can touch, and all of the book that is to be replaced.
     private static func current(
         _ records: [Record],
-        replaced book: String?,
-        _ books: [BookState],
+        replaced: Int64?,
         _ connection: Connection
     ) async throws -> [CurrentRow] {
-        let replaced = books.first { $0.key == book }?.id
         let keys = Dictionary(grouping: records, by: \.kind).mapValues { Array(Set($0.map(\.key))) }
         let rows = try await Register.rows(connection) { table in
             let keys = keys[table.kind] ?? []
             guard let replaced else { return ("upper_inf(t.known) and t.key = any($1)", [keys]) }
             return ("upper_inf(t.known) and (t.key = any($1) or t.book_id = $2)", [keys, replaced])
         }
-        let names = Dictionary(uniqueKeysWithValues: books.map { ($0.id, $0.key) })
+        let names = try await BookState.names(of: rows, connection)
         return zip(rows, try await Register.records(rows, connection)).map {
             CurrentRow($0, book: names[$0.book] ?? "", $1)
         }
@@ -84,5 +81,21 @@ struct BookState: RowDecodable {
 
     static func all(_ connection: Connection) async throws -> [BookState] {
         try await connection.query("select id, key, change from register.book").decode()
+    }
+
+    /// Those that bear one of these keys; a book that was never written in is not there.
+    static func of(_ keys: Set<String>, _ connection: Connection) async throws -> [BookState] {
+        try await connection.query("select id, key, change from register.book where key = any(\(Array(keys)))").decode()
+    }
+
+    /// The keys, by number, of the books that these rows are in.
+    static func names(of rows: [StoredRow], _ connection: Connection) async throws -> BookNames {
+        let books = Array(Set(rows.map(\.book)))
+        return Dictionary(
+            uniqueKeysWithValues: try await connection.query(
+                "select id, key from register.book where id = any(\(books))"
+            )
+            .decode(as: (Int64, String).self)
+        )
     }
 }

@@ -114,7 +114,7 @@ struct Writing {
             where leaf.body is not null
             """
         ).decode(as: (Int64, Int, Int64, [UInt8]).self)
-        let names = Dictionary(uniqueKeysWithValues: try await BookState.all(connection).map { ($0.id, $0.key) })
+        let names = try await BookState.names(of: rows, connection)
         let records = try await Register.records(rows, connection)
         let facts = Dictionary(uniqueKeysWithValues: zip(rows, records).map { ($0.id, ($0, $1)) })
         let closed = leaves.compactMap { change, ordinal, fact, body -> ClosedLeaf? in

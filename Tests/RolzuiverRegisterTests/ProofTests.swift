@@ -52,6 +52,46 @@ struct ProofTests {
         }
     }
 
+    @Test("of an older checkpoint tells of the audits and pages that stood in it")
+    func olderAudits() async throws {
+        try await withRegister { register in
+            let town = facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }
+            try await register.state(town)
+            let audit = Audit(of: [entity("GM0796")], in: FactIndex(town), asOf: day("2024-01-01"))
+            for _ in 0..<2 { _ = try await register.store(audit, change: 1) }
+            #expect(try await register.note(page: String(repeating: "ab", count: 32), change: 1))
+            let bare = try await register.checkpointFile(withChain: false)
+            let older = try await register.checkpointFile(withChain: true)
+            try await register.state(facts { $0.add(municipality("GM0772", "Eindhoven")) })
+            _ = try await register.store(audit, change: 2)
+            let newer = try await register.checkpointFile(withChain: true)
+            let open = try await register.checkpointFile(withChain: false)
+            for file in [bare, older] {
+                let comparison = newer.compared(with: file)
+                #expect(comparison.faults == [] && comparison.untold == [])
+                #expect(open.compared(with: file).untold.count == 1)
+                #expect(file.compared(with: file) == CheckpointFile.Comparison())
+            }
+            try await register.database.withConnection {
+                try await $0.execute(
+                    script: """
+                        set session_replication_role = replica;
+                        update register.audit set as_of = '2020-01-01' where id = 2; truncate register.page
+                        """
+                )
+            }
+            let forged = try await register.checkpointFile(withChain: true)
+            #expect(forged.continues(older.checkpoint) == true)
+            #expect(
+                forged.compared(with: older).faults == [
+                    "Het noemt een pagina die er in het nieuwere niet meer bij staat.",
+                    "Audit 2 is niet meer wat het oudere ijkpunt ervan zegt.",
+                ]
+            )
+            #expect(forged.compared(with: bare).faults.last?.hasPrefix("De audits of ondertekeningen") == true)
+        }
+    }
+
     @Test("of a checkpoint breaks with any digit of it")
     func changedCheckpoint() async throws {
         try await withRegister { register in

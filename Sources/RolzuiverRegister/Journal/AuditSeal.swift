@@ -75,7 +75,7 @@ extension AuditLine.Subject: Comparable {
     }
 
     /// The name of it, in Dutch.
-    fileprivate var dutch: String {
+    var dutch: String {
         switch self {
         case .audit(let id): "Audit \(id)"
         case .signature(let id): "Ondertekening \(id)"

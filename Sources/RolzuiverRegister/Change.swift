@@ -29,6 +29,10 @@ package struct Change: Hashable, Sendable {
     package let source: String?
     /// The program that wrote it.
     package let program: String
+    /// The login that it was written with; nil in changes from before that was kept.
+    ///
+    /// The actor is who he says he is; the login, the database knows.
+    package let login: String?
 }
 
 /// As of which state of the register an answer is wanted.

@@ -95,11 +95,12 @@ struct PastTests {
             try await register.state(contract("2040-01-01"))
             let known = try await register.facts().facts
             for (asOf, isSigned) in [("2024-01-01", true), ("2022-01-01", true), ("2024-01-01", false)] {
-                let audit = Audit(of: [entity("GM0796")], in: FactIndex(known), asOf: day(asOf))
+                let horizon = asOf == "2022-01-01" ? day("2022-12-31") : nil
+                let audit = Audit(of: [entity("GM0796")], in: FactIndex(known), asOf: day(asOf), horizon: horizon)
                 let stored = try await register.store(audit, change: 1)
                 if isSigned { _ = try await register.sign(stored.id, by: "A. Verzonnen", as: "griffier") }
             }
-            // Ends in 2023: an audit of 2024 said otherwise, one of 2022 did not.
+            // Ends in 2023: an audit of 2024 said otherwise, one of the days of 2022 did not.
             try await register.state(contract("2023-01-01"), kind: .correction)
             let history = try await register.history(of: entity("GM0796"))
             let key = Alteration(change: 2, kind: .contracts, key: "contract:verband:t/regio/c1")
@@ -167,6 +168,54 @@ struct PastTests {
             try await register.state(staff, own: "shared")
             let marks = try await register.history(of: entity("GM0796")).backDatings
             #expect(marks.count == 1 && marks.first?.value.audits.map(\.id) == [1])
+        }
+    }
+
+    @Test("is marked by the days that a fact names, where it holds always")
+    func withoutDays() async throws {
+        let book = entity("verband:t/regio")
+        func stated(_ vote: VoteKind, signed: String?, effective: String) -> Facts {
+            facts { facts in
+                facts.add(TwoBooks.cooperation(book.key))
+                facts.add(
+                    fact(span("2020-01-01")) { (contract: inout Contract) in
+                        contract.id = entity("contract:verband:t/regio/c1")
+                        (contract.title, contract.commissioner) = ("Contract 1", book)
+                        (contract.contractor, contract.cooperation) = (entity("kvk:99999999"), book)
+                    }
+                )
+                facts.add(
+                    fact { (signature: inout Signature) in
+                        signature.contract = entity("contract:verband:t/regio/c1")
+                        (signature.person, signature.side) = (entity("persoon:t/p"), .opdrachtgever)
+                        signature.on = signed.map(day)
+                    }
+                )
+                facts.add(
+                    fact { (withdrawal: inout Withdrawal) in
+                        (withdrawal.cooperation, withdrawal.participant) = (book, entity("GM0796"))
+                        (withdrawal.decided, withdrawal.effective) = (day("2024-05-01"), day(effective))
+                    }
+                )
+                facts.add(
+                    fact { (cast: inout Vote) in
+                        (cast.decision, cast.person, cast.vote) = (entity("besluit:t/b"), entity("persoon:t/p"), vote)
+                    }
+                )
+            }
+        }
+        try await withRegister { register in
+            try await register.state(stated(.voor, signed: "2023-11-20", effective: "2090-01-01"))
+            try await register.state(stated(.tegen, signed: "2025-11-20", effective: "2091-01-01"))
+            let marks = try await register.history(of: book).backDatings
+            let days = Dictionary(uniqueKeysWithValues: marks.map { ($0.key.kind, $0.value.from) })
+            // Of a vote nobody knows the day; that a withdrawal is to take effect later is not about the past.
+            #expect(days == [.votes: .distantPast, .signatures: day("2023-11-20")])
+            // One that is taken back altogether was of the day on which it was decided.
+            try await register.state(facts { $0.add(TwoBooks.cooperation(book.key)) }, replace: true, kind: .correction)
+            let all = try await register.history(of: book).backDatings
+            let withdrawn = all.first { $0.key.kind == .withdrawals && $0.key.change == 3 }
+            #expect(withdrawn?.value.from == day("2024-05-01"))
         }
     }
 

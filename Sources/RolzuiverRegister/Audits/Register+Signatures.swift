@@ -11,6 +11,8 @@ package struct AuditSignature: Sendable {
     package let capacity: String
     /// When.
     package let at: PostgresTimestamp
+    /// The login that it was given with; nil in those from before that was kept.
+    package let login: String?
     /// Whether it still covers what the register holds of the audit: false when either was tampered with.
     package let isIntact: Bool
 }
@@ -33,13 +35,21 @@ extension Register {
                 let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)
                 guard let at = moment.first else { throw PostgresError.decoding("no instant") }
                 let covered = Register.covering(digest, change, name.commitment, capacity, at)
-                try await connection.query(
+                let logins = try await connection.query(
                     """
                     insert into register.audit_signature (audit_id, signer, capacity, at, digest)
                     values (\(audit), \(name.id), \(capacity), \(at), \(covered))
+                    returning login
                     """
+                ).decode(as: String.self)
+                return AuditSignature(
+                    audit: audit,
+                    signer: signer,
+                    capacity: capacity,
+                    at: at,
+                    login: logins.first,
+                    isIntact: true
                 )
-                return AuditSignature(audit: audit, signer: signer, capacity: capacity, at: at, isIntact: true)
             }
         }
     }
@@ -50,7 +60,7 @@ extension Register {
             let (change, digest) = try await Register.seal(of: audit, connection)
             let rows = try await connection.query(
                 """
-                select text, erased, commitment, capacity, at, digest
+                select text, erased, commitment, capacity, at, digest, login
                 from register.audit_signature join register.erasable on erasable.id = signer
                 where audit_id = \(audit) order by audit_signature.id
                 """
@@ -65,6 +75,7 @@ extension Register {
                     signer: text ?? erased.map { ErasedText(change: $0).description } ?? "",
                     capacity: capacity,
                     at: at,
+                    login: try row.next(),
                     isIntact: covered == Register.covering(digest, change, commitment, capacity, at)
                 )
             }

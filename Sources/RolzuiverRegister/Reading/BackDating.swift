@@ -23,12 +23,15 @@ package struct Alteration: Hashable, Sendable {
 /// It had spoken when the change altered or ended a fact that it held, when the book had been begun by an earlier change, or
 /// when a signed audit had judged those days. What a book says at its first registration is not back-dated, however far its
 /// facts go back; nor is what is new in the book that all share, where everything has its first registration.
+///
+/// Many facts hold always: a vote, a signature, a clause. What such a fact says is of the days that it names, and of all days
+/// from the beginning of what it belongs to when it names none.
 package struct BackDating: Hashable, Sendable {
-    /// The first day of which the register has said something else since.
+    /// The first day of which the register has said something else since; ``Day/distantPast`` when it can be any.
     package let from: Day
     /// The day on which the change was made, in the Netherlands.
     package let recorded: Day
-    /// The signed audits that were made before it, and judged that day or a later one of what it is about.
+    /// The signed audits that were made before it, and judged that day or a later one, to their horizon, of what it is about.
     package let audits: [SignedAudit]
 }
 
@@ -40,6 +43,8 @@ package struct SignedAudit: Hashable, Sendable {
     package let change: ChangeNumber
     /// The day that it was about.
     package let asOf: Day
+    /// The last day that it judged.
+    package let horizon: Day
     /// Who signed, as far as not erased.
     package let signers: [String]
     let roots: [EntityID]
@@ -97,6 +102,7 @@ private struct BackDated {
         var added: [Alteration: [History.Row]] = [:]
         var ended: [Alteration: [History.Row]] = [:]
         var first: [Alteration: ChangeNumber] = [:]
+        let beginnings = Beginnings(rows)
         for row in rows {
             let (kind, key) = (row.record.kind, row.record.key)
             added[Alteration(change: row.added, kind: kind, key: key), default: []].append(row)
@@ -109,7 +115,7 @@ private struct BackDated {
         return Set(added.keys).union(ended.keys).compactMap { alteration in
             let (old, new) = (ended[alteration] ?? [], added[alteration] ?? [])
             guard let day = recorded[alteration.change], let book = (old + new).first?.book,
-                let from = firstDifference(old.map(\.record), new.map(\.record)), from < day
+                let from = firstDifference(old.map(\.record), new.map(\.record), beginnings), from < day
             else { return nil }
             let began = first[Alteration(change: 0, kind: alteration.kind, key: alteration.key)] ?? alteration.change
             return BackDated(
@@ -123,21 +129,64 @@ private struct BackDated {
     }
 
     /// The first day of which the new rows say something else than the old ones; nil when no day can be named.
-    private static func firstDifference(_ old: [Record], _ new: [Record]) -> Day? {
+    private static func firstDifference(_ old: [Record], _ new: [Record], _ beginnings: Beginnings) -> Day? {
         var days: [Day] = []
-        var left = new
+        var (ended, added) = ([Record](), new)
         for record in old {
-            guard let index = left.firstIndex(where: { $0.values == record.values }) else {
-                days.append(record.span.possible.from)
+            guard let index = added.firstIndex(where: { $0.values == record.values }) else {
+                ended.append(record)
                 continue
             }
-            let (before, after) = (record.span.possible, left.remove(at: index).span.possible)
-            if before.from != after.from { days.append(min(before.from, after.from)) }
-            if before.until != after.until { days.append(min(before.until, after.until)) }
+            let after = added.remove(at: index).span
+            days += differences(record.span.possible, after.possible) + differences(record.span.certain, after.certain)
         }
-        days += left.map(\.span.possible.from)
-        return days.filter(\.isFinite).min()
+        days += ended.flatMap { beginnings.days(of: $0, unlike: added.first) }
+        days += added.flatMap { beginnings.days(of: $0, unlike: ended.first) }
+        return days.filter { $0 < .distantFuture }.min()
     }
+
+    /// The first days of the parts in which two periods differ.
+    private static func differences(_ before: Period?, _ after: Period?) -> [Day] {
+        guard let before, let after else { return [before, after].compactMap { $0?.from } }
+        return (before.from == after.from ? [] : [min(before.from, after.from)])
+            + (before.until == after.until ? [] : [min(before.until, after.until)])
+    }
+}
+
+/// From which day on things are told of, by what they are called.
+private struct Beginnings {
+    private var days: [String: Day] = [:]
+
+    init(_ rows: [History.Row]) {
+        for row in rows where row.record.span.possible.from.isFinite {
+            days[row.record.key] = min(days[row.record.key] ?? .distantFuture, row.record.span.possible.from)
+        }
+    }
+
+    /// Of which days a record says something that `other`, which it replaced or is replaced by, does not.
+    ///
+    /// What holds always says it of the days that it names; when it differs in something else than days, of the first that it
+    /// names, or of the first of what it belongs to. What stood, and of which neither is known, said it of every day.
+    func days(of record: Record, unlike other: Record?) -> [Day] {
+        guard !record.span.possible.from.isFinite else { return [record.span.possible.from] }
+        let named = record.values.compactMap(\.?.asDay)
+        if let other {
+            let differing = zip(record.values, other.values).filter { $0 != $1 }
+            let differsInDays = differing.allSatisfy { ($0 ?? $1)?.asDay != nil }
+            if differsInDays { return differing.compactMap { $0.0?.asDay } }
+        }
+        if let first = named.min() ?? beginning(of: record) { return [first] }
+        return other == nil ? [] : [.distantPast]
+    }
+
+    private func beginning(of record: Record) -> Day? {
+        RegisterTable[record.kind].schema.parent.flatMap { record.entity($0.field) }.flatMap { days[$0.key] }
+    }
+}
+
+extension FieldValue {
+    /// The day, when it is one.
+    fileprivate var asDay: Day? { if case .day(let day) = self, day.isFinite { day } else { nil } }
 }
 
 /// The signed audits, and what the facts hang together with.
@@ -159,7 +208,7 @@ private struct Touching {
     }
 
     func audits(touchedBy alteration: BackDated) -> [SignedAudit] {
-        let candidates = audits.filter { $0.change < alteration.alteration.change && $0.asOf >= alteration.from }
+        let candidates = audits.filter { $0.change < alteration.alteration.change && $0.horizon >= alteration.from }
         guard !candidates.isEmpty, let index else { return [] }
         var facts = Facts()
         for record in alteration.records { _ = facts.add(record) }
@@ -176,20 +225,21 @@ extension Register {
     ) async throws -> [SignedAudit] {
         let rows = try await connection.query(
             """
-            select id, change, as_of, roots, array(
+            select id, change, as_of, horizon, roots, array(
                 select distinct text from register.audit_signature s join register.erasable e on e.id = s.signer
                 where s.audit_id = audit.id and text is not null order by text)
             from register.audit
             where change < \(number) and exists (select from register.audit_signature s where s.audit_id = audit.id)
             order by id
             """
-        ).decode(as: (Int64, Int64, PostgresDate, [Int64], [String]).self)
-        let names = try await names(of: Set(rows.flatMap(\.3)), connection)
-        return rows.map { id, change, asOf, roots, signers in
+        ).decode(as: (Int64, Int64, PostgresDate, PostgresDate, [Int64], [String]).self)
+        let names = try await names(of: Set(rows.flatMap(\.4)), connection)
+        return rows.map { id, change, asOf, horizon, roots, signers in
             SignedAudit(
                 id: id,
                 change: change,
                 asOf: Day(asOf),
+                horizon: Day(horizon),
                 signers: signers,
                 roots: roots.compactMap { names[$0] }
             )

@@ -40,7 +40,7 @@ extension Register {
             }
             let number = try await Register.number(.latest, connection)
             let core = try await Core(of: id, at: number, connection)
-            let book = try await BookState.all(connection).first { $0.key == root.key }?.id ?? 0
+            let book = try await BookState.of([root.key], connection).first?.id ?? 0
             let stored = try await Register.rows(connection) { table in
                 let (condition, sets) = core.condition(table.kind)
                 return ("t.book_id = $1 or (\(condition))", [book] + sets)
@@ -77,7 +77,7 @@ extension Register {
     static func changes(_ numbers: [ChangeNumber], _ connection: Connection) async throws -> [Change] {
         let rows = try await connection.query(
             """
-            select number, at, kind, a.text, a.erased, r.text, r.erased, decision, source, program
+            select number, at, kind, a.text, a.erased, r.text, r.erased, decision, source, program, login
             from register.change
             left join register.erasable a on a.id = actor
             left join register.erasable r on r.id = reason
@@ -96,7 +96,8 @@ extension Register {
                 reason: try shown(&row),
                 decision: try row.next(),
                 source: try row.next(),
-                program: try row.next()
+                program: try row.next(),
+                login: try row.next()
             )
         }
     }

@@ -61,7 +61,12 @@ enum SignatureText {
         let stored = try await store.register.audit(audit)
         let changed = try await store.register.changes(since: stored)
         let hidden = try await store.register.hiddenBooks(touchedAfter: stored.change)
-        let index = FactIndex(try await store.register.facts().facts)
+        // Only for the names of what changed.
+        var facts = Facts()
+        if !changed.isEmpty, let newest = try await store.register.checkpoint()?.change {
+            facts = try await store.register.facts(aroundRoots: stored.audit.roots, at: newest)
+        }
+        let index = FactIndex(facts)
         var lines = signatures.map { signature in
             let moment = HistoryText.instant(signature.at)
             let state =
@@ -71,7 +76,9 @@ enum SignatureText {
                     ? "verouderd"
                     : hidden.isEmpty
                         ? "actueel" : "niet vast te stellen: sindsdien is geschreven in wat voor u verborgen is"
-            return "Audit \(audit), \(signature.signer.onOneLine), \(signature.capacity.onOneLine), \(moment): \(state)"
+            let login = signature.login.map { " (login \($0.onOneLine))" } ?? ""
+            return
+                "Audit \(audit), \(signature.signer.onOneLine), \(signature.capacity.onOneLine)\(login), \(moment): \(state)"
         }
         // A fact that changed more than once is one fact.
         var told: [String] = []

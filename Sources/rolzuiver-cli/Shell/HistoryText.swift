@@ -34,8 +34,8 @@ enum HistoryText {
 
     /// Which change, when, of which kind, by whom and why.
     static func head(_ change: Change) -> String {
-        "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(change.actor.onOneLine): "
-            + change.reason.onOneLine
+        "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(change.actor.onOneLine)"
+            + "\(change.login.map { " (login \($0.onOneLine))" } ?? ""): \(change.reason.onOneLine)"
     }
 
     /// That a change was about days that had gone by, with the signed audits that it touches.
@@ -45,7 +45,8 @@ enum HistoryText {
             return "audit \(audit.id) (peildatum \(audit.asOf.dutch), ondertekend\(signers))"
         }
         let audits = touched.isEmpty ? "" : "; raakt \(touched.joined(separator: ", "))"
-        return "met terugwerkende kracht vanaf \(past.from.dutch)\(audits)"
+        let from = past.from == .distantPast ? "voor elke dag" : "vanaf \(past.from.dutch)"
+        return "met terugwerkende kracht \(from)\(audits)"
     }
 }
 

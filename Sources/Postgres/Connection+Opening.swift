@@ -14,6 +14,10 @@ extension Connection {
         public var lockTimeout: Duration?
         /// How long a transaction may do nothing.
         public var idleInTransactionTimeout: Duration?
+        /// Where names without a schema are looked for, whatever the connection string, the login or the database says.
+        ///
+        /// Nil leaves it to them. With `pg_catalog`, nothing that anyone made can stand in for what the server brings.
+        public var searchPath: String?
         /// How many prepared statements are kept.
         public var preparedStatementLimit = 256
         /// Receives the server's notices and warnings; called on any thread, and must not block.
@@ -93,10 +97,11 @@ extension [String: String] {
             ("idle_in_transaction_session_timeout", options.idleInTransactionTimeout),
         ]
         let flags = timeouts.compactMap { name, limit in limit.map { "-c \(name)=\($0.milliseconds)" } }
-        if !flags.isEmpty {
+        let path = options.searchPath.map { "-c search_path=\($0)" }
+        if !flags.isEmpty || path != nil {
             // What is said here hides the environment's, so it is repeated; of two values the last one counts.
             let before = self["options"] ?? getenv("PGOPTIONS").map { String(cString: $0) }
-            settings["options"] = (flags + [before].compactMap { $0 }).joined(separator: " ")
+            settings["options"] = (flags + [before, path].compactMap { $0 }).joined(separator: " ")
         }
         return settings
     }

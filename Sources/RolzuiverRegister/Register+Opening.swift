@@ -23,7 +23,7 @@ extension Register {
         } else {
             url = try await PrivateServer(environment: environment).start(notice: notice)
         }
-        let database = Database(url, waitLimit: .seconds(5))
+        let database = Database(ofRegister: url, waitLimit: .seconds(5))
         do {
             try await Migrator(database, notice: notice).migrate()
             try await Register(database).checkKeeper()
@@ -52,5 +52,17 @@ extension Register {
             guard let (at, hash) = rows.first else { throw RegisterError.notFound(what: "Wijziging \(number)") }
             return (at, hexadecimal(hash))
         }
+    }
+}
+
+extension Database {
+    /// A database that holds a register, or is to hold one.
+    ///
+    /// Nothing in it can stand in for what the server brings, such as a function `sha256` of its owner's: whether the
+    /// register is what was written, must not be for the one to say who may have changed it.
+    convenience init(ofRegister conninfo: String, waitLimit: Duration) {
+        var options = Connection.Options()
+        options.searchPath = "pg_catalog"
+        self.init(conninfo, waitLimit: waitLimit, options: options)
     }
 }

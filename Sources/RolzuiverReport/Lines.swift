@@ -23,6 +23,7 @@ extension Report {
             )
             lines.append(Line(label: say("IJkpunt", "Checkpoint"), text: text))
         }
+        if let storage = pin.storage { lines.append(Line(label: say("Bewaard", "Stored"), text: text(storage))) }
         lines += [
             Line(label: say("Norm", "Norm"), text: editionText),
             Line(label: say("Eigen keuzes", "Tailoring"), text: tailoringText),
@@ -44,6 +45,19 @@ extension Report {
                 "register, known up to change \(change) (\(instant))"
             )
         }
+    }
+
+    /// Who stored it, and what that login could not have seen: a name under it is what somebody says of himself.
+    private func text(_ storage: Pin.Storage) -> String {
+        var text = say("audit \(storage.audit)", "audit \(storage.audit)")
+        if let login = storage.login { text += say(", door login \(login)", ", by login \(login)") }
+        if let hidden = storage.hiddenBooks, hidden > 0 {
+            text +=
+                hidden == 1
+                ? say(", voor wie 1 boek verborgen was", ", from whom 1 book was hidden")
+                : say(", voor wie \(hidden) boeken verborgen waren", ", from whom \(hidden) books were hidden")
+        }
+        return text
     }
 
     /// The edition by name, marked where it is an exploration.

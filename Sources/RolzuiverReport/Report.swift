@@ -83,14 +83,32 @@ package struct Pin: Sendable {
         }
     }
 
+    /// Which audit of the register it is, and who put it there.
+    package struct Storage: Sendable {
+        /// Its number.
+        package let audit: Int64
+        /// The login that stored it; nil when that was not kept.
+        package let login: String?
+        /// How many books that login could not read; nil when that was not kept.
+        package let hiddenBooks: Int?
+
+        /// An audit by number, with what the register knows of who stored it.
+        package init(audit: Int64, login: String?, hiddenBooks: Int?) {
+            (self.audit, self.login, self.hiddenBooks) = (audit, login, hiddenBooks)
+        }
+    }
+
     /// Where the judged facts came from.
     package let origin: Origin
     /// The version of the program.
     package let program: String
+    /// Where the register keeps it; nil when it is not from there.
+    package let storage: Storage?
 
-    /// Where the facts came from, and the program that judged them.
-    package init(_ origin: Origin, program: String) {
+    /// Where the facts came from, the program that judged them, and where the answer is kept.
+    package init(_ origin: Origin, program: String, storage: Storage? = nil) {
         self.origin = origin
         self.program = program
+        self.storage = storage
     }
 }

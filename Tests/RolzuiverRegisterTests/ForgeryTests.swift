@@ -30,6 +30,41 @@ struct ForgeryTests {
         }
     }
 
+    @Test("that gives a fact the name of another, in the table and the journal alike, is found")
+    func key() async throws {
+        try await withRegister { register in
+            // A registrar could write it so in his own book, past the program: two truths about one thing.
+            let right = Record(
+                fact(span("2020-01-01")) { (contract: inout Contract) in
+                    contract.id = entity("contract:verband:t/regio/c1")
+                    (contract.title, contract.commissioner) = ("Contract 1", entity("verband:t/regio"))
+                    contract.contractor = entity("kvk:99999999")
+                }
+            )
+            let wrong = Record(
+                .contracts,
+                key: "contract:verband:t/regio/c2",
+                right.values,
+                right.span,
+                source: right.source,
+                certainty: right.certainty
+            )
+            #expect(RegisterTable[.contracts].schema.key(of: wrong.values) == "contract:verband:t/regio/c1")
+            let step = Plan.Step(action: .added, book: "verband:t/regio", old: nil, new: wrong, row: nil)
+            let plan = Plan(
+                own: "verband:t/regio",
+                kind: .change,
+                steps: [step],
+                basis: ["verband:t/regio": 0],
+                madeOn: 0,
+                withheld: []
+            )
+            _ = try await register.apply(plan, by: "Tester", because: "proef")
+            let faults = try await register.verify().faults.map(\.sentence)
+            #expect(faults.count == 1 && faults[0].contains("niet het kenmerk dat bij haar velden hoort"))
+        }
+    }
+
     @Test("that takes a row away is found")
     func missingRow() async throws {
         try await withForgery("delete from register.contract where key like '%c1' and upper_inf(known)") { faults in

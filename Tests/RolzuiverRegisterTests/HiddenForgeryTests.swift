@@ -48,7 +48,13 @@ struct HiddenForgeryTests {
             update register.erasable set use = 'reason' where use = 'name'
             """, "staat in een ander boek, of als iets anders, dan het feit dat haar noemt."
         ),
-        ("drop table register.election", "De tabel register.election is er niet meer."),
+        ("drop table register.election", "De tabel register.election is er niet meer, of is geen tabel meer."),
+        (
+            """
+            alter table register.election rename to election_echt;
+            create view register.election as select * from register.election_echt
+            """, "De tabel register.election is er niet meer, of is geen tabel meer."
+        ),
         ("truncate register.entity cascade", "is niet te lezen"),
         ("update register.audit_signature set capacity = 'raadslid'", "Ondertekening 1, onder audit 1, past niet"),
         ("update register.audit set digest = sha256('')", "Ondertekening 1, onder audit 1, past niet"),

@@ -56,7 +56,8 @@ struct JournalTests {
                 checkpoint: nil,
                 anchor: nil,
                 faults: [],
-                unfit: []
+                unfit: [],
+                guards: []
             )
             #expect(try await register.verify() == nothing)
             let first = try await register.state(stated)

@@ -108,10 +108,10 @@ struct RightsAuditTests {
                         Timeline(
                             .indeterminate(
                                 Missing(
-                                    Phrase(nl: "Geheim", en: "Secret"),
-                                    kinds: [.contracts],
-                                    ask: entity(TwoBooks.other)
-                                )
+                                    ofEach: [entity("GM0755"), entity("GM0757")],
+                                    or: entity(TwoBooks.other),
+                                    kinds: [.contracts]
+                                ) { Phrase(nl: "Geheim \($0)", en: "Secret") }
                             ),
                             during: .always
                         )
@@ -141,6 +141,14 @@ struct RightsAuditTests {
             let id = try await keepers.register(as: "wachter") { try await $0.store(audit, change: 2).id }
             for name in ["lezer", "auditor"] {
                 let read = try await keepers.register(as: name) { try await $0.audit(id).audit }
+                // A name that could be made of what it is about would tell it to who tries all that it can be.
+                let named = Set(audit.judgements.map(\.id))
+                let hidden = read.judgements.filter { $0.discriminator.first == "afgeschermd" }
+                #expect(
+                    hidden.count == 2
+                        && hidden.allSatisfy { !named.contains($0.id) && !named.contains($0.discriminator[1]) }
+                )
+                #expect(read.gaps.allSatisfy { $0.missing.kinds.isEmpty && $0.missing.shares.isEmpty })
                 let alarms = read.judgements.compactMap { $0.timeline[asOf]?.alarm }
                 #expect(alarms.map(\.severity) == [.risico, .risico, .risico])
                 #expect(alarms.map(\.reason.nl).filter { $0 == "Geheim \(TwoBooks.own)" }.count == 1)
@@ -161,6 +169,86 @@ struct RightsAuditTests {
                 #expect(rows == [0])
             }
             #expect(try await keepers.owner.audit(id).audit.judgements == audit.judgements)
+        }
+    }
+
+    @Test("has no page vouched for by who may not keep audits")
+    func pages() async throws {
+        try await withAuditor { keepers in
+            let digest = String(repeating: "ab", count: 32)
+            func note(as name: String) async throws -> Bool {
+                try await keepers.register(as: name) { register in try await register.note(page: digest, change: 1) }
+            }
+            func pages() async throws -> [String] { try await keepers.owner.checkpointFile(withChain: false).pages }
+            let forged = "insert into register.page (digest, change) values (sha256('vals'), 1)"
+            let isNotedByReader = try await note(as: "lezer")
+            #expect(!isNotedByReader)
+            #expect(await keepers.attempt(forged, as: "lezer") == "42501")
+            let before = try await pages()
+            #expect(before == [])
+            let isNoted = try await note(as: "auditor")
+            let after = try await pages()
+            #expect(isNoted && after == [digest])
+        }
+    }
+
+    @Test("is open about what names no evidence only to who reads the book of what it is about")
+    func withoutEvidence() async throws {
+        try await withAuditor { keepers in
+            let alarm = { (code: String, subject: String) in
+                Judgement(
+                    code,
+                    entity(subject),
+                    [],
+                    Timeline(
+                        .alarm(
+                            Alarm(
+                                .risico,
+                                Phrase(nl: "Geheim contract van 24 miljoen", en: "Secret"),
+                                evidence: [],
+                                remedy: Phrase(nl: "", en: "")
+                            )
+                        ),
+                        during: .always
+                    )
+                )
+            }
+            let audit = Audit(
+                roots: [entity(TwoBooks.own)],
+                judgements: [
+                    alarm("Huis-1", TwoBooks.own), alarm("Rol-2", TwoBooks.own),
+                    alarm("Rol-2", "organisatie:t/aanbieder"),
+                ],
+                asOf: asOf,
+                horizon: day("2027-12-31"),
+                edition: Norm.edition,
+                tailoring: Tailoring()
+            )
+            let id = try await keepers.register(as: "wachter") { try await $0.store(audit, change: 2).id }
+            let read = try await keepers.register(as: "lezer") { try await $0.audit(id).audit }
+            let told = read.judgements.map { $0.timeline[asOf]?.alarm?.reason.nl.hasPrefix("Geheim") }
+            #expect(
+                Dictionary(grouping: zip(read.judgements, told), by: { $0.0.requirement + $0.0.subject.key })
+                    .mapValues { $0.map(\.1) }
+                    == [
+                        "Huis-1" + TwoBooks.own: [false], "Rol-2" + TwoBooks.own: [true],
+                        "Rol-2organisatie:t/aanbieder": [false],
+                    ]
+            )
+            // A row that nobody can read would keep all from being proved.
+            let verdict = """
+                insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
+                select change, as_of, horizon, edition, tailoring, program, roots, counts, digest from register.audit limit 1;
+                insert into register.audit_verdict
+                    (audit_id, ordinal, requirement, subject, discriminator, finding, period, verdict, content)
+                select (select max(id) from register.audit), 1, 'x', min(id), '%', 'x', '#', 'failed', '{}' from register.entity
+                """
+            for (discriminator, period) in [
+                ("{NULL}", "[2020-01-01,)"), ("{{a}}", "[2020-01-01,)"), ("{}", "[infinity,)"),
+            ] {
+                let script = verdict.replacing("%", with: discriminator).replacing("#", with: period)
+                #expect(await keepers.attempt(script, as: "auditor") == "23514", "\(discriminator) \(period)")
+            }
         }
     }
 
@@ -194,6 +282,21 @@ struct RightsAuditTests {
                 ).decode(as: (String, String).self)
             }
             #expect(logins.first?.0 == keepers.login("auditor") && logins.first?.1 == keepers.login("auditor"))
+            #expect(try await keepers.owner.signatures(of: id).map(\.login) == [keepers.login("auditor")])
+            // How much was hidden from him, he cannot choose.
+            let stored = try await keepers.owner.audit(id)
+            #expect(stored.login == keepers.login("auditor") && stored.hidden == 1)
+            let whole = try await keepers.register(as: "wachter") { try await $0.store(audit, change: change).id }
+            #expect(try await keepers.owner.audit(whole).hidden == 0)
+            #expect(
+                await keepers.attempt(
+                    """
+                    insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest, hidden)
+                    select change, as_of, horizon, edition, tailoring, program, roots, counts, digest, 0 from register.audit
+                    """,
+                    as: "auditor"
+                ) == "42501"
+            )
             let refused = try await keepers.register(as: "lezer") { register in
                 await error { try await register.sign(id, by: "Een Ander", as: "raadslid") }
             }

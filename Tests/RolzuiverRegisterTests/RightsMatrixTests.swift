@@ -58,6 +58,7 @@ struct RightsMatrixTests {
             "register.audit": Expected("s", auditor: "si", watcher: "si"),
             "register.audit_verdict": Expected("s", auditor: "si", watcher: "si"),
             "register.audit_signature": Expected("s", auditor: "si"), "register.page": Expected("si"),
+            "register.mask": Expected(""),
             "register.import": Expected("s", registrar: "si"),
             "register.import_version": Expected("s", registrar: "siu(cooperation,import,record)"),
         ]
@@ -220,7 +221,7 @@ struct RightsMatrixTests {
         "kept_books", "added_books", "current_change", "sees", "verdicts", "is_hidden", "rests_on_hidden", "seal",
         "actor", "one_truth", "refer", "read_shelves", "names_actor", "names_change", "names_signer", "names_texts",
         "count_rows", "tells_all", "note_book", "merkle_root", "follow_journal", "has_form", "keeps_home",
-        "tells_erased",
+        "tells_erased", "count_hidden", "tells_of_any",
     ]
 
     @Test("on every function is what it should be, and none can be led elsewhere by a search path")

@@ -182,6 +182,21 @@ public struct AnySchema: Sendable {
     public let parent: (kind: FactKind, field: String, section: String, shorthand: String?)?
     /// The fields, in the order in which they are written.
     public let fields: [AnyField]
+    /// The places of the key's fields among them.
+    let keyPlaces: [Int]
+
+    /// The key of a fact with these values, in the order of the fields: see ``Fact/key``.
+    public func key(of values: [FieldValue?]) -> String { keyText(keyPlaces.lazy.map { values[$0] }) }
+}
+
+/// One text of the values of a key's fields.
+private func keyText(_ values: some Sequence<FieldValue?>) -> String {
+    var key = ""
+    for (place, value) in values.enumerated() {
+        if place > 0 { key += "|" }
+        if let text = value?.canonical { key += text.escaping("|") }
+    }
+    return key
 }
 
 extension Fact {
@@ -202,7 +217,8 @@ extension Fact {
                     isPersonal: $0.isPersonal,
                     isDefinite: $0.isDefinite
                 )
-            }
+            },
+            keyPlaces: schema.key.compactMap { name in schema.fields.firstIndex { $0.name == name } }
         )
     }
 
@@ -222,14 +238,7 @@ extension Fact {
     /// Which fact it is, apart from when and what: the values of the key's fields.
     ///
     /// Texts of a key are escaped, so that two different keys never give the same text.
-    public var key: String {
-        var key = ""
-        for (place, field) in Self.schema.keyFields.enumerated() {
-            if place > 0 { key += "|" }
-            if let text = field.get(self)?.canonical { key += text.escaping("|") }
-        }
-        return key
-    }
+    public var key: String { keyText(Self.schema.keyFields.lazy.map { $0.get(self) }) }
 }
 
 extension FieldValue {

@@ -43,10 +43,19 @@ extension Register {
         var digest = AuditDigest(of: try AuditText(audit))
         for row in rows { digest.add(row.head, try JSONText.of(row.verdict)) }
         let sum = digest.finished()
-        let (id, at) = try await insert(audit, change, program, sum, connection)
+        let made = try await insert(audit, change, program, sum, connection)
         let numbers = try await numbers(of: Set(rows.map(\.subject)), connection)
-        try await insert(rows, of: id, numbers, connection)
-        return StoredAudit(id: id, change: change, at: at, program: program, digest: sum, audit: audit)
+        try await insert(rows, of: made.id, numbers, connection)
+        return StoredAudit(
+            id: made.id,
+            change: change,
+            at: made.at,
+            program: program,
+            digest: sum,
+            login: made.login,
+            hidden: made.hidden,
+            audit: audit
+        )
     }
 
     /// Stores the audit whose verdicts were put away in `staged`; returns its number.
@@ -58,19 +67,22 @@ extension Register {
         _ connection: Connection
     ) async throws -> Int64 {
         let digest = try await staged.digest(of: try AuditText(audit))
-        let (id, _) = try await insert(audit, change, program, digest, connection)
+        let id = try await insert(audit, change, program, digest, connection).id
         try await staged.store(as: id)
         return id
     }
 
-    /// Stores what is said of the audit as a whole; returns its number, and when that was.
+    /// What the database adds to an audit by itself.
+    private typealias Made = (id: Int64, at: PostgresTimestamp, login: String?, hidden: Int?)
+
+    /// Stores what is said of the audit as a whole.
     private static func insert(
         _ audit: Audit,
         _ change: ChangeNumber,
         _ program: String,
         _ digest: [UInt8],
         _ connection: Connection
-    ) async throws -> (Int64, PostgresTimestamp) {
+    ) async throws -> Made {
         let numbers = try await numbers(of: audit.roots, connection)
         let roots = audit.roots.compactMap { numbers[$0] }
         let inserted = try await connection.query(
@@ -79,9 +91,9 @@ extension Register {
             values (\(change), \(PostgresDate(audit.asOf)), \(PostgresDate(audit.horizon)), \(audit.edition),
                 \(PostgresJSON(try JSONText.of(audit.tailoring))), \(program), \(roots),
                 \(PostgresJSON(try JSONText.of(audit.countsByCode))), \(digest))
-            returning id, at
+            returning id, at, login, hidden
             """
-        ).decode(as: (Int64, PostgresTimestamp).self)
+        ).decode(as: (Int64, PostgresTimestamp, String?, Int?).self)
         guard let made = inserted.first else { throw PostgresError.decoding("no number for the audit") }
         return made
     }
@@ -111,7 +123,7 @@ extension Register {
     private static func audit(_ id: Int64, _ connection: Connection) async throws -> StoredAudit {
         let heads = try await connection.query(
             """
-            select change, at, as_of, horizon, edition, tailoring, program, roots, counts, digest
+            select change, at, as_of, horizon, edition, tailoring, program, roots, counts, digest, login, hidden
             from register.audit where id = \(id)
             """
         ).decode(AuditHead.self)
@@ -138,6 +150,8 @@ extension Register {
             at: head.at,
             program: head.program,
             digest: head.digest,
+            login: head.login,
+            hidden: head.hidden,
             audit: audit
         )
     }
@@ -154,6 +168,8 @@ private struct AuditHead: RowDecodable {
     let roots: [Int64]
     let counts: PostgresJSON
     let digest: [UInt8]
+    let login: String?
+    let hidden: Int?
 
     init(row: inout RowReader) throws(PostgresError) {
         change = try row.next()
@@ -166,6 +182,8 @@ private struct AuditHead: RowDecodable {
         roots = try row.next()
         counts = try row.next()
         digest = try row.next()
+        login = try row.next()
+        hidden = try row.next()
     }
 }
 

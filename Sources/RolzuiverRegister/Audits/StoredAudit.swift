@@ -13,6 +13,10 @@ package struct StoredAudit: Sendable {
     package let program: String
     /// The SHA-256 over all that it says: 32 bytes.
     package let digest: [UInt8]
+    /// The login that stored it; nil in those from before that was kept.
+    package let login: String?
+    /// How many books that login could not read, as the database counted them then; nil in those from before it did.
+    package let hidden: Int?
     /// What was said; judgements that were ok or did not apply are counted, not listed.
     package let audit: Audit
 }

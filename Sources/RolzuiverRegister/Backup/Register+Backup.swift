@@ -28,7 +28,7 @@ extension Register {
             }
             conninfo = try await server.start(notice: notice)
         }
-        return (Register(Database(conninfo, waitLimit: .seconds(5)), program: program), conninfo)
+        return (Register(Database(ofRegister: conninfo, waitLimit: .seconds(5)), program: program), conninfo)
     }
 
     /// Writes all of the register as it is now to one file, from one snapshot; others can read and write meanwhile.

@@ -102,7 +102,7 @@ package struct Restoration: Sendable {
         let options = settings["options"] ?? environment["PGOPTIONS"] ?? ""
         settings["options"] = "-c synchronous_commit=off \(options)"
         try await restore(settings, scratch, on: server, withRights: !isTrial)
-        let database = Database(settings.text, waitLimit: .seconds(10))
+        let database = Database(ofRegister: settings.text, waitLimit: .seconds(10))
         defer { database.close() }
         let migrated = try await Migrator(database).migrate()
         _ = try await database.withConnection { try await $0.query("analyze") }

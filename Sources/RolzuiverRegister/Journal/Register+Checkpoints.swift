@@ -33,13 +33,19 @@ extension Register {
     }
 
     /// Notes that a page with this digest was written out of the register, for checkpoints to name.
-    package func note(page digest: String, change: ChangeNumber) async throws(RegisterError) {
-        guard let digest = bytes(hexadecimal: digest) else { return }
-        try await guarded {
-            _ = try await database.write { connection in
+    ///
+    /// A checkpoint then vouches for the page; so only who may keep audits can have it noted.
+    ///
+    /// - Returns: whether it was noted; false for a login that may not keep audits.
+    package func note(page digest: String, change: ChangeNumber) async throws(RegisterError) -> Bool {
+        guard let digest = bytes(hexadecimal: digest) else { return false }
+        return try await guarded {
+            try await database.write { connection in
+                guard try await Register.keepsAudits(connection) else { return false }
                 try await connection.query(
                     "insert into register.page (digest, change) values (\(digest), \(change)) on conflict do nothing"
                 )
+                return true
             }
         }
     }
@@ -48,7 +54,7 @@ extension Register {
     package func extract(book key: String) async throws(RegisterError) -> BookExtract {
         try await read { connection in
             try await Register.checkReadsAll(connection)
-            guard let book = try await BookState.all(connection).first(where: { $0.key == key }),
+            guard let book = try await BookState.of([key], connection).first,
                 let checkpoint = try await Register.checkpoint(connection)
             else { throw RegisterError.notFound(what: "Het boek \(key)") }
             let rows = try await Register.rows(connection) { _ in ("t.book_id = $1", [book.id]) }

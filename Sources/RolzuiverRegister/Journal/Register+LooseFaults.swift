@@ -17,16 +17,20 @@ extension Register {
         return faults + countFaults(outcome)
     }
 
-    /// Tables that are no longer there.
+    /// Tables that are no longer there, or are something else by now: a view can show another thing to each who looks.
     static func lostTables(_ connection: Connection) async throws -> [JournalFault] {
         let tables =
             [
                 "change", "journal", "journal_leaf", "book", "change_book", "entity", "erasable", "audit",
                 "audit_verdict",
-                "audit_signature",
+                "audit_signature", "page", "mask",
             ].map { "register.\($0)" } + RegisterTable.all.map(\.sql)
-        return try await connection.query("select name from unnest(\(tables)) as name where to_regclass(name) is null")
-            .decode(as: String.self).map { JournalFault(0, "De tabel \($0) is er niet meer.") }
+        return try await connection.query(
+            """
+            select name from unnest(\(tables)) as name
+            where not exists (select from pg_class where oid = to_regclass(name) and relkind = 'r' and not relhasrules)
+            """
+        ).decode(as: String.self).map { JournalFault(0, "De tabel \($0) is er niet meer, of is geen tabel meer.") }
     }
 
     /// Changes, entries and leaves that are outside the chain, where no slice looks.

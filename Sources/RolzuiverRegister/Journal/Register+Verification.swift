@@ -3,7 +3,8 @@ import Rolzuiver
 import Synchronization
 
 extension Register {
-    /// Recomputes the chain from its beginning, every row of facts from the journal, and what every stored audit says.
+    /// Recomputes the chain from its beginning, every row of facts from the journal, and what every stored audit says; and
+    /// looks whether what guards them is there.
     ///
     /// All is read in one snapshot, slice by slice on several connections: a register of any size takes little memory.
     /// It goes on to the end of what it had begun when it finds something wrong, so that the first fault is the first.
@@ -25,8 +26,9 @@ extension Register {
     ) async throws(RegisterError) -> Verification {
         try await read { connection in
             try await Register.checkReadsAll(connection)
+            let guards = try await Guards(connection).differences()
             let lost = try await Register.lostTables(connection)
-            guard lost.isEmpty else { return Verification(lost) }
+            guard lost.isEmpty else { return Verification(lost, guards: guards) }
             let chain = try await ChainWalk(connection, anchor: anchor)
             let slices = try await JournalSlice.all(chain.entries, connection)
             let strays = try await Register.strays(after: chain.checkpoint?.change ?? 0, connection)
@@ -58,7 +60,8 @@ extension Register {
                 checkpoint: chain.checkpoint,
                 anchor: chain.isAnchored ? anchor : nil,
                 faults: Set(total.faults).sorted(),
-                unfit: checked.faults
+                unfit: checked.faults,
+                guards: guards
             )
         }
     }

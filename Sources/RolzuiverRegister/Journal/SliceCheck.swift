@@ -108,6 +108,15 @@ struct SliceCheck: Sendable {
             }
             let sealed = row.texts.mapValues(\.reference)
             let fact = JournalFact(id: row.id, book: names[row.book] ?? "", record: record, sealed: sealed)
+            if RegisterTable[row.kind].schema.key(of: record.values) != record.key {
+                let told = FactInJournal(stored.fact, told)
+                add(
+                    stored.change,
+                    stored.ordinal,
+                    "\(told.place(stored.change)): dat is niet het kenmerk dat bij haar velden hoort; zo is er meer dan een "
+                        + "waarheid over hetzelfde te schrijven."
+                )
+            }
             if fact.body != told, let difference = difference(fact, stored, told, names[row.book] == nil) {
                 add(stored.change, stored.ordinal, difference)
             } else if row.known.lower != stored.change {

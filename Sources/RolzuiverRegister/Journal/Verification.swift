@@ -18,11 +18,13 @@ package struct Verification: Hashable, Sendable {
     ///
     /// Whoever may store audits can have stored them so; that they are what they were, only a checkpoint shows.
     package let unfit: [JournalFault]
+    /// What guards the register and is not as this program makes it, in Dutch sentences; see ``Guards``.
+    package let guards: [String]
 }
 
 extension Verification {
     /// Of a register of which nothing can be recomputed.
-    init(_ faults: [JournalFault]) {
+    init(_ faults: [JournalFault], guards: [String]) {
         self.init(
             register: nil,
             changes: 0,
@@ -31,7 +33,8 @@ extension Verification {
             checkpoint: nil,
             anchor: nil,
             faults: faults,
-            unfit: []
+            unfit: [],
+            guards: guards
         )
     }
 }

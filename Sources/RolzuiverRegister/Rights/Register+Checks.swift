@@ -43,6 +43,11 @@ extension Register {
         )
     }
 
+    /// Whether it may keep audits, and so have the register vouch for what it writes.
+    static func keepsAudits(_ connection: Connection) async throws -> Bool {
+        try await connection.query("select register.may('auditor', 'watcher')").decode(as: Bool.self) == [true]
+    }
+
     static func checkKeepsAudits(_ connection: Connection) async throws {
         try await check(
             "select register.may('auditor', 'watcher')",

@@ -22,14 +22,19 @@ package enum Book {
         case .offices: return municipality(record.entity("at")) ?? own
         case .employments: return municipality(record.entity("employer")) ?? own
         case .ordinances, .affiliations: return municipality(record.entity("municipality")) ?? own
-        case .attestations, .waivers:
-            switch record.entity("of")?.kind {
-            case .cooperation, .municipality: return record.entity("of")?.key ?? own
-            case .region, .organisation: return shared
-            default: return own
-            }
+        case .attestations, .waivers, .complete: return keeper(of: record.entity("of")) ?? own
+        case .safeguards: return keeper(of: record.entity("object")) ?? own
         case .cooperations: return record.entity("id")?.key ?? own
         default: return record.entity("cooperation")?.key ?? own
+        }
+    }
+
+    /// Who can say of something that all is told, or how it is guarded; nil where its keys do not tell.
+    private static func keeper(of entity: EntityID?) -> String? {
+        switch entity?.kind {
+        case .cooperation, .municipality: entity?.key
+        case .region, .organisation: shared
+        default: nil
         }
     }
 

@@ -44,17 +44,31 @@ package struct JSONReport {
             (code, JSON.object(values.sorted { $0.key < $1.key }.map { ($0.key, .number($0.value)) }))
         }
         return .object(
-            [("asOf", .text(audit.asOf.description)), ("horizon", .text(audit.horizon.description))] + origin + [
-                ("norm", .text(audit.edition)),
-                ("exploration", .flag(report.edition?.isExploration ?? false)),
-                ("tailoring", .object(tailoring)),
-                ("switchedOn", .array(audit.tailoring.switchedOn.sorted().map { .text($0) })),
-                ("starts", .array(report.applied.starts.keys.sorted().map(start))),
-                ("houseRules", .array(audit.tailoring.houseRules.map(houseRule))),
-                ("program", .text(report.pin.program)),
-                ("invented", .flag(report.inventedNotice != nil)),
-            ]
+            [("asOf", .text(audit.asOf.description)), ("horizon", .text(audit.horizon.description))] + origin + stored
+                + [
+                    ("norm", .text(audit.edition)),
+                    ("exploration", .flag(report.edition?.isExploration ?? false)),
+                    ("tailoring", .object(tailoring)),
+                    ("switchedOn", .array(audit.tailoring.switchedOn.sorted().map { .text($0) })),
+                    ("starts", .array(report.applied.starts.keys.sorted().map(start))),
+                    ("houseRules", .array(audit.tailoring.houseRules.map(houseRule))),
+                    ("program", .text(report.pin.program)),
+                    ("invented", .flag(report.inventedNotice != nil)),
+                ]
         )
+    }
+
+    private var stored: [(String, JSON)] {
+        guard let storage = report.pin.storage else { return [] }
+        return [
+            (
+                "stored",
+                .object([
+                    ("audit", .number(Int(storage.audit))), ("login", .optional(storage.login)),
+                    ("hiddenBooks", storage.hiddenBooks.map { .number($0) } ?? .null),
+                ])
+            )
+        ]
     }
 
     private var origin: [(String, JSON)] {

@@ -182,17 +182,28 @@ enum RegisterReport {
         return Report(
             stored.audit,
             of: FactIndex(facts),
-            pin: try await pin(stored.change, in: store, program: stored.program.replacing("rolzuiver ", with: "")),
+            pin: try await pin(
+                stored.change,
+                in: store,
+                program: stored.program.replacing("rolzuiver ", with: ""),
+                storage: Pin.Storage(audit: id, login: stored.login, hiddenBooks: stored.hidden)
+            ),
             language: language,
             signatures: try await SignatureText.lines(of: id, in: store)
         )
     }
 
-    private static func pin(_ change: ChangeNumber, in store: Store, program: String) async throws -> Pin {
+    private static func pin(
+        _ change: ChangeNumber,
+        in store: Store,
+        program: String,
+        storage: Pin.Storage? = nil
+    ) async throws -> Pin {
         let (at, head) = try await store.register.pin(of: change)
         return Pin(
             .register(change: change, instant: at, checkpoint: Pin.Checkpoint(change: change, head: head)),
-            program: program
+            program: program,
+            storage: storage
         )
     }
 }

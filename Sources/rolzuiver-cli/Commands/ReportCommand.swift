@@ -89,7 +89,11 @@ struct ReportCommand: AsyncParsableCommand {
         }
         let seal = PageSeal.text(change: change, head: point.head)
         let (page, digest) = PageSeal.sealing(try HTMLReport(report).render(seal: seal))
-        if !dryRun { try await store.register.note(page: digest, change: change) }
+        if !dryRun, !(try await store.register.note(page: digest, change: change)) {
+            Terminal.notice(
+                "De pagina is niet in het register genoteerd, want dat mag wie audits mag bewaren: een ijkpunt zal haar niet noemen."
+            )
+        }
         return page
     }
 }

@@ -36,6 +36,18 @@ struct ProofText {
             lines.append("Na de eerste fouten is niet verder gezocht; er kunnen er meer zijn.")
             return
         }
+        guard verification.guards.isEmpty else {
+            result = .broken
+            lines = ["De feiten kloppen met het journaal, maar wat ze bewaakt is niet zoals rolzuiver het maakt."]
+            lines += verification.guards.prefix(10)
+            if verification.guards.count > 10 { lines.append("… en nog \(verification.guards.count - 10)") }
+            lines += verification.unfit.prefix(10).map(\.sentence)
+            lines.append(
+                "Dat kan alleen wie de database beheert. Zolang het zo is, kan er geschreven worden wat anders wordt "
+                    + "geweigerd; of dat is gebeurd, is niet te zien."
+            )
+            return
+        }
         guard verification.unfit.isEmpty else {
             result = .broken
             lines = ["De feiten kloppen met het journaal, maar er zijn audits die niet op hun samenvatting passen."]
@@ -144,7 +156,7 @@ struct ProofText {
         guard tell(whether: seal.checkpoint, isIn: anchor), let anchor else { return }
         if anchor.file.pages.contains(seal.digest) {
             lines += [
-                "Het ijkpunt noemt deze pagina: zo is zij uit het register geschreven.",
+                "Het ijkpunt noemt deze pagina: zo is zij uit het register geschreven door een login die audits mag bewaren.",
                 "Dit bewijst niet dat het oordeel juist is of de feiten waar, en niet dat er sindsdien niets is veranderd.",
             ]
         } else {
@@ -159,8 +171,13 @@ struct ProofText {
         if older.isSignatureValid == false {
             fail("De ondertekening past niet op het ijkpunt; het is veranderd.")
         }
-        guard tell(whether: older.checkpoint, isIn: anchor) else { return }
-        lines.append("Alles wat tot wijziging \(older.checkpoint.change) was geschreven, staat er nog zo in.")
+        guard tell(whether: older.checkpoint, isIn: anchor), let anchor else { return }
+        let comparison = anchor.file.compared(with: older)
+        for fault in comparison.faults { fail(fault) }
+        for open in comparison.untold { leaveOpen(open) }
+        guard comparison.faults.isEmpty else { return }
+        let what = comparison.untold.isEmpty ? "Alles wat" : "Van de feiten alles wat"
+        lines.append("\(what) tot wijziging \(older.checkpoint.change) was geschreven, staat er nog zo in.")
     }
 
     private mutating func tell(of extract: BookExtract, _ anchor: AnchorFile?) {

@@ -4,14 +4,14 @@
 public struct PackedRows: Sendable {
     /// Where a row lies.
     public struct Place: Sendable {
-        let page: Int32
-        let offset: Int32
+        @usableFromInline let page: Int32
+        @usableFromInline let offset: Int32
     }
 
     /// In pages, so that what is there stays where it is when more comes.
-    private var pages: [[UInt8]] = []
-    private var open: [UInt8] = []
-    private let columnCount: Int
+    @usableFromInline private(set) var pages: [[UInt8]] = []
+    @usableFromInline private(set) var open: [UInt8] = []
+    @usableFromInline let columnCount: Int
     /// How many bytes there are.
     public private(set) var byteCount = 0
 
@@ -42,6 +42,7 @@ public struct PackedRows: Sendable {
     /// Reads a row, as it was read from the result.
     ///
     /// It does not say what types its columns have: whoever put the rows away knows.
+    @inlinable
     public func read<T>(
         _ place: Place,
         _ body: (inout RowReader) throws(PostgresError) -> T
@@ -49,13 +50,10 @@ public struct PackedRows: Sendable {
         let page = Int(place.page) < pages.count ? pages[Int(place.page)] : open
         let bytes = page.span.bytes
         precondition(Int(place.offset) < bytes.byteCount, "no such row")
-        let outcome = bytes.withUnsafeBytes { bytes -> Result<T, PostgresError> in
-            guard let start = bytes.baseAddress else { return .failure(.decoding("no such row")) }
-            return Result { () throws(PostgresError) in
-                var reader = RowReader(copy: start + Int(place.offset), end: start + bytes.count, count: columnCount)
-                return try body(&reader)
-            }
+        return try bytes.withUnsafeBytes { bytes throws(PostgresError) -> T in
+            guard let start = bytes.baseAddress else { throw .decoding("no such row") }
+            var reader = RowReader(copy: start + Int(place.offset), end: start + bytes.count, count: columnCount)
+            return try body(&reader)
         }
-        return try outcome.get()
     }
 }

@@ -15,11 +15,26 @@ public protocol Fact: Hashable, Sendable {
     init()
     /// The values that cannot stand beside its other values.
     var contradictions: [FieldDefect] { get }
+    /// The fact with these values of its fields, in the schema's order, with when it held and where it was learnt; nil when
+    /// one has the wrong type or a required one is missing.
+    ///
+    /// Asked of the kind itself, so that there is code for each kind: a register is read by the million of these.
+    static func filled(with values: [FieldValue?], _ span: Span, source: String, certainty: Certainty) -> Dated<Self>?
 }
 
 extension Fact {
     /// None: most kinds have no such rules.
     public var contradictions: [FieldDefect] { [] }
+
+    /// Fills in the fields one by one.
+    public static func filled(
+        with values: [FieldValue?],
+        _ span: Span,
+        source: String,
+        certainty: Certainty
+    ) -> Dated<Self>? {
+        Self(values: values).map { Dated($0, span, source: source, certainty: certainty) }
+    }
 }
 
 /// How firmly a fact is known (zekerheid).

@@ -18,9 +18,10 @@ public final class FactIndex: Sendable {
 
     /// Indexes `facts`.
     ///
-    /// What was told in adjacent parts is told as one.
-    public init(_ facts: Facts) {
-        let facts = facts.joined
+    /// What was told in adjacent parts is told as one; only facts of `kinds` need to be looked at for that, where it is known
+    /// that no two facts of another kind have the same key.
+    public init(_ facts: Facts, joining kinds: [FactKind] = FactKind.allCases) {
+        let facts = facts.joined(kinds)
         self.facts = facts
         names = Names(facts)
         lookups = Lookups(facts)

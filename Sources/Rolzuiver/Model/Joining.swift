@@ -1,12 +1,9 @@
 // One fact told in adjacent parts is one fact.
 
 extension Facts {
-    /// The facts, those that were told in adjacent parts by one source told as one.
+    /// The facts, those of `kinds` that were told in adjacent parts by one source told as one.
     ///
     /// A register may keep a contract year by year; that makes it no new contract each year.
-    var joined: Facts { joined(FactKind.allCases) }
-
-    /// The same, for facts of `kinds` alone.
     func joined(_ kinds: [FactKind]) -> Facts {
         var result = self
         for kind in kinds {

@@ -26,7 +26,7 @@ struct DossierStream: Sendable {
                 try await portion(connection)
             } _: { roots, sheets in
                 // Only now: of what is read ahead there are the rows, which are far smaller than facts.
-                let index = FactIndex(try await sheets.facts())
+                let index = try await sheets.index()
                 try await roots.divided(among: workers) { try await judge($0, index) }
             }
         }

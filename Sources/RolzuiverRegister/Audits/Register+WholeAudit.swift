@@ -111,7 +111,7 @@ extension Register {
                 besides: try await Commonplace(at: number, connection),
                 connection
             )
-            return (terms.audit(of: roots.sorted(), in: FactIndex(try await around.facts())), number)
+            return (terms.audit(of: roots.sorted(), in: try await around.sheets().index()), number)
         }
         let stored = try await store(audit, change: number)
         return AuditTotals(roots: stored.audit.roots, counts: stored.audit.countsByCode, change: number, id: stored.id)

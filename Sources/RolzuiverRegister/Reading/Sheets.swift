@@ -17,23 +17,49 @@ final class Sheets: Sendable {
     /// when it is asked again.
     ///
     /// Two make them, each of the kind that is the largest still left.
-    func facts() async throws -> Facts {
-        try await withThrowingTaskGroup(of: (kinds: [FactKind], facts: Facts).self) { group in
+    func facts() async throws -> Facts { try await make().facts }
+
+    /// The same with their lookups.
+    func index() async throws -> FactIndex {
+        let made = try await make()
+        return FactIndex(made.facts, joining: made.repeating)
+    }
+
+    private func make() async throws -> Made {
+        try await withThrowingTaskGroup(of: Made.self) { group in
             for _ in 0..<2 {
                 group.addTask { [self] in
-                    var (kinds, facts): ([FactKind], Facts) = ([], Facts())
-                    while let sheet = next() {
-                        try sheet.add(to: &facts, names)
-                        kinds.append(sheet.table.kind)
-                    }
-                    return (kinds, facts)
+                    var made = Made()
+                    while let sheet = next() { try made.add(sheet, names) }
+                    return made
                 }
             }
-            return try await group.reduce(into: Facts()) { $0.take($1.kinds, of: $1.facts) }
+            return try await group.reduce(into: Made()) { $0.take($1) }
         }
     }
 
     private func next() -> Sheet? { waiting.withLock { $0.popLast() } }
+}
+
+/// The facts that were made of some sheets.
+private struct Made: Sendable {
+    private(set) var facts = Facts()
+    private var kinds: [FactKind] = []
+    /// The kinds of which two or more facts have the same key, so that one can be a part of another.
+    private(set) var repeating: [FactKind] = []
+
+    mutating func add(_ sheet: Sheet, _ names: EntityNames) throws(PostgresError) {
+        let kind = sheet.table.kind
+        if try sheet.add(to: &facts, names) { repeating.append(kind) }
+        kinds.append(kind)
+    }
+
+    /// Takes over what `other` has, which are facts of other kinds.
+    mutating func take(_ other: Made) {
+        facts.take(other.kinds, of: other.facts)
+        kinds += other.kinds
+        repeating += other.repeating
+    }
 }
 
 extension Facts {
@@ -52,24 +78,27 @@ struct Sheet: Sendable {
     fileprivate let rows: PackedRows
     fileprivate let places: [PackedRows.Place]
 
-    /// Adds the facts that they are to `facts`, by key and then by time.
-    func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) {
+    /// Adds the facts that they are to `facts`, by key and then by time; returns whether any two have the same key.
+    func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) -> Bool {
+        let (order, isRepeating) = try inOrder()
         func make<F: Fact>(_: F.Type) throws(PostgresError) -> [Dated<F>] {
             var (made, values, source): ([Dated<F>], [FieldValue?], String) = ([], [], "")
-            made.reserveCapacity(places.count)
-            for place in try inOrder() {
+            made.reserveCapacity(order.count)
+            for place in order {
                 let saying = try read(place, names, into: &values)
                 // Most rows name the source of the one before.
                 if saying.source != source { source = saying.source }
-                guard let fact = F(values: values) else {
+                guard let dated = F.filled(with: values, saying.span, source: source, certainty: saying.certainty)
+                else {
                     throw PostgresError.decoding("it does not have the form of its kind").naming(table.sql, saying.id)
                 }
-                made.append(Dated(fact, saying.span, source: source, certainty: saying.certainty))
+                made.append(dated)
             }
             return made
         }
         func add<F: Fact>(_: F.Type) throws(PostgresError) { facts[keyPath: F.path] = try make(F.self) }
         try add(table.kind.type)
+        return isRepeating
     }
 
     /// Reads a row: what its fields hold goes into `values`.
@@ -88,8 +117,9 @@ struct Sheet: Sendable {
         }
     }
 
-    /// The places of the rows, by the key that stands in them: to work it out again takes longer than all the rest.
-    private func inOrder() throws(PostgresError) -> [PackedRows.Place] {
+    /// The places of the rows, by the key that stands in them: to work it out again takes longer than all the rest; and
+    /// whether any two have the same.
+    private func inOrder() throws(PostgresError) -> (places: [PackedRows.Place], isRepeating: Bool) {
         var keys: [StoredRow.Order] = []
         keys.reserveCapacity(places.count)
         for place in places {
@@ -101,7 +131,8 @@ struct Sheet: Sendable {
             let (begin, end) = (one.span.possible, other.span.possible)
             return begin == end ? one.id < other.id : begin < end
         }
-        return order.map { places[$0] }
+        let isRepeating = zip(order, order.dropFirst()).contains { keys[$0].key == keys[$1].key }
+        return (order.map { places[$0] }, isRepeating)
     }
 }
 
@@ -113,22 +144,28 @@ struct TextOrder {
 
     init(_ texts: some Collection<String>) {
         count = texts.count
-        guard let first = texts.first, texts.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) else {
+        guard let first = texts.first, texts.allSatisfy({ $0.utf8Span.isKnownASCII }) else {
             heads = []
             return
         }
-        let shared = texts.reduce(first.utf8.count) { shared, text in
-            zip(first.utf8, text.utf8).prefix(shared).prefix { $0 == $1 }.count
-        }
-        heads = texts.map { Self.head($0.utf8.dropFirst(shared)) }
+        let shared = texts.reduce(first.utf8.count) { Self.shared($1.utf8Span.span, first.utf8Span.span, atMost: $0) }
+        heads = texts.map { Self.head($0.utf8Span.span, from: shared) }
     }
 
-    /// The number that the first characters make.
-    private static func head(_ text: Substring.UTF8View) -> UInt64 {
+    /// How many characters at most two texts have in common at their beginning.
+    private static func shared(_ one: Swift.Span<UInt8>, _ other: Swift.Span<UInt8>, atMost limit: Int) -> Int {
+        let end = min(limit, one.count, other.count)
+        var count = 0
+        while count < end, one[count] == other[count] { count += 1 }
+        return count
+    }
+
+    /// The number that eight characters make, from the place `start` on.
+    private static func head(_ text: Swift.Span<UInt8>, from start: Int) -> UInt64 {
         var (head, left) = (UInt64(0), 64)
-        for byte in text.prefix(8) {
+        for place in start..<min(start + 8, text.count) {
             left -= 8
-            head |= UInt64(byte) << UInt64(left)
+            head |= UInt64(text[place]) << UInt64(left)
         }
         return head
     }

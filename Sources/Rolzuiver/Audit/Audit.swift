@@ -42,11 +42,14 @@ public struct Audit: Sendable {
         self.horizon = horizon
         self.tailoring = tailoring
         self.edition = edition.name
-        let (requirements, set) = (edition.requirements, edition.tailoring(tailoring))
-        let judged = self.roots.flatMap {
-            evaluate(Dossier($0, facts), by: requirements, tailoring: set, horizon: horizon)
-        }
-        let waived = waive((judged + found).sorted(by: Judgement.precedes), waivers ?? facts.facts.waivers, asOf: asOf)
+        let judged = evaluate(
+            self.roots.lazy.map { Dossier($0, facts) },
+            by: edition.requirements,
+            tailoring: edition.tailoring(tailoring),
+            horizon: horizon,
+            adding: found
+        )
+        let waived = waive(judged, waivers ?? facts.facts.waivers, asOf: asOf)
         judgements = waived.judgements
         standings = waived.standings
         countsByCode = Counts.counting(judgements, on: asOf)

@@ -54,12 +54,18 @@ extension Counts {
     /// The counts per requirement code on `day`.
     static func counting(_ judgements: [Judgement], on day: Day) -> [String: Counts] {
         var worst: [String: [EntityID: Verdict]] = [:]
-        for judgement in judgements {
-            guard let verdict = judgement.timeline[day] else { continue }
-            let known = worst[judgement.requirement]?[judgement.subject]
-            if known.map({ $0.rank < verdict.rank }) ?? true {
-                worst[judgement.requirement, default: [:]][judgement.subject] = verdict
+        var rest = judgements[...]
+        // Those of one requirement come together, as a rule.
+        while let code = rest.first?.requirement {
+            var verdicts = worst.removeValue(forKey: code) ?? [:]
+            while let judgement = rest.first, judgement.requirement == code {
+                rest.removeFirst()
+                guard let verdict = judgement.timeline[day] else { continue }
+                if verdicts[judgement.subject].map({ $0.rank < verdict.rank }) ?? true {
+                    verdicts[judgement.subject] = verdict
+                }
             }
+            if !verdicts.isEmpty { worst[code] = verdicts }
         }
         return worst.mapValues { verdicts in
             var counts = Counts()

@@ -9,16 +9,31 @@ public func evaluate(
     tailoring: Tailoring = Tailoring(),
     horizon: Day
 ) -> [Judgement] {
+    evaluate(CollectionOfOne(dossier), by: requirements, tailoring: tailoring, horizon: horizon)
+}
+
+/// Judges each of `dossiers`, and puts what is said of all of them in one order, with what something else `found`.
+func evaluate(
+    _ dossiers: some Sequence<Dossier>,
+    by requirements: [Requirement],
+    tailoring: Tailoring,
+    horizon: Day,
+    adding found: [Judgement] = []
+) -> [Judgement] {
+    let selected = requirements.filter(tailoring.selects)
     var judgements: [String: [Judgement]] = [:]
-    let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
-    for requirement in requirements
-    where requirement.roots.contains(dossier.root.kind) && tailoring.selects(requirement) {
-        // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation.
-        // A delegate who voted on the own body in its council or executive is judged there all the same.
-        let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
-        guard commissions || votes || !requirement.roots.contains(.cooperation) else { continue }
-        judgements[requirement.code, default: []] += requirement.judge(dossier, tailoring: tailoring, horizon: horizon)
+    for dossier in dossiers {
+        let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
+        for requirement in selected where requirement.roots.contains(dossier.root.kind) {
+            // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation.
+            // A delegate who voted on the own body in its council or executive is judged there all the same.
+            let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
+            guard commissions || votes || !requirement.roots.contains(.cooperation) else { continue }
+            let judged = requirement.judge(dossier, tailoring: tailoring, horizon: horizon)
+            if !judged.isEmpty { judgements[requirement.code, default: []] += judged }
+        }
     }
+    for judgement in found { judgements[judgement.requirement, default: []].append(judgement) }
     // Code by code there is less to sort.
     return judgements.sorted { $0.key < $1.key }.flatMap { $0.value.sorted(by: Judgement.precedes) }
 }

@@ -11,6 +11,7 @@ public struct Waived: Sendable {
 /// A waiver covers the days of its own on which its finding stands with the same fingerprint. One that is unused, orphaned
 /// or expired on `asOf` is a finding itself, an aandachtspunt under ``Norm/waiverCode``.
 public func waive(_ judgements: [Judgement], _ waivers: [Dated<Waiver>], asOf: Day) -> Waived {
+    guard !waivers.isEmpty else { return Waived(judgements: judgements, standings: []) }
     // One about something that was not judged here is no business of this audit.
     let subjects = Set(judgements.map(\.subject))
     let waivers = waivers.filter { subjects.contains($0.fact.of) }

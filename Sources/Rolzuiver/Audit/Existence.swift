@@ -2,27 +2,29 @@
 
 /// Whether the root of a dossier was there at all.
 struct Doubt {
+    private let root: EntityID
     private let days: PeriodSet
-    private let missing: Missing
 
     /// The doubt about the root of `dossier`.
     init(_ dossier: Dossier) {
+        root = dossier.root
         days = dossier.doubtfulDays
-        missing = Missing(
-            Phrase(
-                nl: "Begin of einde van \(name: dossier.root).",
-                en: "The beginning or end of \(name: dossier.root)."
-            ),
-            kinds: [dossier.root.kind == .region ? .regions : .cooperations],
-            ask: dossier.root
+    }
+
+    private var missing: Missing {
+        Missing(
+            Phrase(nl: "Begin of einde van \(name: root).", en: "The beginning or end of \(name: root)."),
+            kinds: [root.kind == .region ? .regions : .cooperations],
+            ask: root
         )
     }
 
     /// `judgement`, but not to be decided on days on which something is wrong and the root only may have been there,
     /// because its beginning or end is not known to the day.
     func heeded(by judgement: Judgement) -> Judgement {
-        guard !days.isEmpty else { return judgement }
-        return judgement.aside(days.intersection(judgement.timeline.days { $0.alarm != nil }), .indeterminate(missing))
+        days.isEmpty
+            ? judgement
+            : judgement.aside(days.intersection(judgement.timeline.days { $0.alarm != nil }), .indeterminate(missing))
     }
 }
 

@@ -11,17 +11,17 @@ extension Dossier {
     /// On other days the requirement does not concern it; where its form is not on record nothing can be said. A root that
     /// is no cooperation has no form, and is judged as it is.
     func concerning(_ forms: Set<Form>, _ judgements: [Judgement]) -> [Judgement] {
-        guard root.kind == .cooperation else { return judgements }
+        guard root.kind == .cooperation, !judgements.isEmpty else { return judgements }
         let concerned = facts.hasForm(forms, root).reachingBack(
             from: facts.cooperation(root).map(\.span.possible.from).min()
         )
-        let foreign = Verdict.notApplicable(
+        var foreign: Phrase {
             Phrase(
                 nl: "De rechtsvorm van \(name: root) valt niet onder deze normeis.",
                 en: "The legal form of \(name: root) does not fall under this requirement."
             )
-        )
-        let missing = Verdict.indeterminate(
+        }
+        var missing: Missing {
             Missing(
                 facts.cooperation(root).contains { $0.fact.form != nil }
                     ? Phrase(
@@ -32,9 +32,9 @@ extension Dossier {
                 kinds: [.cooperations],
                 ask: root
             )
-        )
+        }
         let (open, outside) = (concerned.undecided, concerned.possible.complement)
-        return judgements.aside(open, missing).aside(outside, foreign)
+        return judgements.aside(open, .indeterminate(missing)).aside(outside, .notApplicable(foreign))
     }
 }
 
@@ -55,7 +55,7 @@ extension Dossier {
     ///
     /// On other days the requirement does not concern it; where its domains are not on record nothing can be said.
     func concerning(_ domains: Set<Domain>, _ judgements: [Judgement]) -> [Judgement] {
-        guard root.kind == .cooperation else { return judgements }
+        guard root.kind == .cooperation, !judgements.isEmpty else { return judgements }
         let rows = facts.cooperation(root)
         let works = Condition.any(
             rows.map { row in
@@ -63,21 +63,21 @@ extension Dossier {
                 return row.condition & Condition(answer: known)
             }
         ).known(during: PeriodSet(rows.compactMap(\.span.certain)))
-        let foreign = Verdict.notApplicable(
+        var foreign: Phrase {
             Phrase(
                 nl: "Het domein van \(name: root) valt niet onder deze normeis.",
                 en: "The domain of \(name: root) does not fall under this requirement."
             )
-        )
-        let missing = Verdict.indeterminate(
+        }
+        var missing: Missing {
             Missing(
                 Phrase(nl: "De domeinen van \(name: root).", en: "The domains of \(name: root)."),
                 kinds: [.cooperations],
                 ask: root
             )
-        )
+        }
         let (open, outside) = (works.undecided, works.possible.complement)
-        return judgements.aside(open, missing).aside(outside, foreign)
+        return judgements.aside(open, .indeterminate(missing)).aside(outside, .notApplicable(foreign))
     }
 }
 
@@ -93,9 +93,11 @@ extension Judgement {
 }
 
 extension [Judgement] {
-    /// The same, but `verdict` on the days of `days` that each judges.
-    func aside(_ days: PeriodSet, _ verdict: Verdict) -> [Judgement] {
-        days.isEmpty ? self : map { $0.aside(days, verdict) }
+    /// The same, but `verdict` on the days of `days` that each judges; it is made where there is a day to say it of.
+    func aside(_ days: PeriodSet, _ verdict: @autoclosure () -> Verdict) -> [Judgement] {
+        guard !days.isEmpty, !isEmpty else { return self }
+        let verdict = verdict()
+        return map { $0.aside(days, verdict) }
     }
 }
 

@@ -96,8 +96,8 @@ public final class FactIndex: Sendable {
     public func complete(_ kind: FactKind, of subject: EntityID) -> PeriodSet {
         guard let statements = lookups.completeness[subject] else { return .never }
         var days = PeriodSet.never
-        for dated in statements where dated.fact.facts.contains(kind) {
-            if let certain = dated.span.certain { days = days.union(PeriodSet(certain)) }
+        for statement in statements where statement.kind == kind {
+            if let certain = statement.dated.span.certain { days = days.union(PeriodSet(certain)) }
         }
         return days
     }

@@ -14,11 +14,13 @@ struct Lookups: Sendable {
     let safeguards: [EntityID: [Dated<Safeguard>]]
     let stakesByHolder: [EntityID: [Dated<Stake>]]
     let stakesByObject: [EntityID: [Dated<Stake>]]
-    let completeness: [EntityID: [Dated<Completeness>]]
+    let completeness: [EntityID: [(kind: FactKind, dated: Dated<Completeness>)]]
     /// Whether it is stated of any contract that all facts of some kinds about it are on record.
     let hasCompleteContracts: Bool
     let legalPersons: [EntityID: EntityID]
     let redivisions: [EntityID: Redivision]
+    /// Who has a role, and on what there is one, in which somebody takes part whom a redivision ended.
+    let touchedByRedivision: Set<EntityID>
     let accessionsByCooperation: [EntityID: [Dated<Accession>]]
     let provisionsByCooperation: [EntityID: [Dated<Provision>]]
     let versionsByCooperation: [EntityID: [Dated<ArrangementVersion>]]
@@ -50,7 +52,10 @@ struct Lookups: Sendable {
         safeguards = Dictionary(grouping: facts.safeguards) { $0.fact.object }
         stakesByHolder = Dictionary(grouping: facts.stakes) { $0.fact.holder }
         stakesByObject = Dictionary(grouping: facts.stakes) { $0.fact.object }
-        completeness = Dictionary(grouping: facts.complete) { $0.fact.of }
+        completeness = facts.complete.reduce(into: [:]) { stated, dated in
+            // Kind by kind: each is asked for by itself, of everything, over and over.
+            for kind in dated.fact.facts { stated[dated.fact.of, default: []].append((kind, dated)) }
+        }
         hasCompleteContracts = facts.complete.contains { $0.fact.of.kind == .contract }
         var legal: [EntityID: EntityID] = [:]
         for dated in facts.cooperations {
@@ -62,6 +67,9 @@ struct Lookups: Sendable {
             for municipality in dated.fact.dissolved { ended[municipality] = dated.fact }
         }
         redivisions = ended
+        let touched =
+            ended.isEmpty ? [] : facts.roles.map(\.fact).filter { $0.parties.contains { ended[$0] != nil } }
+        touchedByRedivision = Set(touched.flatMap { [$0.holder, $0.object] })
         accessionsByCooperation = Dictionary(grouping: facts.accessions) { $0.fact.cooperation }
         provisionsByCooperation = Dictionary(grouping: facts.provisions) { $0.fact.cooperation }
         versionsByCooperation = Dictionary(grouping: facts.versions) { $0.fact.cooperation }

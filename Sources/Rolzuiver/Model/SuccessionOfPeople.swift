@@ -45,17 +45,23 @@ extension FactIndex {
     ///
     /// Where nobody is named for what it is on, the role goes on as it is registered: whoever the successor is, somebody
     /// has it. For a question in which it matters who, see `rolesByHeir(on:)`.
-    func lawfulRoles(on object: EntityID) -> [Dated<RoleAssignment>] { lawful(roles(on: object), asking: false) }
+    func lawfulRoles(on object: EntityID) -> [Dated<RoleAssignment>] {
+        lawful(roles(on: object), of: object, asking: false)
+    }
 
     /// The same, of one holder.
-    func lawfulRoles(of holder: EntityID) -> [Dated<RoleAssignment>] { lawful(roles(of: holder), asking: false) }
+    func lawfulRoles(of holder: EntityID) -> [Dated<RoleAssignment>] {
+        lawful(roles(of: holder), of: holder, asking: false)
+    }
 
     /// The roles on something as the law has them, where it matters for whom they are held: after a split for which nobody
     /// is named, for each who could be, and for none of them for certain.
     ///
     /// Those on a municipality that ended are on whoever takes its place for the one who holds them.
     func rolesByHeir(on object: EntityID) -> [Dated<RoleAssignment>] {
-        guard hasRedivisions, object.kind == .municipality else { return lawful(roles(on: object), asking: true) }
+        guard hasRedivisions, object.kind == .municipality else {
+            return lawful(roles(on: object), of: object, asking: true)
+        }
         let held = ([object] + predecessors(of: object)).flatMap { roles(on: $0) }.flatMap { dated in
             handedOn(dated, of: \.object, in: dated.fact.holder) { role, heir in
                 if role.behalf == role.object { role.behalf = heir }
@@ -66,15 +72,22 @@ extension FactIndex {
     }
 
     /// The same, of one holder.
-    func rolesByHeir(of holder: EntityID) -> [Dated<RoleAssignment>] { lawful(roles(of: holder), asking: true) }
+    func rolesByHeir(of holder: EntityID) -> [Dated<RoleAssignment>] {
+        lawful(roles(of: holder), of: holder, asking: true)
+    }
+
+    /// `roles`, which are all that `entity` has, or all that are on it; few of them have anything to do with a redivision.
+    private func lawful(
+        _ roles: [Dated<RoleAssignment>],
+        of entity: EntityID,
+        asking isAsked: Bool
+    ) -> [Dated<RoleAssignment>] {
+        lookups.touchedByRedivision.contains(entity) ? lawful(roles, asking: isAsked) : roles
+    }
 
     private func lawful(_ roles: [Dated<RoleAssignment>], asking isAsked: Bool) -> [Dated<RoleAssignment>] {
-        func isTouched(_ dated: Dated<RoleAssignment>) -> Bool {
-            hasEnded(dated.fact.behalf) || hasEnded(dated.fact.holder) || hasEnded(dated.fact.employer)
-        }
-        guard hasRedivisions, roles.contains(where: isTouched) else { return roles }
-        return roles.flatMap { dated in
-            isTouched(dated) ? lawful(dated, asking: isAsked) : [dated]
+        roles.flatMap { dated in
+            dated.fact.parties.contains { lookups.redivisions[$0] != nil } ? lawful(dated, asking: isAsked) : [dated]
         }
     }
 
@@ -86,11 +99,6 @@ extension FactIndex {
             .flatMap { dated in
                 handedOn(dated, of: \.employer, in: dated.fact.holder, asking: isAsked) { $0.employer = $1 }
             }
-    }
-
-    /// Whether a redivision ended `party`; false where there is none.
-    private func hasEnded(_ party: EntityID?) -> Bool {
-        party.map { lookups.redivisions.keys.contains($0) } ?? false
     }
 
     /// The contact points of a region, those of a municipality that ended until that day; who comes after it may be one.
@@ -133,4 +141,9 @@ extension FactIndex {
         guard isAsked else { return named }
         return named + claimants(of: first, in: matter).compactMap { taken($0.party, $0.days, isNamed: false) }
     }
+}
+
+extension RoleAssignment {
+    /// Who takes part in it: who holds it, for whom, and whose employee that is.
+    var parties: [EntityID] { [holder, behalf, employer].compactMap(\.self) }
 }

@@ -50,7 +50,7 @@ extension FactIndex {
 
     /// The statements that all facts of `kind` about `subject` are on record, as evidence of an absence.
     func statements(of kind: FactKind, about subject: EntityID) -> [Evidence] {
-        (lookups.completeness[subject] ?? []).filter { $0.fact.facts.contains(kind) }.map { Evidence($0) }
+        (lookups.completeness[subject] ?? []).filter { $0.kind == kind }.map { Evidence($0.dated) }
     }
 
     /// What municipalities have, as the law has it: from a redivision on the successor has it (Wet arhi 41(3) and 44).

@@ -114,7 +114,7 @@ extension Norm {
     ) { dossier, rules in
         let roles = dossier.rolesOfPersons
         let advisers = roles.ties([.eigenaarAdviseur])
-        func judged(_ others: Set<Role>, _ severity: Severity) -> [Judgement] {
+        func judged(_ others: [Role], _ severity: Severity) -> [Judgement] {
             RoleClash.all(advisers, roles.ties(others), on: dossier.narrowerObject).map { clash in
                 clash.judgement(
                     rules,

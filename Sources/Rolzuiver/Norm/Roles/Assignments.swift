@@ -90,8 +90,15 @@ final class Assignment: Sendable {
 /// All assignments that are judged on one root, worked out once for all checks.
 private struct Assignments: Sendable {
     let all: [Assignment]
+    /// The root, and what runs through it.
+    let objects: [EntityID]
     /// The municipalities of each.
     let municipalities = LookedUp<EntityID, [EntityID: Grounded]>()
+
+    init(_ all: [Assignment], of root: EntityID) {
+        self.all = all
+        objects = unique([root] + all.flatMap(\.objects))
+    }
 }
 
 /// The centre municipalities of one root, worked out once for all checks.
@@ -136,7 +143,7 @@ extension Dossier {
     }
 
     /// The cooperation and the contracts and commissions that run through it: what a role can be on.
-    var commissionedObjects: [EntityID] { unique([root] + assignments.flatMap(\.objects)) }
+    var commissionedObjects: [EntityID] { allAssignments.objects }
 
     /// The centre municipalities of the cooperation, and when they were; at a redivision the successor takes the place.
     var centres: [EntityID: Grounded] { once { Centres(all: centresOnRecord) }.all }
@@ -164,7 +171,7 @@ extension Dossier {
     /// that it gives.
     var assignments: [Assignment] { allAssignments.all }
 
-    private var allAssignments: Assignments { once { Assignments(all: assigned) } }
+    private var allAssignments: Assignments { once { Assignments(assigned, of: root) } }
 
     private var assigned: [Assignment] {
         let edges = Dictionary(grouping: facts.edges(of: root), by: \.id)

@@ -106,7 +106,7 @@ struct BoardOrgans {
 
 extension Dossier {
     /// The persons' roles on the cooperation itself among `roles`, as the law has them.
-    func boardTies(_ roles: Set<Role>) -> [Tie] {
+    func boardTies(_ roles: [Role]) -> [Tie] {
         rolesOfPersons(on: root).ties(roles)
     }
 }

@@ -5,7 +5,7 @@ enum Corner: String, CaseIterable {
     case owner, commissioner, contractor
 
     /// The roles that fill the corner.
-    var roles: Set<Role> {
+    var roles: [Role] {
         switch self {
         case .owner: [.eigenaar, .eigenaarBestuurlijk, .eigenaarAdviseur]
         case .commissioner: [.opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk]
@@ -25,14 +25,14 @@ enum Corner: String, CaseIterable {
 
 extension Sequence where Element == Dated<RoleAssignment> {
     /// The persons' roles among `roles`, as ties.
-    func ties(_ roles: Set<Role>) -> [Tie] {
+    func ties(_ roles: [Role]) -> [Tie] {
         filter { roles.contains($0.fact.role) && $0.fact.holder.kind == .person }.map { Tie($0) }
     }
 }
 
 extension Sequence where Element == Tie {
     /// Those by one of `roles`.
-    func ties(_ roles: Set<Role>) -> [Tie] { filter { $0.isBy(roles) } }
+    func ties(_ roles: [Role]) -> [Tie] { filter { $0.isBy(roles) } }
 }
 
 /// The roles of persons round one root, worked out once for all checks.
@@ -58,7 +58,7 @@ extension Dossier {
 
     private var tiesByRole: [Tie] {
         let terms = Dictionary(assignments.flatMap { Array($0.terms) }) { first, _ in first }
-        return unique([root] + assignments.flatMap(\.objects)).flatMap { object in
+        return commissionedObjects.flatMap { object in
             facts.lawfulRoles(on: object).filter { $0.fact.holder.kind == .person }.map { role in
                 terms[object].map { Tie(role).within($0) } ?? Tie(role)
             }
@@ -68,9 +68,9 @@ extension Dossier {
     /// "Someone stands in the corner": by a role, as a party to the commission to the cooperation, or as its centre.
     func filling(of corner: Corner) -> Grounded {
         let objects = assignments.first?.objects ?? [root]
-        let board: Set<Role> = corner == .owner ? [.abLid, .dbLid, .voorzitter] : []
+        let board: [Role] = corner == .owner ? [.abLid, .dbLid, .voorzitter] : []
         let roles = objects.flatMap { facts.lawfulRoles(on: $0) }
-            .filter { corner.roles.union(board).contains($0.fact.role) }.compactMap(endedByWithdrawal)
+            .filter { (corner.roles + board).contains($0.fact.role) }.compactMap(endedByWithdrawal)
         let commissions = (facts.commissions(about: root) + facts.commissions(of: root)).filter {
             objects.contains($0.fact.id) && (corner != .owner || $0.fact.owner != nil)
         }

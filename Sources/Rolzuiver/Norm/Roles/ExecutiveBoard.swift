@@ -23,7 +23,7 @@ struct ExecutiveBoard {
         self.dossier = dossier
         vacancy = Grace(dossier, days: days, afterElection: afterElection)
         election = Grace(dossier, days: 0, afterElection: afterElection)
-        func members(_ roles: Set<Role>) -> [(EntityID, [Tie])] {
+        func members(_ roles: [Role]) -> [(EntityID, [Tie])] {
             Dictionary(grouping: dossier.boardTies(roles), by: \.person).sorted { $0.key < $1.key }
         }
         executive = members([.dbLid, .voorzitter])

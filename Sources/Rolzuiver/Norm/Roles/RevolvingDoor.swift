@@ -13,7 +13,7 @@ struct RevolvingDoor {
         let positions: [Tie]
     }
 
-    private static let steerers: Set<Role> = [
+    private static let steerers: [Role] = [
         .opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk, .inkoper, .contractmanager,
     ]
 

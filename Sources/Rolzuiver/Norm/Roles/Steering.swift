@@ -14,19 +14,19 @@ struct Steering {
     private let works: [EntityID: [Tie]]
 
     /// Roles that steer an assignment for the commissioner.
-    private static let commissioning: Set<Role> = [
+    private static let commissioning: [Role] = [
         .opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk, .eigenaarAdviseur,
     ]
-    private static let buying: Set<Role> = [.contractmanager, .inkoper]
-    private static let board: Set<Role> = [.abLid, .dbLid, .voorzitter]
-    private static let directing: Set<Role> = [.opdrachtnemer, .opdrachtnemerDirectie]
-    private static let daily = commissioning.union(buying)
-    private static let leading = directing.union([.secretaris])
+    private static let buying: [Role] = [.contractmanager, .inkoper]
+    private static let board: [Role] = [.abLid, .dbLid, .voorzitter]
+    private static let directing: [Role] = [.opdrachtnemer, .opdrachtnemerDirectie]
+    private static let daily = commissioning + buying
+    private static let leading = directing + [.secretaris]
 
     init(_ dossier: Dossier) {
         self.dossier = dossier
         assignments = dossier.assignments
-        let objects = unique([dossier.root] + assignments.flatMap(\.objects))
+        let objects = dossier.commissionedObjects
         func ofPersons(_ roles: [Dated<RoleAssignment>]) -> [Dated<RoleAssignment>] {
             roles.filter { $0.fact.holder.kind == .person }
         }
@@ -37,7 +37,7 @@ struct Steering {
         rolesByHeir = byHeir == held ? roles : Dictionary(grouping: byHeir.map { Tie($0) }, by: \.object)
         general = Steering.general(roles[dossier.root])
         overseers = (roles[dossier.root] ?? []).ties(Steering.board)
-        let steers = Steering.daily.union(Steering.board)
+        let steers = Steering.daily + Steering.board
         let steering = held.filter { steers.contains($0.fact.role) }
         let persons = Set(steering.map(\.fact.holder)).sorted()
         let employments = persons.flatMap { dossier.facts.lawfulEmployments(of: $0) }.map { Tie($0) }

@@ -10,7 +10,7 @@ struct Supervision {
     private let supervising, steering: [Tie]
 
     /// The roles that do not go with supervision, on the same provider.
-    private static let others: Set<Role> = [
+    private static let others: [Role] = [
         .inkoper, .contractmanager, .opdrachtgever, .opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk, .opdrachtnemer,
         .opdrachtnemerDirectie,
     ]

@@ -87,7 +87,7 @@ final class Tie: Sendable {
     var employment: Employment? { if case .employment(let dated) = ground { dated.fact } else { nil } }
 
     /// Whether it is by one of `roles`.
-    func isBy(_ roles: Set<Role>) -> Bool {
+    func isBy(_ roles: [Role]) -> Bool {
         if case .role(let dated) = ground { roles.contains(dated.fact.role) } else { false }
     }
 

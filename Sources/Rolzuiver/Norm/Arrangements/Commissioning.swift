@@ -5,12 +5,17 @@ struct Commissioning {
     private let roles: [Role: [Dated<RoleAssignment>]]
     private let participants: [EntityID: [Dated<Participation>]]
 
+    /// The roles that each municipality fills.
+    private static let asked: [Role] = [.opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk]
+
     init(_ dossier: Dossier, _ rules: Rules) {
         self.dossier = dossier
         self.rules = rules
         let facts = dossier.facts
         roles = Dictionary(
-            grouping: dossier.commissionedObjects.flatMap { facts.rolesByHeir(on: $0) },
+            grouping: dossier.commissionedObjects.flatMap { object in
+                facts.rolesByHeir(on: object).filter { Commissioning.asked.contains($0.fact.role) }
+            },
             by: \.fact.role
         )
         let direct = facts.remainingParticipants(of: dossier.root).filter {
@@ -22,7 +27,7 @@ struct Commissioning {
     /// For each municipality that takes part, and each of the two roles, whether somebody holds it.
     var judgements: [Judgement] {
         participants.keys.sorted().flatMap { municipality in
-            [Role.opdrachtgeverBestuurlijk, .opdrachtgeverAmbtelijk].map { role in
+            Commissioning.asked.map { role in
                 concerning(
                     rules.judgement(
                         dossier.root,

@@ -2,7 +2,8 @@
 struct Positions {
     let dossier: Dossier
     private let assignments: [Assignment]
-    private let offices: [EntityID: [Dated<Office>]]
+    /// The positions at each provider.
+    private let positions: [EntityID: [Tie]]
     private let signatures: [EntityID: [Dated<Signature>]]
 
     /// One office holder with a position at the contractor of one assignment.
@@ -20,7 +21,10 @@ struct Positions {
         self.dossier = dossier
         assignments = dossier.assignments.filter { !$0.providers.isEmpty }
         let providers = Set(assignments.flatMap(\.providers))
-        offices = dossier.facts.offices(at: providers)
+        let offices = dossier.facts.offices(at: providers)
+        positions = Dictionary(
+            uniqueKeysWithValues: providers.map { ($0, dossier.positions(at: $0, by: offices[$0] ?? [])) }
+        )
         signatures = dossier.facts.signatures(of: Set(assignments.map(\.id)))
     }
 
@@ -30,8 +34,8 @@ struct Positions {
             let covered = dossier.municipalities(of: assignment)
             return assignment.providers.flatMap { provider -> [Found] in
                 let ran = assignment.contractors[provider] ?? .never
-                let positions = self.positions(at: provider)
-                let persons = Set(positions.map(\.person)).sorted()
+                let positions = self.positions[provider] ?? []
+                let persons = Set(positions.map(\.person)).filter(mayBePolitician).sorted()
                 guard !persons.isEmpty else { return [] }
                 let early = covered.mapValues { coveredFromSignature($0, ran) }
                 let always = covered.mapValues { Grounded(.always, $0.evidence) }
@@ -48,28 +52,19 @@ struct Positions {
         }
     }
 
-    /// Seats, shares and advice at a provider, but for those that a municipality or cooperation sent someone to.
-    private func positions(at provider: EntityID) -> [Tie] {
-        let held = (offices[provider] ?? []).filter { dated in
-            [.bestuurder, .commissaris, .directeur, .aandeelhouder, .adviseur].contains(dated.fact.office)
-                && !dossier.isDelegate(dated.fact)
-        }
-        let stakes = dossier.facts.stakes(in: provider).filter { $0.fact.holder.kind == .person }
-        return held.map { Tie($0) } + stakes.map { Tie($0) } + owners(of: provider)
+    /// Whether a person has an office or a seat by which somebody can be on the commissioning side.
+    private func mayBePolitician(_ person: EntityID) -> Bool {
+        dossier.facts.offices(of: person).contains { Positions.political.contains($0.fact.office) }
+            || dossier.facts.roles(of: person).contains(where: isSeat)
     }
 
-    /// Those who hold the provider through other organisations.
-    private func owners(of provider: EntityID) -> [Tie] {
-        var (persons, queue, seen) = (Set<EntityID>(), [provider], Set([provider]))
-        while let party = queue.popLast() {
-            for holder in dossier.facts.stakes(in: party).map(\.fact.holder) where seen.insert(holder).inserted {
-                if holder.kind == .person { persons.insert(holder) } else { queue.append(holder) }
-            }
-        }
-        return persons.sorted().flatMap { person in
-            ControlPaths(from: [person: .always], to: provider, in: dossier.facts).paths
-                .filter { $0.stakes.count > 1 }.compactMap { Tie($0) }
-        }
+    /// The offices that make a politician.
+    private static let political: [OfficeKind] = [.wethouder, .raadslid, .burgemeester]
+
+    /// Whether it is a seat on the board of the cooperation.
+    private func isSeat(_ role: Dated<RoleAssignment>) -> Bool {
+        [.abLid, .dbLid, .voorzitter].contains(role.fact.role) && role.fact.object == dossier.root
+            && dossier.root.kind == .cooperation
     }
 
     /// What makes a person an office holder on the commissioning side of the assignment.
@@ -79,15 +74,13 @@ struct Positions {
         _ covered: [EntityID: Grounded]
     ) -> [Tie] {
         let offices = dossier.facts.lawfulOffices(of: person).compactMap { dated -> Tie? in
-            guard [.wethouder, .raadslid, .burgemeester].contains(dated.fact.office) else { return nil }
+            guard Positions.political.contains(dated.fact.office) else { return nil }
             return covered[dated.fact.at].map { Tie(dated).limited(to: $0.condition, $0.evidence) }
         }
         let commissions = assignment.commissioners.keys.contains { dossier.facts.isSameParty($0, dossier.root) }
         let held = commissions ? dossier.facts.lawfulRoles(of: person) : dossier.facts.rolesByHeir(of: person)
         let roles = held.compactMap { dated -> Tie? in
-            guard [.abLid, .dbLid, .voorzitter].contains(dated.fact.role), dated.fact.object == dossier.root,
-                dossier.root.kind == .cooperation
-            else { return nil }
+            guard isSeat(dated) else { return nil }
             if commissions { return Tie(dated) }
             guard let behalf = dated.fact.behalf else { return Tie(dated).doubtful }
             return covered[behalf].map { Tie(dated).limited(to: $0.condition, $0.evidence) }
@@ -151,6 +144,32 @@ struct Positions {
                 ? Phrase(nl: "adviseert de aanbieder", en: "advises the provider")
                 : Phrase(nl: "tekende het contract voor de aanbieder", en: "signed the contract for the provider")
         )
+    }
+}
+
+extension Dossier {
+    /// Seats, shares and advice at a provider, but for those that a municipality or cooperation sent someone to.
+    fileprivate func positions(at provider: EntityID, by offices: [Dated<Office>]) -> [Tie] {
+        let held = offices.filter { dated in
+            [.bestuurder, .commissaris, .directeur, .aandeelhouder, .adviseur].contains(dated.fact.office)
+                && !isDelegate(dated.fact)
+        }
+        let stakes = facts.stakes(in: provider).filter { $0.fact.holder.kind == .person }
+        return held.map { Tie($0) } + stakes.map { Tie($0) } + owners(of: provider)
+    }
+
+    /// Those who hold the provider through other organisations.
+    private func owners(of provider: EntityID) -> [Tie] {
+        var (persons, queue, seen) = (Set<EntityID>(), [provider], Set([provider]))
+        while let party = queue.popLast() {
+            for holder in facts.stakes(in: party).map(\.fact.holder) where seen.insert(holder).inserted {
+                if holder.kind == .person { persons.insert(holder) } else { queue.append(holder) }
+            }
+        }
+        return persons.sorted().flatMap { person in
+            ControlPaths(from: [person: .always], to: provider, in: facts).paths
+                .filter { $0.stakes.count > 1 }.compactMap { Tie($0) }
+        }
     }
 }
 

@@ -10,6 +10,8 @@ struct RegionSupply: Sendable {
 
     let region: EntityID
     let purchases: [Purchase]
+    /// The same by form of care.
+    private let byCareForm: [String: [Purchase]]
     /// The days for which the record holds all that is bought: the buyers, and the contracts of each.
     let closed: PeriodSet
     private let facts: FactIndex
@@ -32,14 +34,20 @@ struct RegionSupply: Sendable {
                 return runs.possible.isEmpty ? nil : Purchase(row: row, runs: runs)
             }
         }
+        byCareForm = purchases.reduce(into: [:]) { forms, purchase in
+            for code in purchase.contract.careForms { forms[code, default: []].append(purchase) }
+        }
     }
 
     /// The codes of the forms of care that are bought, in order.
-    var careForms: [String] { Set(purchases.flatMap(\.contract.careForms)).sorted() }
+    var careForms: [String] { byCareForm.keys.sorted() }
+
+    /// What is bought of a form of care.
+    func purchases(of code: String) -> [Purchase] { byCareForm[code] ?? [] }
 
     /// "A contract with the form of care runs", with the contracts.
     func buys(_ code: String, _ test: (Contract) -> Bool = { _ in true }) -> Grounded {
-        let found = purchases.filter { $0.contract.careForms.contains(code) && test($0.contract) }
+        let found = purchases(of: code).filter { test($0.contract) }
         return Grounded(.any(found.map(\.runs)), found.map { Evidence($0.row) })
     }
 
@@ -70,6 +78,16 @@ private struct AccountHolders: Sendable {
     }
 }
 
+/// In which regions providers deliver, worked out once for all regions that ask.
+private struct DeliveryRegions: Sendable {
+    struct Key: Hashable, Sendable {
+        let provider: EntityID
+        let kinds: Set<RegionKind>
+    }
+
+    let known = LookedUp<Key, [EntityID: Condition]>()
+}
+
 /// A provider as the youth regions see it: in which of them it delivers, and which one acts for all.
 struct SharedProvider {
     let id: EntityID
@@ -81,6 +99,18 @@ struct SharedProvider {
     init(_ id: EntityID, _ kinds: Set<RegionKind>, in dossier: Dossier) {
         self.id = id
         facts = dossier.facts
+        accountHolders = dossier.accountHolders.byProvider[id] ?? []
+        regions = facts.once { DeliveryRegions() }.known.value(.init(provider: id, kinds: kinds)) {
+            SharedProvider.regions(of: $0.provider, $0.kinds, in: dossier)
+        }
+    }
+
+    /// In which regions of one of `kinds` a provider delivers on contract, and when.
+    private static func regions(
+        of id: EntityID,
+        _ kinds: Set<RegionKind>,
+        in dossier: Dossier
+    ) -> [EntityID: Condition] {
         let facts = dossier.facts
         var regions: [EntityID: Condition] = [:]
         let contracts = facts.contracts(of: id).filter {
@@ -100,8 +130,7 @@ struct SharedProvider {
                 }
             }
         }
-        accountHolders = dossier.accountHolders.byProvider[id] ?? []
-        self.regions = regions.filter { !$0.value.possible.isEmpty }
+        return regions.filter { !$0.value.possible.isEmpty }
     }
 
     /// "It delivers in two or more regions, or is a certified body"; what may be one only because nothing is on record about

@@ -308,10 +308,8 @@ extension YouthRegion {
 
     /// "The form of care is bought in one execution variant"; nil where at most one can be.
     fileprivate func variants(_ code: String, _ supply: RegionSupply) -> Timeline<Verdict>? {
-        let variants = Set(
-            supply.purchases.filter { $0.contract.careForms.contains(code) }.compactMap(\.contract.variant)
-        )
-        .sorted { $0.rawValue < $1.rawValue }
+        let variants = Set(supply.purchases(of: code).compactMap(\.contract.variant))
+            .sorted { $0.rawValue < $1.rawValue }
         // A contract of which nobody wrote down the variant may be in another one.
         let unstated = supply.buys(code) { $0.variant == nil }.condition.possible
         guard variants.count > (unstated.isEmpty ? 1 : 0) else { return nil }

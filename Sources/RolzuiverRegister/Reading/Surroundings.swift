@@ -95,7 +95,7 @@ struct Surroundings: Sendable {
 
     /// What cooperations there are around the municipalities, who takes part in them, and what they contract.
     private mutating func readFar(from roots: [Int64: EntityID], with judged: NumberSet) async throws {
-        let ties: Set<FactKind> = [.participants, .cooperations]
+        let ties: [FactKind] = [.participants, .cooperations]
         var far = NumberSet()
         var new = kind(.cooperation, in: mentioned(in: rows(of: ties)))
         // For whom a contract was bought follows from who takes part in its buyer; so buyers are far, of what is judged and
@@ -131,7 +131,7 @@ struct Surroundings: Sendable {
     // MARK: Rows
 
     /// The rows of some kinds.
-    func rows(of kinds: Set<FactKind>) -> [GatheredRows.Row] { gathered.rows.filter { kinds.contains($0.kind) } }
+    func rows(of kinds: [FactKind]) -> [GatheredRows.Row] { gathered.rows.filter { kinds.contains($0.kind) } }
 
     /// What a row refers to in a column.
     func entity(_ column: SingleReference, of row: GatheredRows.Row) -> Int64? { gathered.entity(column, of: row) }

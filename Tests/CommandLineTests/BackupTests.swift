@@ -129,25 +129,6 @@ struct BackupTests {
     private func halves() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: Folder.current).filter { $0.contains(".half-") }
     }
-
-    /// A folder with the programs of PostgreSQL, where `pg_dump` first does something else.
-    private func slowed(_ before: String, then after: String = "") throws -> String {
-        let folder = Folder.url("tools-" + UUID().uuidString.prefix(4))
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        for (program, script) in [
-            ("pg_restore", "exec pg_restore \"$@\""),
-            (
-                "pg_dump",
-                "[ \"$1\" = --version ] && \(before.contains("9.6") ? "true" : "exec pg_dump --version"); "
-                    + "\(before)\npg_dump \"$@\" \(after)"
-            ),
-        ] {
-            let file = folder.appending(path: program)
-            try Data("#!/bin/bash\n\(script)\n".utf8).write(to: file)
-            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path())
-        }
-        return folder.path()
-    }
 }
 
 /// Waits until something is so.

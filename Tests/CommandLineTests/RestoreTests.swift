@@ -4,7 +4,7 @@ import Synchronization
 import Testing
 
 /// A server that nobody but these tests uses: a restoration has a server to itself.
-private enum OtherServer {
+enum OtherServer {
     private static let cluster = Task {
         let cluster = try await TestCluster.started()
         running.withLock { $0 = cluster }
@@ -38,29 +38,29 @@ private enum OtherServer {
 
 @Suite("restore, from the command line", .folder, .database, .serialized)
 struct RestoreTests {
-    private let name = "r_" + UUID().uuidString.lowercased().filter { $0 != "-" }
-    private let conninfo: String
+    let name = "r_" + UUID().uuidString.lowercased().filter { $0 != "-" }
+    let conninfo: String
 
     init() async throws {
         conninfo = try await OtherServer.conninfo(name)
         try await registerPlain()
     }
 
-    private func audit() async throws {
+    func audit() async throws {
         let audit = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01", "--allow-indeterminate")
         #expect(audit.status == 0, "\(audit)")
     }
 
-    private func backUp() async throws {
+    func backUp() async throws {
         let backup = try await rolzuiver("backup", "r.rzb")
         #expect(backup.status == 0, "\(backup)")
     }
 
-    private func there(_ arguments: String...) async throws -> Command.Outcome {
+    func there(_ arguments: String...) async throws -> Command.Outcome {
         try await Command(Program.rolzuiver, arguments, environment: ["ROLZUIVER_DATABASE_URL": conninfo]).outcome()
     }
 
-    private func isThere() async throws -> Bool {
+    func isThere() async throws -> Bool {
         try await !OtherServer.ask("select datname::text from pg_database where datname = '\(name)'").isEmpty
     }
 

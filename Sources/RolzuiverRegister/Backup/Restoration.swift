@@ -5,7 +5,8 @@ import Postgres
 /// proved to be what was saved.
 ///
 /// Whenever it is interrupted, the register is either not there or there as it was saved. What is left of an interrupted
-/// one is a database whose name begins with `rolzuiver_half_`, and the next removes it.
+/// one is a database whose name begins with `rolzuiver_half_`, and the next removes it; or the empty one under a name that
+/// begins with `rolzuiver_aside_`, and the next gives it its name back.
 package struct Restoration: Sendable {
     /// What takes long, for who waits.
     package enum Step: Sendable {
@@ -68,13 +69,14 @@ package struct Restoration: Sendable {
     }
 
     private func carryOut(isTrial: Bool) async throws -> Outcome {
-        let target = try await RestoreTarget(settings)
-        if !isTrial { try await target.checkIsFree() }
-        let server = try await RestoreServer(settings, besides: target)
+        let server = try await RestoreServer(settings)
         defer { server.close() }
-        for name in try await server.removeLeftovers() {
+        for name in try await server.removeHalves() {
             notice("Opgeruimd: \(name), van een terugzetten dat is afgebroken.")
         }
+        for sentence in try await server.tidyAside() { notice(sentence) }
+        let target = try await RestoreTarget(settings)
+        if !isTrial { try await target.checkIsFree() }
         try await server.check(file.manifest, target, isTrial: isTrial)
         if !isTrial { try await server.makeRoles(file.manifest) }
         let scratch = try await server.makeScratch(like: target)

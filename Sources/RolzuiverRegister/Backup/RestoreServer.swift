@@ -5,12 +5,15 @@ import Postgres
 struct RestoreServer: Sendable {
     /// Its major version.
     let version: Int
-    private let connection: Connection
+    let connection: Connection
+    /// How the database is reached that the register is to come into.
+    let settings: ConnectionSettings
 
     private static let half = "rolzuiver_half_"
 
     /// Connects, and takes the turn.
-    init(_ settings: ConnectionSettings, besides target: RestoreTarget) async throws {
+    init(_ settings: ConnectionSettings) async throws {
+        self.settings = settings
         connection = try await Self.connect(settings)
         do {
             let known = try await connection.query(
@@ -40,8 +43,8 @@ struct RestoreServer: Sendable {
 
     func close() { connection.close() }
 
-    /// Removes what interrupted restorations left: nobody else is at it while we have the turn.
-    func removeLeftovers() async throws -> [String] {
+    /// Removes what interrupted restorations had begun to fill: nobody else is at it while we have the turn.
+    func removeHalves() async throws -> [String] {
         let found = try await connection.query(
             """
             select datname::text from pg_database
@@ -141,58 +144,8 @@ struct RestoreServer: Sendable {
         )
     }
 
-    /// Gives the restored database the name, settings and rights of the empty one, at once; then removes that.
-    func put(_ scratch: String, inPlaceOf target: RestoreTarget) async throws {
-        let aside = Self.half + String(UInt64.random(in: .min ... .max), radix: 36)
-        do {
-            try await connection.transaction {
-                if target.exists {
-                    try await carryOut(try await traits(of: target.name, for: scratch))
-                    try await rename(target.name, to: aside)
-                }
-                try await rename(scratch, to: target.name)
-            }
-        } catch let error as PostgresError where error.sqlState == "55006" {
-            throw RestoreTarget.occupied(target.name)
-        }
-        // The register is in its place; what may go wrong now, the next restoration mends.
-        if target.exists { try? await drop(aside) }
-    }
-
-    private func rename(_ name: String, to other: String) async throws {
-        try await carryOut(
-            try await connection.query("select format('alter database %I rename to %I', \(name), \(other))")
-                .decode(as: String.self)
-        )
-    }
-
-    /// The statements that give a database what an administrator gave another: who may connect, settings, a limit.
-    private func traits(of name: String, for other: String) async throws -> [String] {
-        try await connection.query(
-            """
-            with target as (select * from pg_database where datname = \(name))
-            select format('revoke all on database %I from public', \(other)) from target where datacl is not null
-            union all
-            select format('grant %s on database %I to %s%s', privilege_type, \(other),
-                case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end,
-                case when is_grantable then ' with grant option' else '' end)
-            from target, aclexplode(datacl) where grantee <> datdba
-            union all
-            select format('alter database %I connection limit %s', \(other), datconnlimit) from target
-            union all
-            select case setrole when 0 then format('alter database %I set %s = ', \(other), setting)
-                else format('alter role %I in database %I set %s = ', pg_get_userbyid(setrole), \(other), setting) end
-                || case when setting in ('search_path', 'temp_tablespaces', 'session_preload_libraries',
-                    'local_preload_libraries') then value else quote_literal(value) end
-            from pg_db_role_setting, target, unnest(setconfig) as config,
-                lateral (select split_part(config, '=', 1), substr(config, strpos(config, '=') + 1)) as pair (setting, value)
-            where setdatabase = target.oid
-            """
-        ).decode(as: String.self)
-    }
-
     /// Carries out statements that the server itself put together, with names quoted.
-    private func carryOut(_ statements: [String]) async throws {
+    func carryOut(_ statements: [String]) async throws {
         for statement in statements { try await connection.query(Statement(unsafe: statement)) }
     }
 }

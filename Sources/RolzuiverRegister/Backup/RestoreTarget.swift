@@ -6,7 +6,7 @@ struct RestoreTarget: Sendable {
     let name: String
     /// Whether there is one of that name.
     let exists: Bool
-    private let settings: ConnectionSettings
+    private var settings: ConnectionSettings
 
     /// Looks whether it is there.
     init(_ settings: ConnectionSettings) async throws {
@@ -28,6 +28,12 @@ struct RestoreTarget: Sendable {
         }
     }
 
+    /// One that is there, on the server that `settings` reach.
+    init(_ settings: ConnectionSettings, existing name: String) {
+        (self.settings, self.name, exists) = (settings, name, true)
+        self.settings["dbname"] = name
+    }
+
     /// Refuses a database that holds something: what stands there is named.
     func checkIsFree() async throws {
         guard exists else { return }
@@ -36,6 +42,21 @@ struct RestoreTarget: Sendable {
         try await checkNobodyIsThere(connection)
         try await checkNothingElse(connection)
         try await checkRegister(connection)
+    }
+
+    /// Refuses when somebody wrote in it since; it has been set aside under another name, which nobody knows.
+    func checkIsStillFree(under aside: String) async throws {
+        let connection = try await Connection.connect(RestoreTarget(settings, existing: aside).settings.text)
+        defer { connection.close() }
+        let found = try await strangers(connection) + contents(connection)
+        guard found.isEmpty else {
+            throw BackupError(
+                .busy,
+                "Terwijl de reservekopie werd teruggezet, is in de database \(name) geschreven "
+                    + "(\(found.joined(separator: "; "))). Dat staat er nog, en er is niets teruggezet. Noem met --into een "
+                    + "andere database."
+            )
+        }
     }
 
     /// Refuses when others stay connected: who has just left, this program itself too, may not be gone yet.
@@ -68,8 +89,9 @@ struct RestoreTarget: Sendable {
         )
     }
 
-    private func checkNothingElse(_ connection: Connection) async throws {
-        let found = try await connection.query(
+    /// What stands there beside a register.
+    private func strangers(_ connection: Connection) async throws -> [String] {
+        try await connection.query(
             """
             select format('tabel %s.%s', nspname, relname) from pg_class join pg_namespace n on n.oid = relnamespace
             where relkind in ('r', 'p', 'v', 'm', 'S', 'f') and nspname <> all(\(Register.schemas))
@@ -80,6 +102,10 @@ struct RestoreTarget: Sendable {
             order by 1 limit 4
             """
         ).decode(as: String.self)
+    }
+
+    private func checkNothingElse(_ connection: Connection) async throws {
+        let found = try await strangers(connection)
         guard found.isEmpty else {
             throw BackupError(
                 .unusable,
@@ -96,6 +122,19 @@ struct RestoreTarget: Sendable {
         guard owned.allSatisfy(\.self) else {
             throw BackupError(.forbidden, "In de database \(name) staat een register van een andere eigenaar.")
         }
+        let held = try await contents(connection)
+        guard held.isEmpty else {
+            throw BackupError(
+                .unusable,
+                "In de database \(name) staat al een register (\(held.joined(separator: "; "))). Terugzetten gaat alleen in "
+                    + "een leeg register. Noem met --into een andere database, of met ROLZUIVER_DATA een andere map; met "
+                    + "--dry-run wordt de reservekopie alleen beproefd."
+            )
+        }
+    }
+
+    /// What its register holds that somebody would miss.
+    private func contents(_ connection: Connection) async throws -> [String] {
         var held: [String] = []
         for (table, dutch) in [
             ("change", "wijzigingen"), ("audit", "audits"), ("page", "verslagen"), ("keeper", "verleende rechten"),
@@ -110,14 +149,7 @@ struct RestoreTarget: Sendable {
             if table == "change", count == 1, try await isProgramsOwn(connection) { continue }
             if count > 0 { held.append("\(dutch): \(count)") }
         }
-        guard held.isEmpty else {
-            throw BackupError(
-                .unusable,
-                "In de database \(name) staat al een register (\(held.joined(separator: "; "))). Terugzetten gaat alleen in "
-                    + "een leeg register. Noem met --into een andere database, of met ROLZUIVER_DATA een andere map; met "
-                    + "--dry-run wordt de reservekopie alleen beproefd."
-            )
-        }
+        return held
     }
 
     /// Whether the one change was made by the program in its own name.

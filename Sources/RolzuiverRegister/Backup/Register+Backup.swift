@@ -56,6 +56,26 @@ extension Register {
         }
     }
 
+    /// Recomputes the register that a backup was made of, through the moment at which it was.
+    ///
+    /// - Parameters:
+    ///   - manifest: what the backup says of itself.
+    ///   - progress: told how many facts of how many were verified.
+    /// - Returns: what was recomputed; nil when the tables are not those of this program, which cannot do so then.
+    /// - Throws: when the database cannot be read; what does not fit is no error.
+    package func verify(
+        _ manifest: BackupManifest,
+        progress: @escaping @Sendable (_ done: Int64, _ total: Int64) -> Void = { _, _ in }
+    ) async throws(RegisterError) -> Verification? {
+        guard manifest.schema == Migration.all.count else { return nil }
+        return try await verify(
+            against: manifest.checkpoint,
+            audits: manifest.auditSeal,
+            connections: min(ProcessInfo.processInfo.activeProcessorCount + 1, 6),
+            progress: { progress(Int64($0), Int64($1)) }
+        )
+    }
+
     private func backUp(
         _ connection: Connection,
         to path: String,

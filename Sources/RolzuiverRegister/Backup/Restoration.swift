@@ -15,7 +15,7 @@ package struct Restoration: Sendable {
 
     /// What was put back.
     package struct Outcome: Sendable {
-        /// What was recomputed, against the checkpoint of the backup.
+        /// What was recomputed, against the checkpoint of the backup; with faults where those were allowed.
         package let verification: Verification
         /// What was done to bring the tables up to date.
         package let migrated: [Migration]
@@ -61,14 +61,16 @@ package struct Restoration: Sendable {
 
     /// Puts the register back.
     ///
-    /// - Parameter isTrial: whether all is done but the taking of the place, and undone again.
+    /// - Parameters:
+    ///   - isTrial: whether all is done but the taking of the place, and undone again.
+    ///   - allowingFaults: whether a register that was saved with its faults is put back with them.
     /// - Returns: what was put back.
     /// - Throws: when the place is not empty, the backup is not whole, or it does not verify; nothing is changed then.
-    package func run(isTrial: Bool) async throws -> Outcome {
-        try await explained { try await carryOut(isTrial: isTrial) }
+    package func run(isTrial: Bool, allowingFaults: Bool = false) async throws -> Outcome {
+        try await explained { try await carryOut(isTrial: isTrial, allowingFaults) }
     }
 
-    private func carryOut(isTrial: Bool) async throws -> Outcome {
+    private func carryOut(isTrial: Bool, _ allowingFaults: Bool) async throws -> Outcome {
         let server = try await RestoreServer(settings)
         defer { server.close() }
         for name in try await server.removeHalves() {
@@ -81,7 +83,7 @@ package struct Restoration: Sendable {
         if !isTrial { try await server.makeRoles(file.manifest) }
         let scratch = try await server.makeScratch(like: target)
         do {
-            let outcome = try await fill(scratch, on: server, isTrial: isTrial)
+            let outcome = try await fill(scratch, on: server, isTrial: isTrial, allowingFaults)
             if isTrial {
                 try await server.drop(scratch)
             } else {
@@ -97,7 +99,12 @@ package struct Restoration: Sendable {
 
     // MARK: Steps
 
-    private func fill(_ scratch: String, on server: RestoreServer, isTrial: Bool) async throws -> Outcome {
+    private func fill(
+        _ scratch: String,
+        on server: RestoreServer,
+        isTrial: Bool,
+        _ allowingFaults: Bool
+    ) async throws -> Outcome {
         var settings = settings
         settings["dbname"] = scratch
         // The change of names is written to disk, and all that came before it with it.
@@ -109,7 +116,7 @@ package struct Restoration: Sendable {
         let migrated = try await Migrator(database).migrate()
         _ = try await database.withConnection { try await $0.query("analyze") }
         let register = Register(database, program: program)
-        let verification = try await verified(register)
+        let verification = try await verified(register, allowingFaults)
         guard !isTrial else {
             return Outcome(verification: verification, migrated: migrated, keepers: [], remaining: [])
         }
@@ -145,20 +152,33 @@ package struct Restoration: Sendable {
         }
     }
 
-    private func verified(_ register: Register) async throws -> Verification {
+    private func verified(_ register: Register, _ allowingFaults: Bool) async throws -> Verification {
         let verification = try await register.verify(
             against: file.manifest.checkpoint,
-            audits: file.manifest.auditSeal,
             connections: min(ProcessInfo.processInfo.activeProcessorCount + 1, 6),
             progress: { [progress] in progress(.verifying, Int64($0), Int64($1)) }
         )
-        guard verification.faults.isEmpty, verification.checkpoint == file.manifest.checkpoint else {
-            let faults = verification.faults.prefix(3).map { "\n\($0.sentence)" }.joined()
-            throw BackupError(
-                .damaged,
-                "\(file.path): wat erin zit is niet het register dat is bewaard. Er is niets teruggezet.\(faults)"
+        let audits = try await register.read { [seal = file.manifest.auditSeal] connection in
+            try await Register.auditFaults(against: seal, nil, connection)
+        }
+        let saved = [verification.checkpoint, verification.anchor]
+        guard audits.isEmpty, saved.allSatisfy({ $0 == file.manifest.checkpoint }) else {
+            throw damaged(
+                "wat erin zit is niet het register dat is bewaard. Er is niets teruggezet.",
+                verification.faults + audits
+            )
+        }
+        guard verification.faults.isEmpty || allowingFaults else {
+            throw damaged(
+                "het register klopt niet met zijn journaal, en zo is het bewaard. Er is niets teruggezet. Met --allow-faults "
+                    + "wordt het teruggezet zoals het was.",
+                verification.faults
             )
         }
         return verification
+    }
+
+    private func damaged(_ what: String, _ faults: [JournalFault]) -> BackupError {
+        BackupError(.damaged, "\(file.path): \(what)\(faults.prefix(3).map { "\n\($0.sentence)" }.joined())")
     }
 }

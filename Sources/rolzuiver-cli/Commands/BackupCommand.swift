@@ -11,6 +11,10 @@ struct BackupCommand: AsyncParsableCommand {
             De reservekopie is van één moment; anderen kunnen intussen lezen en schrijven. Het bestand krijgt zijn naam pas \
             als het heel is. Achterin staan het ijkpunt en een controlegetal, waarmee 'rolzuiver restore' het nagaat.
 
+            Daarna wordt het register nagerekend, zoals 'rolzuiver verify' doet. Klopt het niet, dan is de reservekopie er \
+            toch, en eindigt de opdracht met 74: 'rolzuiver restore' zet haar alleen terug met --allow-faults. Met --no-verify \
+            blijft dat narekenen achterwege.
+
             Er zit alles in, ook namen van personen: bewaar haar zo zorgvuldig als het register zelf. Databasegebruikers en \
             wachtwoorden zitten er niet in; die zijn van de server. De tabellen worden niet bijgewerkt: een reservekopie kan \
             dus ook voordat een nieuwere uitgave van rolzuiver dat doet.
@@ -31,6 +35,9 @@ struct BackupCommand: AsyncParsableCommand {
     @Flag(help: "Vervang een bestand dat er al is, zodra het nieuwe heel is.")
     var force = false
 
+    @Flag(name: .customLong("no-verify"), help: "Reken het register niet na.")
+    var isUnverified = false
+
     func run() async throws {
         let environment = ProcessInfo.processInfo.environment
         let (register, conninfo) = try await Register.reach(
@@ -49,12 +56,44 @@ struct BackupCommand: AsyncParsableCommand {
         )
         meter.end()
         let size = ByteMeter.dutch(manifest.size)
-        let lines = [
+        try write([
             "Geschreven: \(file) (\(size)), het register na wijziging \(manifest.change).",
             "IJkpunt: \(manifest.checkpoint?.description ?? "")",
             "Terugzetten in een leeg register: rolzuiver restore \(file)",
             "Alleen beproeven: rolzuiver restore \(file) --dry-run",
-        ]
+        ])
+        guard !isUnverified else { return try write(["Niet nagerekend."]) }
+        let verification = try await register.verify(manifest) { meter.show("nagerekend", $0, of: $1) }
+        meter.end()
+        guard let verification else {
+            return try write(["Niet nagerekend: de tabellen zijn van een andere uitgave. Beproef de reservekopie."])
+        }
+        try write(Self.lines(verification))
+        guard verification.faults.isEmpty, verification.unfit.isEmpty else {
+            throw ExitCode(Failure.Code.integrity.rawValue)
+        }
+    }
+
+    private func write(_ lines: [String]) throws {
         try Terminal.write(lines.joined(separator: "\n") + "\n", to: nil)
+    }
+
+    /// What was found in the register that was saved.
+    private static func lines(_ verification: Verification) -> [String] {
+        if let fault = verification.faults.first {
+            return [
+                "Het register klopt niet met zijn journaal, en zo staat het in de reservekopie; 'rolzuiver verify' zegt er meer "
+                    + "van.",
+                "Eerste fout: \(fault.sentence)",
+                "Terugzetten gaat alleen met --allow-faults.",
+            ]
+        }
+        if let fault = verification.unfit.first {
+            return [
+                "Er zijn audits die niet op hun samenvatting passen; 'rolzuiver verify' zegt er meer van. Terugzetten gaat wel.",
+                fault.sentence,
+            ]
+        }
+        return ["Nagerekend: \(verification.changes) wijzigingen en \(verification.facts) feiten."]
     }
 }

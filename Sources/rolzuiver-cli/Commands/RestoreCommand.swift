@@ -18,6 +18,10 @@ struct RestoreCommand: AsyncParsableCommand {
             Met --dry-run gebeurt alles behalve het innemen van de plaats: zo weet u dat een reservekopie terug te zetten is. \
             Dat kan ook naast een register dat in gebruik is.
 
+            Een register dat al niet meer met zijn journaal klopte toen het werd bewaard, wordt niet teruggezet. Is er geen \
+            ander, dan gaat het met --allow-faults toch, zoals het was: er staat bij wat er niet klopt, en de opdracht eindigt \
+            met 74.
+
             Voorbeelden:
               rolzuiver restore register.rzb --dry-run
               ROLZUIVER_DATA=/srv/rolzuiver rolzuiver restore register.rzb
@@ -37,6 +41,9 @@ struct RestoreCommand: AsyncParsableCommand {
     @Flag(name: [.customLong("dry-run"), .customLong("check")], help: "Beproef de reservekopie en zet niets terug.")
     var dryRun = false
 
+    @Flag(help: "Zet ook een register terug dat niet met zijn journaal klopte toen het werd bewaard.")
+    var allowFaults = false
+
     func run() async throws {
         let file = try BackupFile(path: file)
         var environment = ProcessInfo.processInfo.environment
@@ -52,9 +59,10 @@ struct RestoreCommand: AsyncParsableCommand {
         )
         defer { meter.end() }
         try restoration.checkFile()
-        let outcome = try await restoration.run(isTrial: dryRun)
+        let outcome = try await restoration.run(isTrial: dryRun, allowingFaults: allowFaults)
         meter.end()
         try Terminal.write(lines(file.manifest, outcome).joined(separator: "\n") + "\n", to: nil)
+        if !outcome.verification.faults.isEmpty { throw ExitCode(Failure.Code.integrity.rawValue) }
     }
 
     private static func conninfo(_ environment: [String: String]) async throws -> String {
@@ -70,6 +78,11 @@ struct RestoreCommand: AsyncParsableCommand {
             "Nagerekend: \(checked.changes) wijzigingen en \(checked.facts) feiten; de kop is die van de reservekopie, "
                 + "\(checked.checkpoint?.description ?? "").",
         ]
+        if !checked.faults.isEmpty {
+            lines.append("Het register klopt niet met zijn journaal, en is zoals het werd bewaard:")
+            lines += checked.faults.prefix(10).map { "  \($0.sentence)" }
+            if checked.faults.count > 10 { lines.append("  … en nog \(checked.faults.count - 10)") }
+        }
         if !outcome.migrated.isEmpty {
             lines.append("Bijgewerkt: \(outcome.migrated.map { "\($0.version)_\($0.name)" }.joined(separator: ", ")).")
         }

@@ -106,6 +106,34 @@ struct ErasureTests {
         }
     }
 
+    @Test(
+        "finds a name with its apostrophe and hyphen written otherwise, or with signs in it that cannot be seen",
+        arguments: [
+            "van \u{2019}t Spreeuw-Hof", "van \u{2018}t Spreeuw\u{2011}Hof", "van \u{b4}t Spreeuw\u{2013}Hof",
+            "van `t Spreeuw \u{2212} Hof", "VAN \u{2bc}T SPREEUW\u{2010}HOF", "van 't Spr\u{ad}eeuw-H\u{200b}of",
+            "van\u{a0}\u{2032}t \u{feff}Spreeuw-\u{2060}Hof", "van \u{ff07}t Spreeuw\u{fe63}Hof",
+        ]
+    )
+    func typed(_ name: String) async throws {
+        try await withRegister { register in
+            let person = RolzuiverRegisterTests.person("persoon:t/p9", "G. van 't Spreeuw-Hof")
+            let plan = try await register.plan(
+                RolzuiverRegisterTests.facts {
+                    $0.add(person)
+                    $0.add(RolzuiverRegisterTests.person("persoon:t/p8", "\u{200b}\u{ad}"))
+                },
+                own: "verband:t/regio",
+                asOf: day("2026-01-01"),
+                kind: .change
+            )
+            try await register.apply(plan, by: "G. \(name)", because: "na gesprek met G. \(name) (verzonnen)")
+            let record = try await register.record(of: entity("persoon:t/p9"))
+            #expect(record.mentions.map(\.use) == [.reason] && record.actors.count == 1)
+            // And of a name of which nothing can be seen, not everything is.
+            #expect(try await register.record(of: entity("persoon:t/p8")).mentions.isEmpty)
+        }
+    }
+
     @Test("is not undone by a file that still has the text, nor by a change in another field")
     func again() async throws {
         try await withRegister { register in

@@ -147,7 +147,17 @@ extension Register {
     }
 }
 
-/// What stands before and after a text in SQL to compare it however it is written: in capitals or not, with its accents in one
-/// form, and one space for all that is white.
-private let (fold, folded): (StaticString, StaticString) =
-    ("regexp_replace(lower(normalize(", #", NFKC)), '\s+', ' ', 'g')"#)
+/// What stands before and after a text in SQL to compare it however it is written.
+///
+/// In capitals or not, with its accents in one form, and one space for all that is white; with one sign for all that stand for
+/// an apostrophe or a hyphen, whatever a word processor made of it, and without those that cannot be seen. A text of which
+/// nothing is left is nothing to look for.
+private let (fold, folded): (StaticString, StaticString) = (
+    "nullif(btrim(regexp_replace(regexp_replace(lower(normalize(translate(",
+    #"""
+    , U&'\2018\2019\201B\2032\2035\02B9\02BB\02BC\0060\00B4\2010\2011\2012\2013\2014\2015\2043\2212\FE58'
+        || U&'\00AD\034F\061C\180E\200B\200C\200D\200E\200F\202A\202B\202C\202D\202E\2060\2061\2062\2063\2064'
+        || U&'\2066\2067\2068\2069\FEFF', repeat('''', 10) || repeat('-', 9)), NFKC)), '\s*-\s*', '-', 'g'), '\s+', ' ', 'g')),
+        '')
+    """#
+)

@@ -120,7 +120,12 @@ package struct CheckpointFile: Hashable, Sendable {
             pages: form.pages,
             chain: chain
         )
-        guard let key = form.publicKey, let signature = form.signature else { return }
+        guard let key = form.publicKey, let signature = form.signature else {
+            guard form.publicKey == nil, form.signature == nil else {
+                throw ProofError(sentence: "van de ondertekening van het ijkpunt ontbreekt een deel; het is veranderd")
+            }
+            return
+        }
         guard let key = PublicKey(base64: key), let bytes = Data(base64Encoded: signature) else {
             throw ProofError(sentence: "de ondertekening van het ijkpunt is geen Ed25519-ondertekening")
         }

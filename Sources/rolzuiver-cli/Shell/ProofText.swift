@@ -105,7 +105,7 @@ struct ProofText {
     /// What is said of a file, without a database.
     init(of name: String, _ anchor: AnchorFile?) throws {
         let proof: ProofFile
-        do { proof = try ProofFile(text: try Terminal.read(name)) } catch let error as ProofError {
+        do { proof = try ProofFile(text: try Terminal.readWhole(name)) } catch let error as ProofError {
             throw InputError("\(name): \(error.sentence).")
         }
         switch proof {

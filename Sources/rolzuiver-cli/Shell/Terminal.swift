@@ -51,6 +51,9 @@ enum Terminal {
         guard !(exists && isFolder.boolValue), !file.hasSuffix("/") else {
             throw InputError("\(file): is een map; noem een bestand.")
         }
+        guard !exists || !holdsSecretKey(file) else {
+            throw InputError("\(file): daarin staat een geheime sleutel, die dan weg is. Noem een ander bestand.")
+        }
         let folder = URL(filePath: file).deletingLastPathComponent().path(percentEncoded: false)
         guard exists || FileManager.default.fileExists(atPath: folder) else {
             throw unwritable("\(file):", POSIXError(.ENOENT))
@@ -58,6 +61,18 @@ enum Terminal {
         guard FileManager.default.isWritableFile(atPath: exists ? file : folder) else {
             throw unwritable("\(file):", POSIXError(.EACCES))
         }
+    }
+
+    /// Whether it is a file with a secret key, by whatever name or link: of that there is no other.
+    private static func holdsSecretKey(_ file: String) -> Bool {
+        let path = URL(filePath: file).resolvingSymlinksInPath().path(percentEncoded: false)
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        // A device or a pipe has nothing to lose, and may have no end. A key is small.
+        guard attributes?[.type] as? FileAttributeType == .typeRegular, attributes?[.size] as? Int ?? 0 < 1 << 16,
+            let data = FileManager.default.contents(atPath: path)
+        else { return false }
+        return String(decoding: data, as: UTF8.self).split(whereSeparator: \.isNewline)
+            .contains { $0.hasPrefix("-----BEGIN ") && $0.hasSuffix("PRIVATE KEY-----") }
     }
 
     /// The form of output that the name of a file asks for: `pagina.html` asks for html; nil where it asks for none.
@@ -117,25 +132,30 @@ enum Terminal {
         }
     }
 
-    /// The text of a file, or of the standard input for `-`.
+    /// The text of a file, or of the standard input for `-`; without the mark of the encoding that some programs put before it.
     static func read(_ file: String) throws -> String {
-        let data: Data
-        if file == "-" {
-            data = try FileHandle.standardInput.readToEnd() ?? Data()
-        } else {
-            var isFolder: ObjCBool = false
-            guard unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
-                throw InputError("\(file): bestand niet gevonden.")
-            }
-            guard !isFolder.boolValue else { throw InputError("\(file): is een map, geen bestand.") }
-            guard let contents = FileManager.default.contents(atPath: file) else {
-                throw InputError("\(file): kan niet worden gelezen.")
-            }
-            data = contents
-        }
-        guard let text = String(data: data, encoding: .utf8) else {
+        let text = try readWhole(file)
+        return text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    }
+
+    /// The text of a file, or of the standard input for `-`, to the byte.
+    static func readWhole(_ file: String) throws -> String {
+        guard let text = String(validating: try contents(of: file), as: UTF8.self) else {
             throw InputError("\(file): geen geldige UTF-8-tekst.")
         }
         return text
+    }
+
+    private static func contents(of file: String) throws -> Data {
+        guard file != "-" else { return try FileHandle.standardInput.readToEnd() ?? Data() }
+        var isFolder: ObjCBool = false
+        guard unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
+            throw InputError("\(file): bestand niet gevonden.")
+        }
+        guard !isFolder.boolValue else { throw InputError("\(file): is een map, geen bestand.") }
+        guard let contents = FileManager.default.contents(atPath: file) else {
+            throw InputError("\(file): kan niet worden gelezen.")
+        }
+        return contents
     }
 }

@@ -14,9 +14,12 @@ public enum ComparisonStep: String, CaseIterable, Codable, Sendable {
     case changes = "wijzigingen"
     /// Another day is looked at.
     case day = "peildatum"
+    /// Nothing of this: the same program says something else of the same facts than what was stored.
+    case record = "niet na te rekenen"
 }
 
-/// A verdict that differs between two audits, labelled with the first step that flips it.
+/// A verdict that differs between two audits, labelled with the first step that flips it; with ``ComparisonStep/record`` where
+/// one of both is not what is judged, for then no other step explains it.
 public struct VerdictChange: Sendable {
     /// The requirement's code.
     public let requirement: String
@@ -67,7 +70,12 @@ public struct AuditComparison: Sendable {
         guard let start = verdicts.first, let end = verdicts.last else { return [] }
         let identities = Set(start.keys).union(end.keys).filter { !same(start[$0], end[$0]) }
         return identities.sorted().map { identity in
-            let flip = stages.indices.first { !same(verdicts[$0 + 1][identity], start[identity]) } ?? stages.count - 1
+            let unjudged = stages.indices.first {
+                stages[$0].step == .record && !same(verdicts[$0][identity], verdicts[$0 + 1][identity])
+            }
+            let flip =
+                unjudged ?? stages.indices.first { !same(verdicts[$0 + 1][identity], start[identity]) } ?? stages.count
+                - 1
             return VerdictChange(
                 requirement: identity.requirement,
                 subject: identity.subject,

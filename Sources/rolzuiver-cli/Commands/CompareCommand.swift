@@ -12,6 +12,9 @@ struct CompareCommand: AsyncParsableCommand {
             Past achtereenvolgens toe: programma, normuitgave, eigen keuzes, ontheffingen, correcties, wijzigingen en \
             peildatum. Elk veranderd oordeel krijgt de eerste stap die het deed omslaan.
 
+            Zegt hetzelfde programma van dezelfde feiten iets anders dan er is bewaard, dan verklaart geen stap het verschil, \
+            en eindigt de opdracht met 2. Zo ook wie niet alle boeken mag lezen, waar het op een verborgen boek kan rusten.
+
             Voorbeeld: rolzuiver audit diff 3 7
             """
     )
@@ -37,7 +40,8 @@ struct CompareCommand: AsyncParsableCommand {
         guard !shared.isEmpty else {
             throw InputError("Audit \(first) en audit \(second) gaan over niets gezamenlijks.")
         }
-        let comparison = try await Comparison(one, other, on: shared, in: store.register).comparison
+        let hidden = try await store.register.hiddenBooks()
+        let comparison = try await Comparison(one, other, on: shared, in: store.register, without: hidden).comparison
         let index = FactIndex(try await store.register.facts(knownAt: .change(other.change)).facts)
         let language = lang ?? .ofLocale
         let changes = comparison.changes
@@ -47,7 +51,7 @@ struct CompareCommand: AsyncParsableCommand {
                 + asked(change.requirement, one.audit, other.audit, language)
                 + "          was: \(change.before.map { $0.told(index.names, language) } ?? before)\n"
                 + "          nu:  \(change.after.map { $0.told(index.names, language) } ?? after)\n"
-                + "          door: \(change.step.rawValue)"
+                + "          door: \(change.step.told(without: hidden))"
         }
         let head = "Audit \(first) (\(one.audit.asOf.dutch)) en audit \(second) (\(other.audit.asOf.dutch)): "
         let count =
@@ -55,7 +59,27 @@ struct CompareCommand: AsyncParsableCommand {
             ? "geen verschil." : changes.count == 1 ? "1 veranderd oordeel." : "\(changes.count) veranderde oordelen."
         let apart = Set(one.audit.roots).symmetricDifference(other.audit.roots).count
         let aside = apart == 0 ? [] : ["Niet vergeleken: \(apart) dossiers die maar in een van beide zijn getoetst."]
-        try Terminal.write(([head + count] + aside + lines).joined(separator: "\n") + "\n", to: nil)
+        let isExplained = changes.allSatisfy { $0.step != .record }
+        let foot = isExplained ? [] : [Self.unexplained(without: hidden)]
+        try Terminal.write(([head + count] + aside + lines + foot).joined(separator: "\n") + "\n", to: nil)
+        if !isExplained { throw ExitCode(Failure.Code.incomplete.rawValue) }
+    }
+
+    /// What it means that no step explains a difference.
+    private static func unexplained(without hidden: HiddenBooks) -> String {
+        guard hidden.isEmpty else {
+            return "Niet vast te stellen: u mag niet alles lezen, en deze oordelen kunnen op een verborgen boek rusten."
+        }
+        return
+            "Niet na te rekenen: van dezelfde feiten zegt hetzelfde programma iets anders dan er is bewaard. Zo is het "
+            + "bewaard door een login voor wie boeken verborgen waren, of buiten rolzuiver om."
+    }
+}
+
+extension ComparisonStep {
+    /// The word for it, for who may not read `hidden`.
+    fileprivate func told(without hidden: HiddenBooks) -> String {
+        self == .record && !hidden.isEmpty ? "niet vast te stellen (afgeschermd)" : rawValue
     }
 }
 
@@ -79,12 +103,13 @@ extension CompareCommand {
 private struct Comparison {
     let comparison: AuditComparison
 
-    /// Judges `roots`, which both audits judged, once for each step.
+    /// Judges `roots`, which both audits judged, once for each step, as who may not read `hidden` can.
     init(
         _ one: StoredAudit,
         _ other: StoredAudit,
         on roots: Set<EntityID>,
-        in register: Register
+        in register: Register,
+        without hidden: HiddenBooks
     ) async throws {
         let (before, after) = (one.audit, other.audit)
         let known = try await register.facts(knownAt: .change(one.change)).facts
@@ -112,6 +137,11 @@ private struct Comparison {
                 waivers: waivers.waivers,
                 adding: ruled
             )
+            .heeding(hidden)
+        }
+        // Another program may say otherwise; the same one says the same again, of what it can read.
+        func making(_ audit: StoredAudit) -> ComparisonStep {
+            hidden.isEmpty && audit.programVersion != Program.version ? .program : .record
         }
         // Which house rules are asked, and how, is a choice; what one of both audits finds otherwise comes of the facts.
         let (asked, asks) = (before.foundByHouseRules, after.foundByHouseRules)
@@ -122,17 +152,23 @@ private struct Comparison {
         comparison = AuditComparison(
             from: before,
             through: [
-                (.program, again),
+                (making(one), again),
                 (.edition, judge(known, new, before.tailoring, known, asked, like: before)),
                 (.tailoring, judge(known, new, after.tailoring, known, chosen, like: before)),
                 (.waivers, judge(known, new, after.tailoring, final, chosen, like: before)),
                 (.corrections, judge(corrected, new, after.tailoring, final, chosen, like: before)),
                 (.changes, judge(final, new, after.tailoring, final, asks, like: before)),
-                (.day, after),
+                (.day, judge(final, new, after.tailoring, final, asks, like: after)),
+                (making(other), after),
             ],
             about: roots.union(again.judgements.map(\.subject))
         )
     }
+}
+
+extension StoredAudit {
+    /// The version of the program that made it, whatever that is called.
+    fileprivate var programVersion: String { program.split(separator: " ").last.map(String.init) ?? "" }
 }
 
 extension Audit {

@@ -1,40 +1,34 @@
 import Postgres
 
 extension Register {
-    /// Makes the logins that have rights in this register members of their groups again, where there are such logins.
-    ///
-    /// Roles belong to the server and are in no backup: on another server there are none, or others of the same name.
-    ///
-    /// - Returns: the logins that have their rights now, and what is left to be done by an administrator.
-    func restoreRights() async throws -> (keepers: [String], remaining: [String]) {
+    /// Gives the groups of this server what they need of a register that was put back, and says who had which right in it.
+    func restoredRights() async throws -> [(login: String, right: Right)] {
         try await database.write { connection in
             try await connection.query("call register.make_groups()")
-            let held = try await connection.query(
-                """
-                select login, may, exists (select from pg_roles where rolname = login)
-                from (select distinct login, may from register.keeper) as held order by login, may
-                """
-            ).decode(as: (String, String, Bool).self)
-            var (keepers, remaining, missing): (Set<String>, [String], Set<String>) = ([], [], [])
-            for (login, may, exists) in held {
-                guard let right = Right(rawValue: may) else { continue }
-                let grant = try await connection.query("select format('grant %I to %I;', \(right.group), \(login))")
-                    .decode(as: String.self)
-                guard exists else {
-                    if missing.insert(login).inserted {
-                        remaining += try await connection.query(
-                            "select format('create role %I login password %L;', \(login), '…')"
-                        ).decode(as: String.self)
-                    }
-                    remaining += grant
-                    continue
-                }
-                do {
-                    try await connection.savepoint { try await Register.join(right, login, connection) }
-                    keepers.insert(login)
-                } catch { remaining += grant }
-            }
-            return (keepers.sorted(), remaining)
+            return try await connection.query("select distinct login, may from register.keeper order by login, may")
+                .decode(as: (String, String).self)
+                .compactMap { login, may in Right(rawValue: may).map { (login, $0) } }
         }
+    }
+
+    /// What there is that no register has: things in other schemas, other schemas, extensions and the like.
+    static func strangers(_ connection: Connection) async throws -> [String] {
+        try await connection.query(
+            """
+            select format('%s %s', told.type, told.identity)
+            from (
+                select classid, objid, objsubid from pg_shdepend
+                where deptype = 'o' and dbid = (select oid from pg_database where datname = current_database())
+                union all
+                -- What has no owner; these numbers and higher are of what was made here.
+                select 'pg_cast'::regclass, oid, 0 from pg_cast where oid >= 16384
+                union all
+                select 'pg_transform'::regclass, oid, 0 from pg_transform where oid >= 16384
+            ) as made, pg_identify_object(classid, objid, objsubid) as told
+            where coalesce(told.schema, '') <> all(\(schemas))
+                and not (told.type = 'schema' and told.name = any(\(schemas)))
+            order by 1 limit 4
+            """
+        ).decode(as: String.self)
     }
 }

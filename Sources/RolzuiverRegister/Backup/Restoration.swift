@@ -83,29 +83,38 @@ package struct Restoration: Sendable {
         if !isTrial { try await server.makeRoles(file.manifest) }
         let scratch = try await server.makeScratch(like: target)
         do {
-            let outcome = try await fill(scratch, on: server, isTrial: isTrial, allowingFaults)
+            let guest = try await server.makeGuest()
+            if let guest { try await server.admit(guest, to: scratch) }
+            let outcome = try await fill(scratch, on: server, as: guest, isTrial: isTrial, allowingFaults)
             if isTrial {
                 try await server.drop(scratch)
             } else {
+                if let guest { try await server.takeOver(scratch, from: guest) }
                 try await server.put(scratch, inPlaceOf: target)
             }
+            try await server.removeGuests()
             return outcome
         } catch {
             // In a task of its own, for this one may have been cancelled.
-            try? await Task { try await server.drop(scratch) }.value
+            await Task {
+                try? await server.drop(scratch)
+                try? await server.removeGuests()
+            }.value
             throw error
         }
     }
 
     // MARK: Steps
 
+    /// Fills a database and recomputes what is in it, all as the guest: what is in it was made by who made the file.
     private func fill(
         _ scratch: String,
         on server: RestoreServer,
+        as guest: RestoreGuest?,
         isTrial: Bool,
         _ allowingFaults: Bool
     ) async throws -> Outcome {
-        var settings = settings
+        var settings = guest?.entering(settings) ?? settings
         settings["dbname"] = scratch
         // The change of names is written to disk, and all that came before it with it.
         let options = settings["options"] ?? environment["PGOPTIONS"] ?? ""
@@ -113,19 +122,22 @@ package struct Restoration: Sendable {
         try await restore(settings, scratch, on: server, withRights: !isTrial)
         let database = Database(ofRegister: settings.text, waitLimit: .seconds(10))
         defer { database.close() }
+        let strangers = try await database.read { try await Register.strangers($0) }
+        guard strangers.isEmpty else {
+            throw damaged(
+                "hierin staat meer dan een register heeft: \(strangers.joined(separator: ", ")). Er is niets teruggezet."
+            )
+        }
         let migrated = try await Migrator(database).migrate()
         _ = try await database.withConnection { try await $0.query("analyze") }
         let register = Register(database, program: program)
         let verification = try await verified(register, allowingFaults)
-        guard !isTrial else {
-            return Outcome(verification: verification, migrated: migrated, keepers: [], remaining: [])
-        }
-        let rights = try await register.restoreRights()
+        let rights = isTrial ? ([], []) : try await server.restoreRights(try await register.restoredRights())
         return Outcome(
             verification: verification,
             migrated: migrated,
-            keepers: rights.keepers,
-            remaining: rights.remaining
+            keepers: rights.0,
+            remaining: rights.1
         )
     }
 
@@ -178,7 +190,7 @@ package struct Restoration: Sendable {
         return verification
     }
 
-    private func damaged(_ what: String, _ faults: [JournalFault]) -> BackupError {
+    private func damaged(_ what: String, _ faults: [JournalFault] = []) -> BackupError {
         BackupError(.damaged, "\(file.path): \(what)\(faults.prefix(3).map { "\n\($0.sentence)" }.joined())")
     }
 }

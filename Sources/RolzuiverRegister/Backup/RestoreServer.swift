@@ -9,7 +9,8 @@ struct RestoreServer: Sendable {
     /// How the database is reached that the register is to come into.
     let settings: ConnectionSettings
 
-    private static let half = "rolzuiver_half_"
+    /// How the names begin of a database that is being filled, and of the login that does so.
+    static let half = "rolzuiver_half_"
 
     /// Connects, and takes the turn.
     init(_ settings: ConnectionSettings) async throws {
@@ -52,6 +53,7 @@ struct RestoreServer: Sendable {
             """
         ).decode(as: String.self)
         for name in found { try await drop(name) }
+        try await removeGuests()
         return found
     }
 
@@ -85,8 +87,10 @@ struct RestoreServer: Sendable {
     /// Makes the register's own groups where they are missing, and refuses when other roles are.
     func makeRoles(_ manifest: BackupManifest) async throws {
         let own = Right.allCases.map(\.group) + ["rolzuiver_house"]
-        for name in Set(own).intersection(manifest.roles).sorted() {
-            try await makeGroup(name)
+        let wanted = Set(own).intersection(manifest.roles).sorted()
+        for name in wanted { try await makeGroup(name) }
+        if wanted.contains("rolzuiver_house") {
+            for name in wanted where name != "rolzuiver_house" { try await join(name, to: "rolzuiver_house") }
         }
         let missing = try await connection.query(
             """
@@ -103,6 +107,17 @@ struct RestoreServer: Sendable {
         }
     }
 
+    private func join(_ member: String, to group: String) async throws {
+        let statements = try await connection.query(
+            """
+            select format('grant %I to %I', house.rolname, joins.rolname) from pg_roles house, pg_roles joins
+            where house.rolname = \(group) and joins.rolname = \(member) and not pg_has_role(joins.oid, house.oid, 'member')
+            """
+        ).decode(as: String.self)
+        // Refused, it is for an administrator: until then who has such a right has no house rules.
+        for statement in statements { try? await carryOut([statement]) }
+    }
+
     private func makeGroup(_ name: String) async throws {
         let statements = try await connection.query(
             "select format('create role %I nologin', \(name)) where not exists (select from pg_roles where rolname = \(name))"
@@ -111,6 +126,36 @@ struct RestoreServer: Sendable {
             // Refused, or made by another at this moment: whether it is there is looked at afterwards.
             _ = try? await connection.query(Statement(unsafe: statement))
         }
+    }
+
+    /// Makes logins that have rights in the register members of their groups again, where there are such logins.
+    ///
+    /// Roles belong to the server and are in no backup: on another server there are none, or others of the same name.
+    ///
+    /// - Returns: the logins that have their rights now, and what is left to be done by an administrator.
+    func restoreRights(_ held: [(login: String, right: Right)]) async throws -> (keepers: [String], remaining: [String])
+    {
+        let logins = try await connection.query("select rolname::text from pg_roles").decode(as: String.self)
+        var (keepers, remaining, missing): (Set<String>, [String], Set<String>) = ([], [], [])
+        for (login, right) in held {
+            let statements = try await connection.query(
+                """
+                select format('grant %I to %I;', \(right.group), \(login)),
+                    format('create role %I login password %L;', \(login), '…')
+                """
+            ).decode(as: (String, String).self)
+            guard let (grant, making) = statements.first else { continue }
+            guard logins.contains(login) else {
+                if missing.insert(login).inserted { remaining.append(making) }
+                remaining.append(grant)
+                continue
+            }
+            do {
+                try await Register.join(right, login, connection)
+                keepers.insert(login)
+            } catch { remaining.append(grant) }
+        }
+        return (keepers.sorted(), remaining)
     }
 
     // MARK: Databases

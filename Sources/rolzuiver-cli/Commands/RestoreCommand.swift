@@ -12,8 +12,10 @@ struct RestoreCommand: AsyncParsableCommand {
             neemt pas dan de plaats in van de lege. Gaat er iets mis, ook halverwege, dan is er niets veranderd. Een \
             reservekopie van een oudere uitgave wordt daarbij bijgewerkt.
 
-            Nodig is een databasegebruiker die databases mag maken; de eigen PostgreSQL van rolzuiver heeft die. Rollen zijn \
-            van de server: wat er van rechten nog te doen is, staat aan het eind.
+            Nodig is een databasegebruiker die databases en rollen mag maken, of alleen databases; de eigen PostgreSQL van \
+            rolzuiver heeft die. In een reservekopie zit code van wie haar maakte: die werkt met de rechten van een rol die \
+            alleen tijdens het terugzetten bestaat en buiten die database niets mag. Rollen zijn van de server: wat er van \
+            rechten nog te doen is, staat aan het eind.
 
             Met --dry-run gebeurt alles behalve het innemen van de plaats: zo weet u dat een reservekopie terug te zetten is. \
             Dat kan ook naast een register dat in gebruik is.

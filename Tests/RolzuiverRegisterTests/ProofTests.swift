@@ -26,6 +26,25 @@ struct ProofTests {
         }
     }
 
+    @Test(
+        "does not lead through a tree that cannot be",
+        arguments: [(0, -1), (-1, 1), (-1, -1), (0, 0), (Int.min, Int.max), (Int.max - 1, Int.max), (0, Int.max)]
+    )
+    func impossible(index: Int, size: Int) {
+        #expect(MerklePath(index: index, size: size, siblings: []).root(from: [1]) == nil)
+        let long = [[UInt8]](repeating: Digest.origin, count: 64)
+        #expect(MerklePath(index: index, size: size, siblings: long).root(from: [1]) == nil)
+    }
+
+    @Test("leads by hashes of 32 bytes alone")
+    func siblings() {
+        func root(_ sibling: [UInt8]) -> [UInt8]? {
+            MerklePath(index: 0, size: 2, siblings: [sibling]).root(from: [1])
+        }
+        #expect(root(Digest.origin) != nil)
+        #expect(root(Array(Digest.origin.dropLast())) == nil && root(Digest.origin + [0]) == nil && root([]) == nil)
+    }
+
     @Test("of a checkpoint reads what it wrote, and an older one is a prefix of a newer")
     func checkpoints() async throws {
         try await withRegister { register in

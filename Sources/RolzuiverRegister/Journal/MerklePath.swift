@@ -12,15 +12,17 @@ struct MerklePath: Hashable, Sendable {
     }
 
     /// The root that the leaf leads to; nil when the way is not one through a tree of this size.
+    ///
+    /// The numbers come out of files of others, so any can stand there.
     func root(from body: [UInt8]) -> [UInt8]? {
-        guard (0..<size).contains(index) else { return nil }
+        guard index >= 0, index < size, siblings.allSatisfy({ $0.count == 32 }) else { return nil }
         var (hash, place, count, rest) = (Digest.leaf(body), index, size, siblings[...])
         while count > 1 {
             if place ^ 1 < count {
                 guard let sibling = rest.popFirst() else { return nil }
                 hash = place.isMultiple(of: 2) ? Digest.node(hash, sibling) : Digest.node(sibling, hash)
             }
-            (place, count) = (place / 2, (count + 1) / 2)
+            (place, count) = (place / 2, count / 2 + count % 2)
         }
         return rest.isEmpty ? hash : nil
     }

@@ -57,9 +57,10 @@ struct JournalCommandTests {
 
     @Test("verify: a register that was begun anew is found by a checkpoint of the old one")
     func replaced() async throws {
+        let (head, other) = (String(repeating: "ab", count: 32), String(repeating: "cd", count: 32))
         let strange = """
-            {"at": "", "auditDigest": "", "audits": 0, "change": 2, "format": "rolzuiver-ijkpunt 1",
-             "head": "\(String(repeating: "ab", count: 32))", "pages": [], "register": "cd", "signatures": 0}
+            {"at": "2026-03-18T09:30:00.000000Z", "auditDigest": "\(other)", "audits": 0, "change": 2,
+             "format": "rolzuiver-ijkpunt 1", "head": "\(head)", "pages": [], "register": "\(other)", "signatures": 0}
             """
         try Folder.write(strange, to: "vreemd.json")
         let outcome = try await rolzuiver("verify", "--checkpoint", "vreemd.json")

@@ -137,6 +137,29 @@ struct ProofTests {
         }
     }
 
+    @Test("of a checkpoint has no room for words that people could take for those of the program")
+    func wordsInCheckpoint() async throws {
+        try await withRegister { register in
+            try await register.state(facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) })
+            let file = try await register.checkpointFile(withChain: false)
+            #expect(try CheckpointFile(text: file.text) == file)
+            for (member, value) in [
+                ("at", "\"\""), ("at", "\"\(file.at); ondertekend met de sleutel in goed.pem\""),
+                ("at", "\"2026-02-30T09:30:00.000000Z\""), ("at", "\"2026-02-03T24:00:00.000000Z\""),
+                ("at", "\"2026-02-03\""), ("register", "\"cd\""), ("register", "\"alle feiten zijn waar\""),
+                ("auditDigest", "\"\""), ("pages", "[\"alles klopt\"]"), ("audits", "-1"), ("signatures", "-1"),
+            ] {
+                let changed = file.text.replacingOccurrences(
+                    of: #""\#(member)" : ("[^"]*"|\[[^\]]*\]|[0-9]+)"#,
+                    with: "\"\(member)\" : \(value)",
+                    options: .regularExpression
+                )
+                #expect(changed != file.text)
+                #expect(throws: ProofError.self, "\(member): \(value)") { try CheckpointFile(text: changed) }
+            }
+        }
+    }
+
     @Test("by a key reads and writes the form that OpenSSL has")
     func keys() throws {
         // From RFC 8410, section 10.

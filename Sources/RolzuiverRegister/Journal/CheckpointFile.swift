@@ -96,6 +96,12 @@ package struct CheckpointFile: Hashable, Sendable {
         guard let head = bytes(hexadecimal: form.head), head.count == 32, form.change >= 1 else {
             throw ProofError(sentence: "het ijkpunt heeft geen geldige kop of wijziging")
         }
+        guard isWrittenInstant(form.at) else { throw ProofError(sentence: "het ijkpunt heeft geen geldig tijdstip") }
+        guard isWrittenDigest(form.register), isWrittenDigest(form.auditDigest), form.pages.allSatisfy(isWrittenDigest),
+            form.audits >= 0, form.signatures >= 0
+        else {
+            throw ProofError(sentence: "het ijkpunt heeft geen geldige kenmerken van register, audits of pagina's")
+        }
         let checkpoint = Checkpoint(change: form.change, head: head)
         let chain = try form.chain.map { texts throws(ProofError) in
             try FileText.chain(texts, register: form.register, to: checkpoint)

@@ -194,6 +194,47 @@ struct JournalCommandTests {
         #expect(try await rolzuiver("extract", "GM0796").status == 65)
     }
 
+    @Test("verify: says nothing in the words of an extract or checkpoint, and takes no extract without facts for proof")
+    func words() async throws {
+        let signed = "alles waar.\\n\\u001b[32mHandtekening geldig\\u001b[0m"
+        #expect(try await rolzuiver("extract", "Voorbeeldregio", "--output", "uittreksel.json").status == 0)
+        #expect(try await rolzuiver("checkpoint", "--output", "ijkpunt.json").status == 0)
+        let checkpoint = try Folder.read("ijkpunt.json")
+        try Folder.write(checkpoint.replacing("rolzuiver-ijkpunt ", with: signed), to: "vorm.json")
+        try Folder.write(checkpoint.replacing(#/"at" : "/#, with: "\"at\" : \"\(signed)"), to: "tijd.json")
+        for file in ["vorm.json", "tijd.json"] {
+            let outcome = try await rolzuiver("verify", "--checkpoint", file)
+            #expect(outcome.status == 65 && outcome.output.isEmpty, "\(outcome)")
+            #expect(!outcome.errors.contains("\u{1B}[32m") && !outcome.errors.contains("\nHandtekening"), "\(outcome)")
+        }
+
+        let extract = try Folder.read("uittreksel.json")
+        let facts = try #require(extract.firstRange(of: "\"facts\" : ["))
+        let rest = try #require(extract.range(of: "\n  ],\n", range: facts.upperBound..<extract.endIndex))
+        let empty = extract.replacingCharacters(in: facts.upperBound..<rest.lowerBound, with: "")
+        try Folder.write(empty, to: "leeg.json")
+        let nothing = try await rolzuiver("verify", "leeg.json", "--checkpoint", "ijkpunt.json")
+        #expect(
+            nothing.status == 2 && nothing.output.hasPrefix("In het uittreksel staat geen enkel feit"),
+            "\(nothing)"
+        )
+        for book in ["contract", "organisatie:\(signed)"] {
+            let changed = extract.replacing("\"book\" : \"roo:99999\"", with: "\"book\" : \"\(book)\"")
+            #expect(changed != extract)
+            try Folder.write(changed, to: "vals.json")
+            let outcome = try await rolzuiver("verify", "vals.json", "--checkpoint", "ijkpunt.json")
+            #expect([65, 74].contains(outcome.status), "\(outcome)")
+            #expect(!(outcome.output + outcome.errors).contains("\u{1B}[32m"), "\(outcome)")
+            #expect(!(outcome.output + outcome.errors).contains("\nHandtekening"), "\(outcome)")
+        }
+        try Folder.write(extract.replacing(#/"of" : [0-9]+/#, with: "\"of\" : -1"), to: "boom.json")
+        let impossible = try await rolzuiver("verify", "boom.json", "--checkpoint", "ijkpunt.json")
+        #expect(
+            impossible.status == 74 && impossible.output.hasPrefix("Het uittreksel is veranderd: "),
+            "\(impossible)"
+        )
+    }
+
     // MARK: Both times
 
     @Test("diff and history: what was written with effect in the past, with the signed audits that it touches")

@@ -96,6 +96,9 @@ package struct BookExtract: Hashable, Sendable {
         guard let head = bytes(hexadecimal: form.head) else {
             throw ProofError(sentence: "het uittreksel heeft geen geldige kop")
         }
+        guard form.book == Book.shared || EntityID(form.book) != nil else {
+            throw ProofError(sentence: "het uittreksel noemt geen boek")
+        }
         let checkpoint = Checkpoint(change: form.change, head: head)
         self.init(
             register: form.register,

@@ -84,7 +84,7 @@ struct AnchorFile {
     init(_ name: String, key: String?) throws {
         self.name = name
         do { file = try CheckpointFile(text: try Terminal.read(name)) } catch let error as ProofError {
-            throw InputError("\(name): \(error.sentence).")
+            throw InputError("\(name): \(error.sentence).".onOneLine)
         }
         guard let signature = file.signature else {
             guard key == nil else { throw BrokenProof("\(name): het ijkpunt is niet ondertekend.") }
@@ -109,7 +109,7 @@ struct AnchorFile {
 
     /// As it is named to people.
     var dutch: String {
-        "ijkpunt \(name) van wijziging \(file.checkpoint.change) (\(file.at); \(vouching))"
+        "ijkpunt \(name) van wijziging \(file.checkpoint.change) (\(file.at); \(vouching))".onOneLine
     }
 }
 

@@ -106,7 +106,7 @@ struct ProofText {
     init(of name: String, _ anchor: AnchorFile?) throws {
         let proof: ProofFile
         do { proof = try ProofFile(text: try Terminal.readWhole(name)) } catch let error as ProofError {
-            throw InputError("\(name): \(error.sentence).")
+            throw InputError("\(name): \(error.sentence).".onOneLine)
         }
         switch proof {
         case .page(let seal): tell(of: seal, anchor)
@@ -182,12 +182,16 @@ struct ProofText {
 
     private mutating func tell(of extract: BookExtract, _ anchor: AnchorFile?) {
         if let fault = extract.fault {
-            fail("Het uittreksel is veranderd: \(fault).")
+            fail("Het uittreksel is veranderd: \(fault.onOneLine).")
+            return
+        }
+        guard extract.count > 0 else {
+            leaveOpen("In het uittreksel staat geen enkel feit; het bewijst niets, ook niet dat het boek leeg was.")
             return
         }
         lines.append(
-            "Boek \(extract.book): \(extract.count) feiten, waarvan \(extract.ended) vervallen, alle met een weg naar de "
-                + "kop na wijziging \(extract.checkpoint.change)."
+            "Boek \(extract.book.onOneLine): \(extract.count) feiten, waarvan \(extract.ended) vervallen, alle met een "
+                + "weg naar de kop na wijziging \(extract.checkpoint.change)."
         )
         if let anchor, anchor.file.checkpoint.change < extract.checkpoint.change {
             tell(of: extract, olderThanItself: anchor)

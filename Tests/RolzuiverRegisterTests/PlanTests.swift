@@ -107,6 +107,75 @@ struct PlanTests {
         }
     }
 
+    /// What stating that Anna held her office in these days, from elsewhere, would do.
+    private func stating(_ spans: [Span], in register: Register, asContext: Bool = false) async throws -> [Plan.Step] {
+        let stated = facts { facts in
+            for days in spans {
+                facts.add(Dated(office("persoon:t/anna", at: "GM0796").fact, days, source: "elders"))
+            }
+        }
+        return try await register.plan(
+            asContext ? Facts() : stated,
+            context: asContext ? stated : Facts(),
+            own: "roo:1",
+            asOf: day("2026-01-01"),
+            kind: .change
+        ).steps
+    }
+
+    @Test("agrees with another book on the same days alone, and on days of which it says that they are not known")
+    func othersDays() async throws {
+        let (never, noEnd) = (Day.distantPast, Day.distantFuture...Day.distantFuture)
+        let unknownStart = try #require(Span(start: never...Day.distantFuture, end: noEnd))
+        let thatYear = try #require(Span(start: day("2022-01-01")...day("2022-12-31"), end: noEnd))
+        let unknownEnd = try #require(
+            Span(start: day("2022-06-01")...day("2022-06-01"), end: day("2023-01-01")...Day.distantFuture)
+        )
+        let otherYear = try #require(Span(start: day("2021-01-01")...day("2021-12-31"), end: noEnd))
+        try await withRegister { register in
+            try await register.state(anna, own: "GM0796")
+            for days in [span("2022-06-01"), .always, unknownStart, thatYear, unknownEnd] {
+                #expect(try await stating([days], in: register) == [], "\(days)")
+            }
+            for days in [
+                span("2022-06-02"), span("2015-01-01"), span("2022-06-01", "2030-01-01"),
+                span("2023-01-01", "2024-01-01"), otherYear,
+            ] {
+                let steps = try await stating([days], in: register)
+                #expect(steps.map(\.action) == [.clash] && steps.map(\.book) == ["GM0796"], "\(days)")
+                #expect(steps.first?.old?.dated() == anna.offices[0], "\(days)")
+                #expect(steps.first?.isOwn == false, "\(days)")
+            }
+            // What is leant on need not be all of it.
+            #expect(try await stating([span("2023-01-01", "2024-01-01")], in: register, asContext: true) == [])
+        }
+    }
+
+    @Test("does not agree with another book that knows less, or that has more days of the same fact")
+    func othersPeriods() async throws {
+        let (first, second) = (span("2015-01-01", "2018-01-01"), span("2020-01-01"))
+        let noEnd = Day.distantFuture...Day.distantFuture
+        let vague = try #require(Span(start: day("2022-01-01")...day("2022-12-31"), end: noEnd))
+        try await withRegister { register in
+            try await register.state(facts { $0.add(office("persoon:t/anna", at: "GM0796", vague)) }, own: "GM0796")
+            let precise = try await stating([span("2022-06-01")], in: register)
+            #expect(precise.map(\.action) == [.clash] && precise.map(\.old?.span) == [vague])
+
+            try await register.state(
+                facts {
+                    $0.add(office("persoon:t/anna", at: "GM0796", first))
+                    $0.add(office("persoon:t/anna", at: "GM0796", second))
+                },
+                own: "GM0796"
+            )
+            #expect(try await stating([first, second], in: register) == [])
+            let denied = try await stating([first], in: register)
+            #expect(denied.map(\.action) == [.clash] && denied.map(\.old?.span) == [second] && denied[0].new == nil)
+            let shorter = try await stating([first, span("2020-01-01", "2021-01-01")], in: register)
+            #expect(shorter.map(\.old?.span) == [second] && shorter.map(\.action) == [.clash])
+        }
+    }
+
     @Test("only adds what it leans on")
     func context() async throws {
         try await withRegister { register in

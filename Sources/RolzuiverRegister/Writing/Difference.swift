@@ -113,7 +113,7 @@ struct Difference {
         }
         let sources = Set(desired.map(\.source))
         guard book == own || rows.allSatisfy({ sources.contains($0.record.source) }) else {
-            return addition(desired, rows)
+            return clashes(desired, rows)
         }
         let held = Set(rows.map(\.record))
         let coming = desired.filter { !held.contains($0) }
@@ -125,6 +125,24 @@ struct Difference {
             let action = old == nil ? .added : new != nil ? altered : kind == .change ? .ended : .corrected
             return step(action, book, old, new)
         }
+    }
+
+    /// What a keeper states of a fact that another book keeps changes nothing there: that book says so too, or it is a clash.
+    ///
+    /// A fact is stated whole, so what is kept of it on days on which nothing is stated differs as well.
+    private func clashes(_ desired: [Record], _ rows: [CurrentRow]) -> [Plan.Step] {
+        let differing = desired.filter { record in !rows.contains { $0.record.tells(record) } }
+        let left = rows.filter { row in !desired.contains { row.record.tells($0) } }.sorted { $0.record < $1.record }
+        let denied = left.dropFirst(differing.count).filter { row in
+            guard let certain = row.record.span.certain else { return false }
+            return !desired.contains { $0.span.possible.overlaps(certain) }
+        }
+        return differing.enumerated().map { index, record in clash(index < left.count ? left[index] : rows[0], record) }
+            + denied.map { clash($0, nil) }
+    }
+
+    private func clash(_ old: CurrentRow, _ new: Record?) -> Plan.Step {
+        Plan.Step(action: .clash, book: old.book, old: old.record, new: new, row: nil)
     }
 
     /// Adds what the register does not have; what differs is a clash.
@@ -158,9 +176,24 @@ struct Difference {
 }
 
 extension Record {
-    /// Whether it says nothing that `held` contradicts: what it leaves out, it does not deny.
+    /// Whether it says nothing that `held` contradicts, for what is only leant on: what it leaves out, it does not deny.
     fileprivate func agrees(with held: Record) -> Bool {
         zip(values, held.values).allSatisfy { $0 == nil || $0 == $1 }
             && (span == .always || held.span.possible.contains(span.possible))
+    }
+
+    /// Whether it says all that is `stated`: the same, or more where that says that something is not known.
+    fileprivate func tells(_ stated: Record) -> Bool {
+        zip(stated.values, values).allSatisfy { $0 == nil || $0 == $1 }
+            && (stated.span == .always || span.tells(stated.span))
+    }
+}
+
+extension Span {
+    /// Whether it has the days of `stated`, or more precise ones that those leave room for.
+    fileprivate func tells(_ stated: Span) -> Bool {
+        guard stated.possible.contains(possible) else { return false }
+        guard let sure = stated.certain else { return true }
+        return certain?.contains(sure) ?? false
     }
 }

@@ -96,6 +96,28 @@ struct RightsTests {
         }
     }
 
+    @Test("a clash names the change and the login that wrote what it is about")
+    func clashNamesLogin() async throws {
+        try await withKeepers("eigen") { keepers in
+            try await keepers.grant("eigen", .registrar, TwoBooks.own)
+            func holding(_ from: String, _ source: String) -> Facts {
+                facts { $0.add(Dated(office("persoon:t/anna", at: TwoBooks.own).fact, span(from), source: source)) }
+            }
+            let written = try await keepers.register(as: "eigen") { register in
+                try await register.state(holding("2015-01-01", "eigen opgave"), own: TwoBooks.own)
+            }
+            let plan = try await keepers.owner.plan(
+                holding("2000-01-01", "elders"),
+                own: TwoBooks.other,
+                asOf: day("2026-01-01"),
+                kind: .change
+            )
+            let clash = try #require(plan.clashes.first)
+            #expect(plan.steps.count == 1 && clash.book == TwoBooks.own)
+            #expect(clash.origin?.change == written.number && clash.origin?.login == keepers.login("eigen"))
+        }
+    }
+
     @Test("two truths about one thing are refused also where the other one is hidden")
     func hiddenTruth() async throws {
         try await withKeepers("eigen") { keepers in

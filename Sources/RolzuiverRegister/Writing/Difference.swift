@@ -1,3 +1,4 @@
+import Postgres
 import Rolzuiver
 
 /// A row that the register holds now.
@@ -7,9 +8,12 @@ struct CurrentRow: Hashable, Sendable {
     let record: Record
     /// The texts in it that can be erased, by the place of their field.
     let texts: [Int: SealedText]
+    /// The change that wrote it.
+    let added: ChangeNumber
 
     init(_ row: StoredRow, book: String, _ record: Record) {
         (id, self.book, self.record, texts) = (row.id, book, record, row.texts)
+        added = row.known.lower ?? 0
     }
 
     /// Whether a text of it was erased.
@@ -141,8 +145,17 @@ struct Difference {
             + denied.map { clash($0, nil) }
     }
 
-    private func clash(_ old: CurrentRow, _ new: Record?) -> Plan.Step {
-        Plan.Step(action: .clash, book: old.book, old: old.record, new: new, row: nil)
+    private func clash(_ old: CurrentRow, _ new: Record?, isOwn: Bool = false) -> Plan.Step {
+        let origin = Plan.Step.Origin(change: old.added, login: nil)
+        return Plan.Step(
+            action: .clash,
+            book: old.book,
+            old: old.record,
+            new: new,
+            isOwn: isOwn,
+            origin: origin,
+            row: nil
+        )
     }
 
     /// Adds what the register does not have; what differs is a clash.
@@ -152,7 +165,7 @@ struct Difference {
         return records.compactMap { record in
             guard let first = rows.first else { return step(.added, Book.keeping(record, own: own), nil, record) }
             if rows.contains(where: { record.agrees(with: $0.record) }) { return nil }
-            return Plan.Step(action: .clash, book: first.book, old: first.record, new: record, isOwn: isOwn, row: nil)
+            return clash(first, record, isOwn: isOwn)
         }
     }
 

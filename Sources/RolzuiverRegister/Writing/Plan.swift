@@ -18,6 +18,14 @@ package struct Plan: Hashable, Sendable {
             case clash
         }
 
+        /// Where a fact came from.
+        package struct Origin: Hashable, Sendable {
+            /// The change that wrote it.
+            package let change: ChangeNumber
+            /// The login that wrote that; nil where nobody knows.
+            package internal(set) var login: String?
+        }
+
         /// What happens.
         package let action: Action
         /// The book in which it happens.
@@ -29,6 +37,8 @@ package struct Plan: Hashable, Sendable {
         /// Of a clash: whether it stands in the book of this keeper, or was stated by the same source, so that stating it
         /// otherwise than as context would change it.
         package var isOwn = false
+        /// Of a clash: where what the register says came from.
+        package var origin: Origin?
         /// The row that ends.
         let row: Int64?
         /// The texts of the new fact that the register has already, by the place of their field.

@@ -34,7 +34,7 @@ extension Register {
                 connection
             )
             let difference = Difference(own: own, kind: kind, endsOn: replace ? day : nil, current: current)
-            let steps = difference.steps(desired: desired, context: context)
+            let steps = try await Register.naming(difference.steps(desired: desired, context: context), connection)
             let books = try await BookState.of(Set(steps.map(\.book)), connection)
             let states = Dictionary(uniqueKeysWithValues: books.map { ($0.key, $0.change) })
             return Plan(
@@ -45,6 +45,22 @@ extension Register {
                 madeOn: try await Register.number(.latest, connection),
                 withheld: difference.withheld(desired + context)
             )
+        }
+    }
+
+    /// The same, each clash with the login that wrote what it is about.
+    private static func naming(_ steps: [Plan.Step], _ connection: Connection) async throws -> [Plan.Step] {
+        let changes = Set(steps.compactMap { $0.origin?.change }).sorted()
+        guard !changes.isEmpty else { return steps }
+        let rows = try await connection.query(
+            "select number, login from register.change where number = any(\(changes)) and login is not null"
+        ).decode(as: (Int64, String).self)
+        let logins = Dictionary(rows, uniquingKeysWith: { $1 })
+        return steps.map { step in
+            guard let origin = step.origin else { return step }
+            var step = step
+            step.origin?.login = logins[origin.change]
+            return step
         }
     }
 

@@ -37,9 +37,12 @@ enum PlanText {
                 + "\(step.kind.rawValue):, om het te wijzigen of te verbeteren"
         }
         let book = step.book == Book.shared ? "het gedeelde boek" : "het boek \(step.book)"
+        let origin = step.origin.map { origin in
+            ", wijziging \(origin.change)" + (origin.login.map { " door login \($0.onOneLine)" } ?? "")
+        }
         return
-            "wat nu: neem over wat er staat, of vraag wie het vastlegde (\(step.old?.source ?? step.book), in \(book)) "
-            + "om het te wijzigen"
+            "wat nu: neem over wat er staat, of vraag wie het vastlegde (\(step.old?.source ?? step.book), in \(book)"
+            + "\(origin ?? "")) om het te wijzigen"
     }
 
     private static func differences(_ old: Record, _ new: Record, _ names: Names) -> [String] {

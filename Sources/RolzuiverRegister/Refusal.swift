@@ -29,6 +29,20 @@ package struct Refusal: Hashable, Sendable {
         sentence = Refusal.sentence(constraint, table, key: error.detail)
     }
 
+    /// Whether the register says something else of the same fact and the same days.
+    var isSecondTruth: Bool { constraint == "\(table)_one_truth" || constraint == "\(table)_one_start" }
+
+    /// The same, with where the other fact can be for someone who does not see it, and whom to ask.
+    func besideWhatIs(in hidden: HiddenBooks) -> Refusal {
+        Refusal(
+            constraint: constraint,
+            table: table,
+            sentence: "\(sentence) Ziet u dat andere feit niet, dan staat het in een boek dat u niet mag lezen: "
+                + "\(hidden.named.nl). Vraag wie daar schrijft om het te wijzigen; de eigenaar van de database ziet met "
+                + "'rolzuiver db rights' wie dat is."
+        )
+    }
+
     private static func sentence(_ constraint: String, _ table: String, key: String?) -> String {
         let kind = RegisterTable.all.first { $0.name == table }
         let what = kind?.schema.dutch ?? table

@@ -137,6 +137,23 @@ struct RightsTests {
                 }
             }
             #expect(refused?.refusal?.constraint == "contract_one_truth", "\(String(describing: refused))")
+            let sentence = refused?.refusal?.sentence ?? ""
+            #expect(
+                sentence.contains("in een boek dat u niet mag lezen: \(TwoBooks.other). Vraag wie daar "),
+                "\(sentence)"
+            )
+            // Who reads all of it is told of no hidden book.
+            let twice = await error {
+                try await keepers.owner.state(
+                    facts {
+                        $0.add(office("persoon:t/anna", at: TwoBooks.own, span("2020-01-01")))
+                        $0.add(office("persoon:t/anna", at: TwoBooks.own, span("2021-01-01")))
+                    },
+                    own: TwoBooks.own
+                )
+            }
+            #expect(twice?.refusal?.constraint == "office_one_truth", "\(String(describing: twice))")
+            #expect(twice?.refusal?.sentence.contains("niet mag lezen") == false)
         }
     }
 

@@ -24,17 +24,21 @@ package struct HiddenBooks: Hashable, Sendable {
     /// Whether nothing is hidden.
     package var isEmpty: Bool { keys.isEmpty }
 
-    /// Why nothing can be said, for people.
-    package var phrase: Phrase {
-        let named = keys.prefix(3).joined(separator: ", ")
+    /// The first of them, and how many more there are.
+    var named: Phrase {
+        let first = keys.prefix(3).joined(separator: ", ")
         let more = keys.count - min(3, keys.count)
         return Phrase(
-            nl:
-                "Verborgen boek: u mag niet alles lezen (\(named)\(more > 0 ? " en nog \(more)" : "")); daar kan staan wat "
-                + "dit oordeel verandert.",
-            en:
-                "Hidden book: you may not read everything (\(named)\(more > 0 ? " and \(more) more" : "")); what changes "
-                + "this verdict can be there."
+            nl: first + (more > 0 ? " en nog \(more)" : ""),
+            en: first + (more > 0 ? " and \(more) more" : "")
+        )
+    }
+
+    /// Why nothing can be said, for people.
+    package var phrase: Phrase {
+        Phrase(
+            nl: "Verborgen boek: u mag niet alles lezen (\(named.nl)); daar kan staan wat dit oordeel verandert.",
+            en: "Hidden book: you may not read everything (\(named.en)); what changes this verdict can be there."
         )
     }
 }

@@ -36,12 +36,16 @@ extension Register {
         decision: String? = nil,
         source: String? = nil
     ) async throws(RegisterError) -> [AppliedChange] {
-        try await guarded {
-            guard !plans.allSatisfy(\.isEmpty) else {
-                let unchanged = AppliedChange(number: nil, added: 0, ended: 0, checkpoint: try await checkpoint())
-                return plans.map { _ in unchanged }
+        do {
+            return try await guarded {
+                guard !plans.allSatisfy(\.isEmpty) else {
+                    let unchanged = AppliedChange(number: nil, added: 0, ended: 0, checkpoint: try await checkpoint())
+                    return plans.map { _ in unchanged }
+                }
+                return try await write(by: actor, because: reason, decision, source) { plans }
             }
-            return try await write(by: actor, because: reason, decision, source) { plans }
+        } catch {
+            throw await heedingHidden(error)
         }
     }
 
@@ -62,8 +66,16 @@ extension Register {
     ) async throws -> [AppliedChange] {
         do { return try await write(by: actor, because: reason, decision, nil, make) } catch let error as PostgresError
         {
-            throw RegisterError(error)
+            throw await heedingHidden(RegisterError(error))
         }
+    }
+
+    /// The same error; of a second truth, where the first can be that this login does not see.
+    private func heedingHidden(_ error: RegisterError) async -> RegisterError {
+        guard case .refused(let refusal) = error, refusal.isSecondTruth, let hidden = try? await hiddenBooks(),
+            !hidden.isEmpty
+        else { return error }
+        return .refused(refusal.besideWhatIs(in: hidden))
     }
 
     private func write(

@@ -47,6 +47,18 @@ struct TurnsTests {
         #expect(verified.output.hasPrefix("Het register klopt met zijn journaal: 3 wijzigingen"), "\(verified)")
     }
 
+    @Test("those who say the same as another are told that it has been written, and by which change")
+    func same() async throws {
+        try Folder.write(Dossiers.plain.replacing("until: 2028", with: "until: 2027"), to: "ander.yaml")
+        let outcomes = try await atOnce(["ander.yaml", "ander.yaml", "ander.yaml"])
+        #expect(outcomes.allSatisfy { $0.status == 0 && $0.output.contains(" gewijzigd.") }, "\(outcomes)")
+        let written = outcomes.filter { $0.errors.contains("Geschreven als wijziging 3") }
+        let overtaken = outcomes.filter {
+            $0.errors.contains("Geen wijziging: intussen is het zo geschreven bij wijziging 3.")
+        }
+        #expect(written.count == 1 && overtaken.count == 2, "\(outcomes)")
+    }
+
     private static let notice = "Een ander schrijft op dit moment in het register."
 
     /// Starts a command while somebody else has the turn, who ends when it has said that it waits.

@@ -48,6 +48,19 @@ extension Register {
         }
     }
 
+    /// The newest change that wrote about the facts of these plans after they were made; nil when none did.
+    package func change(overtaking plans: [Plan]) async throws(RegisterError) -> ChangeNumber? {
+        let madeOn = plans.map(\.madeOn).min() ?? 0
+        let keys = Dictionary(grouping: plans.flatMap(\.writes), by: \.kind).mapValues { Array(Set($0.map(\.key))) }
+        return try await read { connection in
+            let rows = try await Register.rows(connection) { table in
+                let keys = keys[table.kind] ?? []
+                return ("t.key = any($1) and (lower(t.known) > $2 or upper(t.known) > $2)", [keys, madeOn])
+            }
+            return rows.flatMap { [$0.known.lower, $0.known.upper].compactMap(\.self) }.max()
+        }
+    }
+
     /// The same, each clash with the login that wrote what it is about.
     private static func naming(_ steps: [Plan.Step], _ connection: Connection) async throws -> [Plan.Step] {
         let changes = Set(steps.compactMap { $0.origin?.change }).sorted()

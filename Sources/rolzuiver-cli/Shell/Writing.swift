@@ -25,12 +25,23 @@ extension ChangeOptions {
         guard let because, !because.isEmpty else {
             throw UsageError("Geef een reden: --because \"…\" (of bekijk het plan met --dry-run).")
         }
-        for change in try await write(plans, to: store.register, because: because, again: make) {
+        let applied = try await write(plans, to: store.register, because: because, again: make)
+        for change in applied {
             guard let number = change.number else { continue }
             let head = change.checkpoint.map { ", ijkpunt \($0.description)" } ?? ""
             Terminal.notice("Geschreven als wijziging \(number)\(head).")
         }
+        let overtaken = zip(plans, applied).filter { plan, change in !plan.isEmpty && change.number == nil }.map(\.0)
+        if !overtaken.isEmpty { try await Self.tell(overtaken, of: plans.count, in: store.register) }
         if clashes > 0 { Terminal.notice("Niet geschreven: \(Self.told(clashes)).") }
+    }
+
+    /// Tells of plans that came to nothing because somebody else wrote the same before their turn.
+    private static func tell(_ overtaken: [Plan], of count: Int, in register: Register) async throws {
+        let number = try await register.change(overtaking: overtaken)
+        let what = overtaken.count == count ? "" : " in \(overtaken.map(\.own).joined(separator: ", "))"
+        let when = number.map { " bij wijziging \($0)" } ?? ""
+        Terminal.notice("Geen wijziging\(what): intussen is het zo geschreven\(when).")
     }
 
     private static func told(_ clashes: Int) -> String {

@@ -134,6 +134,30 @@ struct ErasureTests {
         }
     }
 
+    @Test("takes texts that nothing names as well, and leaves other people their names")
+    func strays() async throws {
+        try await withRegister { register in
+            var facts = Self.facts()
+            facts.add(RolzuiverRegisterTests.person("persoon:t/p2", "Zoon van \(Self.name)"))
+            try await register.state(facts)
+            let uses = ["name", "text", "reason"]
+            try await register.database.write { connection in
+                for use in uses {
+                    _ = try await Register.seal(["\(Self.name) is ziek (\(use))"], in: [nil], as: use, connection)
+                }
+                _ = try await Register.seal(["Onbekende (verzonnen)"], in: [nil], as: "text", connection)
+            }
+            let found = try await register.record(of: Self.person).mentions
+            let strays = found.filter { $0.place == "tekst die nergens bij hoort" }
+            #expect(strays.map(\.use.rawValue) == uses, "\(found)")
+            #expect(!found.contains { $0.text?.hasPrefix("Zoon van ") ?? false })
+            try await register.erase(.person(Self.person), by: "FG", because: "verzoek", decision: "B-1")
+            #expect(try await tables(of: register, holding: "is ziek (") == [])
+            #expect(try await tables(of: register, holding: "Zoon van ") == ["erasable"])
+            #expect(try await register.verify().faults == [])
+        }
+    }
+
     @Test("is not undone by a file that still has the text, nor by a change in another field")
     func again() async throws {
         try await withRegister { register in

@@ -5,7 +5,8 @@ import Rolzuiver
 // Where somebody occurs apart from the facts about him: in texts of others, in stored audits, and in clear.
 
 extension Register {
-    /// Texts that hold one of `names`, besides those with these numbers: in facts, and as reasons of changes.
+    /// Texts that hold one of `names`, besides those with these numbers: in facts, as reasons of changes, and those that
+    /// nothing names, which this program never writes; the names of other people are theirs.
     static func mentions(
         of names: Set<String>,
         besides known: [Int64],
@@ -14,24 +15,21 @@ extension Register {
         let found = try await connection.query(
             """
             select id, use, text, (select number from register.change where reason = erasable.id) from register.erasable
-            where use in ('text', 'reason') and id <> all(\(known)) and exists (
+            where use <> 'actor' and id <> all(\(known)) and exists (
                 select from unnest(\(names.sorted())) as name where position(\(sql: fold)name\(sql: folded) in \(sql: fold)text\(sql: folded)) > 0)
             order by id
             """
         ).decode(as: (Int64, String, String, Int64?).self)
-        let ids = found.filter { $0.1 == "text" }.map(\.0)
+        let ids = found.filter { $0.1 != "reason" }.map(\.0)
         let stored = ids.isEmpty ? [] : try await rows(holding: ids, connection)
-        let texts = HeldText.all(in: stored, try await records(stored, connection)).filter { ids.contains($0.number) }
-        let reasons = found.filter { $0.1 == "reason" }.map { id, _, text, change in
-            HeldText(
-                number: id,
-                use: .reason,
-                text: text,
-                erased: nil,
-                place: change.map { "reden van wijziging \($0)" } ?? "reden"
-            )
+        let held = HeldText.all(in: stored, try await records(stored, connection))
+        let isHeld = Set(held.map(\.number))
+        let others = found.compactMap { id, use, text, change -> HeldText? in
+            guard !isHeld.contains(id), let kind = HeldText.Use(rawValue: use) else { return nil }
+            let place = change.map { "reden van wijziging \($0)" } ?? "tekst die nergens bij hoort"
+            return HeldText(number: id, use: kind, text: text, erased: nil, place: place)
         }
-        return texts + reasons
+        return held.filter { $0.use == .text && ids.contains($0.number) } + others
     }
 
     /// The rows of facts that have one of these texts.

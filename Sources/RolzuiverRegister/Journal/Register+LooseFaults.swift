@@ -95,6 +95,35 @@ extension Register {
         }
     }
 
+    /// That there are texts that nothing names.
+    ///
+    /// This program writes none: a text and what names it are one transaction. Who may write can do so with SQL of his own,
+    /// and that takes nothing away from what the register says; so it is no fault, which anybody could cause for good.
+    static func strayTexts(_ connection: Connection) async throws -> [String] {
+        let ofFacts = RegisterTable.all.flatMap { table in
+            table.columns.filter(\.field.isPersonal).map { "select \($0.sql) from \(table.sql)" }
+        }
+        let others = [
+            "actor from register.change", "reason from register.change", "signer from register.audit_signature",
+        ]
+        let named = (ofFacts + others.map { "select \($0)" }).joined(separator: " union all ")
+        let strays = try await connection.query(
+            Statement(
+                unsafe: """
+                    select count(*) over (), id
+                    from (select id from register.erasable where text is not null except (\(named))) as stray
+                    order by id limit 3
+                    """
+            )
+        ).decode(as: (Int64, Int64).self)
+        guard let count = strays.first?.0 else { return [] }
+        let numbers = strays.map { String($0.1) }.joined(separator: ", ") + (count > 3 ? ", …" : "")
+        return [
+            (count == 1 ? "1 tekst (nummer \(numbers)) hoort" : "\(count) teksten (nummer \(numbers)) horen")
+                + " bij geen feit, wijziging of ondertekening: zo schrijft rolzuiver zelf nooit."
+        ]
+    }
+
     /// Books that the facts do not know, or that were touched at other changes than is kept of them.
     private static func bookFaults(
         _ touches: Set<BookTouch>,

@@ -61,7 +61,8 @@ extension Register {
                 anchor: chain.isAnchored ? anchor : nil,
                 faults: Set(total.faults).sorted(),
                 unfit: checked.faults,
-                guards: guards
+                guards: guards,
+                remarks: total.faults.isEmpty ? try await Register.strayTexts(connection) : []
             )
         }
     }

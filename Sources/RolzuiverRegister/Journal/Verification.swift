@@ -20,6 +20,8 @@ package struct Verification: Hashable, Sendable {
     package let unfit: [JournalFault]
     /// What guards the register and is not as this program makes it, in Dutch sentences; see ``Guards``.
     package let guards: [String]
+    /// What contradicts nothing, and is worth knowing, in Dutch.
+    package var remarks: [String] = []
 }
 
 extension Verification {

@@ -68,6 +68,7 @@ struct ProofText {
                 + "en \(verification.facts) feiten nagerekend\(Self.audits(verification.audits)).",
             "Kop: \(head.description)",
         ]
+        lines += verification.remarks.map { "Let op: \($0)" }
         guard let anchor, let point = verification.anchor else {
             lines += [
                 "Niet verankerd sinds wijziging 1: er is geen ijkpunt van buiten.",

@@ -8,6 +8,32 @@ struct KnownAtTests {
         .replacing("until: 2028-01-01", with: "until: 2027-06-01")
         .replacing("context:\n", with: "complete:\n  - {facts: [contracts, covers], from: always}\n\ncontext:\n")
 
+    @Test(
+        "a moment that cannot be read is told how it is written",
+        arguments: [
+            "--known-at 2026-03-01", "--known-at 2026-03-01T04:14Z", "--known-at gisteren", "--as-of 1700-01-01",
+            "--as-of 2026-02-30", "--as-of gisteren",
+        ]
+    )
+    func unreadable(_ line: String) async throws {
+        let arguments = line.split(separator: " ").map(String.init)
+        let outcome = try await Command(Program.rolzuiver, ["cooperation", "list"] + arguments).outcome()
+        let expected =
+            arguments[0] == "--as-of"
+            ? "\nVerwacht: een dag als 2026-03-18, in de jaren 1800 t/m 2199.\n"
+            : "\nVerwacht: het nummer van een wijziging, of een tijdstip met tijdzone. "
+        #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
+        #expect(outcome.errors.contains("'\(arguments[0]) <") && outcome.errors.contains(expected), "\(outcome)")
+        let other = try await rolzuiver("cooperation", "list", "--bestaat-niet")
+        #expect(other.status == 64 && !other.errors.contains("Verwacht: "), "\(other)")
+    }
+
+    @Test("the moment that is told as an example can be read")
+    func example() async throws {
+        let outcome = try await rolzuiver("cooperation", "list", "--known-at", "2099-03-01T23:59:59+01:00")
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
     /// Asks a question before and after a correction, and after it as of before: by the number of the change and by the
     /// moment.
     private func answers(to question: String...) async throws -> (before: String, after: String) {

@@ -22,7 +22,13 @@ struct KnownAtArgument: ExpressibleByArgument {
             let instant = PostgresTimestamp(
                 microsecondsSince1970: Int64(date.timeIntervalSince1970.rounded()) * 1_000_000 + fraction
             )
-        else { return nil }
+        else {
+            Expected.note(
+                "Verwacht: het nummer van een wijziging, of een tijdstip met tijdzone. Wat aan het eind van 1 maart 2026 "
+                    + "bekend was: 2026-03-01T23:59:59+01:00."
+            )
+            return nil
+        }
         knownAt = .instant(instant)
     }
 }

@@ -2,13 +2,28 @@ public import ArgumentParser
 import Foundation
 public import Rolzuiver
 import RolzuiverRegister
+import Synchronization
 
 extension Day: ExpressibleByArgument {
     /// Reads an ISO 8601 date in the years that a dossier can be about.
     public init?(argument: String) {
-        self.init(argument)
-        guard isWritten else { return nil }
+        guard let day = Day(argument), day.isWritten else {
+            let years = "\(Day.writtenYears.lowerBound) t/m \(Day.writtenYears.upperBound)"
+            Expected.note("Verwacht: een dag als 2026-03-18, in de jaren \(years).")
+            return nil
+        }
+        self = day
     }
+}
+
+/// What an option expects that could not be read: the parser of arguments has no place for it where a type says so.
+enum Expected {
+    private static let last = Mutex<String?>(nil)
+
+    /// What was expected where reading failed last; nil where it did not.
+    static var sentence: String? { last.withLock { $0 } }
+
+    static func note(_ sentence: String) { last.withLock { $0 = sentence } }
 }
 
 extension Severity: ExpressibleByArgument {}

@@ -25,9 +25,22 @@ struct Failure {
 
     /// Prints what went wrong on the error output and ends; the argument parser's own errors go to `parser`.
     func end(parser: (any Error) -> Never) -> Never {
-        guard let (code, message) = explained else { parser(error) }
+        guard let (code, message) = explained else {
+            tellExpected()
+            parser(error)
+        }
         Terminal.notice(message)
         Foundation.exit(code.rawValue)
+    }
+
+    /// Ends with what the parser says and what was expected, where a value could not be read.
+    private func tellExpected() {
+        guard let expected = Expected.sentence, RolzuiverCommand.message(for: error).contains(" is invalid for '")
+        else {
+            return
+        }
+        Terminal.notice(RolzuiverCommand.fullMessage(for: error, columns: nil) + "\n" + expected)
+        Foundation.exit(RolzuiverCommand.exitCode(for: error).rawValue)
     }
 
     private var explained: (Code, String)? {

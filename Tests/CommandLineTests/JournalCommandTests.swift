@@ -265,6 +265,22 @@ struct JournalCommandTests {
         #expect(none.output == "Van bekend t/m wijziging 2 naar bekend t/m wijziging 2: geen verschil.\n", "\(none)")
     }
 
+    @Test("diff: about what is named, as about its identifier")
+    func named() async throws {
+        for (name, key) in [
+            ("Oss", "GM0828"), ("ZORGAANBIEDER (verzonnen)", "kvk:99999999"), ("Voorbeeld", "roo:99999"),
+        ] {
+            let named = try await rolzuiver("diff", name, "--from-known", "1")
+            #expect(named.status == 0 && named.output.contains("feiten verschillen."), "\(named)")
+            #expect(try await rolzuiver("diff", key, "--from-known", "1").output == named.output)
+        }
+        let nobody = try await rolzuiver("diff", "Nergenshuizen", "--from-known", "1")
+        #expect(
+            nobody.status == 65 && nobody.errors.contains("gemeente, regio of organisatie die zo heet"),
+            "\(nobody)"
+        )
+    }
+
     @Test("diff: between two days, as known now or then")
     func days() async throws {
         let days = try await rolzuiver("diff", "roo:99999", "--from", "2024-06-01", "--to", "2025-06-01")

@@ -22,7 +22,9 @@ struct DiffCommand: AsyncParsableCommand {
             """
     )
 
-    @Argument(help: "Alleen wat hierover gaat: een samenwerkingsverband, gemeente, regio of organisatie.")
+    @Argument(
+        help: "Alleen wat hierover gaat: een samenwerkingsverband, gemeente, regio of organisatie; naam of kenmerk."
+    )
     var subject: String?
 
     @Option(help: "De dag van het eerste moment; zonder deze: alle dagen.")

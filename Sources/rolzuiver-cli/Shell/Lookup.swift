@@ -96,12 +96,36 @@ enum Lookup {
         return id
     }
 
-    /// What a statement is about: a region, municipality, organisation or contract by its identifier, or a cooperation.
+    /// What a statement is about: a region, municipality, organisation or contract by its identifier, a cooperation, or what
+    /// is called just so.
     static func subject(_ text: String, in index: FactIndex) throws -> EntityID {
         guard let id = id(text), [.region, .municipality, .organisation, .contract].contains(id.kind) else {
-            return try cooperation(text, in: index)
+            let isCooperation = index.knownCooperations.contains { index.names[$0].localizedStandardContains(text) }
+            guard Lookup.id(text) == nil, !isCooperation else { return try cooperation(text, in: index) }
+            return try called(text, in: index)
         }
         guard index.knows(id) else { throw InputError("\(id) staat niet in het register.") }
+        return id
+    }
+
+    /// The one municipality, region or organisation with this name, however it is written.
+    private static func called(_ name: String, in index: FactIndex) throws -> EntityID {
+        let facts = index.facts
+        let known =
+            facts.municipalities.map(\.fact.id) + facts.regions.map(\.fact.id) + facts.organisations.map(\.fact.id)
+        let matches = Set(known).filter { id in
+            index.names[id].compare(name, options: [.caseInsensitive, .diacriticInsensitive]) == .orderedSame
+        }
+        guard let id = matches.first else {
+            throw InputError(
+                "Geen samenwerkingsverband met '\(name)' in de naam, en geen gemeente, regio of organisatie die zo heet; "
+                    + "zie 'rolzuiver cooperation list', of geef het kenmerk."
+            )
+        }
+        guard matches.count == 1 else {
+            let list = matches.sorted().map { "\n  \($0.key)  \(index.names[$0])" }.joined()
+            throw InputError("'\(name)' heten er \(matches.count); kies er een:\(list)")
+        }
         return id
     }
 

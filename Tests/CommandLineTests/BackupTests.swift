@@ -88,6 +88,37 @@ struct BackupTests {
         #expect(try halves() == [] && !Folder.exists("r.rzb"))
     }
 
+    @Test(
+        "clears what one of the same name left that was killed, and neither what is being written nor what is not its own"
+    )
+    func cleared() async throws {
+        let slow = try slowed("", then: "| (head -c 400000; sleep 60)")
+        func begun() async throws -> Command {
+            let others = try Set(halves())
+            let backup = try Command(Program.rolzuiver, ["backup", "r.rzb"], environment: ["ROLZUIVER_PG_BIN": slow])
+            try await eventually {
+                try Set(halves()).subtracting(others).contains { try Data(contentsOf: Folder.url($0)).count >= 200_000 }
+            }
+            return backup
+        }
+        func kill(_ backup: Command) async throws {
+            backup.signal(SIGKILL)
+            _ = try await backup.outcome()
+        }
+        try await kill(try await begun())
+        let left = try Set(halves())
+        let writing = try await begun()
+        let own = try Set(halves())
+        #expect(left.count == 1 && own.count == 1 && left != own)
+        try Folder.write("van mij", to: "r.rzb.half-brief")
+        let backup = try await rolzuiver("backup", "r.rzb")
+        #expect(backup.status == 0, "\(backup)")
+        #expect(try Set(halves()) == own.union(["r.rzb.half-brief"]))
+        try await kill(writing)
+        #expect(try await rolzuiver("backup", "r.rzb", "--force").status == 0)
+        #expect(try halves() == ["r.rzb.half-brief"])
+    }
+
     @Test("refuses a pg_dump that is older than the server, and one that is missing")
     func tools() async throws {
         let old = try slowed("echo 'pg_dump (PostgreSQL) 9.6.24'; exit 0")

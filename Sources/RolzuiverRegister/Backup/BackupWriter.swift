@@ -19,6 +19,7 @@ struct BackupWriter {
     init(path: String, replacing: Bool) throws(BackupError) {
         self.path = URL(filePath: path).standardizedFileURL.path(percentEncoded: false)
         try Self.checkPlace(self.path, replacing)
+        Self.clear(beside: self.path)
         half = self.path + ".half-" + String(UInt32.random(in: .min ... .max), radix: 36)
         do throws(ServerError) {
             // Only for the caller: it holds names of persons.
@@ -26,6 +27,30 @@ struct BackupWriter {
         } catch {
             throw Self.failure(self.path, error)
         }
+        // While it is held nobody takes the file for one that was left; the system drops it when the process ends.
+        _ = flock(file.fileDescriptor, LOCK_EX | LOCK_NB)
+    }
+
+    /// Removes what backups of the same name left behind that were killed: names of persons are in it.
+    private static func clear(beside path: String) {
+        let folder = URL(filePath: path).deletingLastPathComponent()
+        let name = URL(filePath: path).lastPathComponent
+        let items = (try? FileManager.default.contentsOfDirectory(atPath: folder.path(percentEncoded: false))) ?? []
+        for item in items where item.hasPrefix(name + ".half-") {
+            let half = folder.appending(path: item).path(percentEncoded: false)
+            guard isArchive(half), let descriptor = try? openPrivateFile(half, O_RDWR) else { continue }
+            defer { close(descriptor) }
+            guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else { continue }
+            try? FileManager.default.removeItem(atPath: half)
+        }
+    }
+
+    /// Whether a file begins as what `pg_dump` writes, or is still empty.
+    private static func isArchive(_ path: String) -> Bool {
+        guard let file = FileHandle(forReadingAtPath: path) else { return false }
+        defer { try? file.close() }
+        guard let start = try? file.read(upToCount: 5) else { return true }
+        return start.isEmpty || start == Data("PGDMP".utf8)
     }
 
     private static func checkPlace(_ path: String, _ replacing: Bool) throws(BackupError) {
@@ -53,7 +78,6 @@ struct BackupWriter {
         do {
             try file.write(contentsOf: Data("\n\(manifest.line)\n".utf8))
             try file.synchronize()
-            try file.close()
         } catch {
             throw Self.failure(path, ServerError.file(path, error))
         }
@@ -64,6 +88,8 @@ struct BackupWriter {
         } catch {
             throw Self.failure(path, error)
         }
+        // Not before: until it has its name, it must not seem to have been left.
+        try? file.close()
         return manifest
     }
 

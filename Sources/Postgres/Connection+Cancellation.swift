@@ -14,7 +14,7 @@ extension Connection {
         let token = try? change { session, wakeups throws(PostgresError) -> UInt? in
             if session.isRunning(id) { return beginCancel(&session) }
             if let request = session.held.remove(where: { $0.id == id }) {
-                wakeups.replies.append((request.reply, .failure(.cancelled.running(request.statement.sql))))
+                wakeups.replies.append((request.reply, .failure(.cancelled.running(request.sql))))
             }
             session.pending.update(where: { $0.id == id }, { $0.isCancelled = true })
             return nil

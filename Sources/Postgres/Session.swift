@@ -5,19 +5,51 @@ import CLibPQ
 /// Always used under its connection's mutex. It resumes nobody: whoever waits is handed out in ``Wakeups``, and resumed
 /// when the mutex is free again.
 struct Session {
-    typealias Reply = CheckedContinuation<Result<Rows, PostgresError>, Never>
-
-    /// A statement in flight and who waits for it.
+    /// Statements that are sent together and who waits for them: the first that fails is the last that is done.
     struct Request {
         let id: UInt64
-        let statement: Statement
+        let statements: [Statement]
         /// Nil for what the connection does for itself.
         let reply: Reply?
-        var key: StatementCache.Key?
-        var isPreparing = false
+        /// What the server was asked for and has not answered yet.
+        var steps = Queue<Step>()
+        /// How many of the statements were answered.
+        var answered = 0
         var isCancelled = false
         var hasBeenRetried = false
+        /// What came of the last statement, or the error that ended them all.
         var outcome: Result<Rows, PostgresError>?
+
+        init(id: UInt64, _ statements: [Statement], reply: Reply?) {
+            (self.id, self.statements, self.reply) = (id, statements, reply)
+        }
+
+        /// The text of the statement that is to be answered next.
+        var sql: String { statements[min(answered, statements.count - 1)].sql }
+    }
+
+    /// Who waits for a request.
+    enum Reply {
+        /// For the one statement of it.
+        case one(CheckedContinuation<Result<Rows, PostgresError>, Never>)
+        /// For each of its statements.
+        case each(Answers)
+
+        /// Says that no more comes.
+        func end(_ outcome: Result<Rows, PostgresError>) {
+            switch self {
+            case .one(let waiter): waiter.resume(returning: outcome)
+            case .each(let answers):
+                if case .failure = outcome { answers.put(outcome) }
+                answers.end()
+            }
+        }
+    }
+
+    /// What the server answers to one by one.
+    enum Step {
+        case preparing(StatementCache.Key)
+        case executing
     }
 
     let handle: OpaquePointer
@@ -61,27 +93,37 @@ struct Session {
 
     private mutating func send(_ request: Request) throws(PostgresError) {
         var request = request
-        let (sql, bindings) = (request.statement.sql, request.statement.bindings)
-        let key = StatementCache.Key(sql: sql, types: bindings.types)
-        let slot = cache.slot(for: key)
-        request.key = key
-        request.isPreparing = slot.isNew
-        if let name = slot.evicted { try deallocate(name) }
-        if slot.isNew {
-            try check(PQsendPrepare(handle, slot.name, sql, CInt(bindings.count), bindings.types), request)
+        let keys = request.statements.map { StatementCache.Key(sql: $0.sql, types: $0.bindings.types) }
+        let slots = keys.map { cache.slot(for: $0) }
+        // What makes room for a statement can be another one of the same request: that goes when it has been run.
+        let evicted = slots.compactMap(\.evicted)
+        let (late, early) = evicted.reduce(into: ([String](), [String]())) { names, name in
+            if slots.contains(where: { $0.name == name }) { names.0.append(name) } else { names.1.append(name) }
         }
-        let status = bindings.withParameters { count, values, lengths, formats in
-            PQsendQueryPrepared(handle, slot.name, count, values, lengths, formats, 1)
+        for name in early { try deallocate(name) }
+        for (statement, (key, slot)) in zip(request.statements, zip(keys, slots)) {
+            let bindings = statement.bindings
+            if slot.isNew {
+                request.steps.append(.preparing(key))
+                let (count, types) = (CInt(bindings.count), bindings.types)
+                try check(PQsendPrepare(handle, slot.name, statement.sql, count, types), request)
+            }
+            request.steps.append(.executing)
+            let status = bindings.withParameters { count, values, lengths, formats in
+                PQsendQueryPrepared(handle, slot.name, count, values, lengths, formats, 1)
+            }
+            try check(status, request)
         }
-        try check(status, request)
-        // One synchronization point per statement: so an error aborts its own statement and no other.
+        // One synchronization point per request: so an error aborts what was sent with its statement, and nothing else.
         try check(PQpipelineSync(handle), request)
         pending.append(request)
+        for name in late { try deallocate(name) }
     }
 
     private mutating func deallocate(_ name: String) throws(PostgresError) {
-        let request = Request(id: 0, statement: Statement(stringLiteral: "DEALLOCATE \(name)"), reply: nil)
-        try check(PQsendQueryParams(handle, request.statement.sql, 0, nil, nil, nil, nil, 1), request)
+        var request = Request(id: 0, [Statement(stringLiteral: "DEALLOCATE \(name)")], reply: nil)
+        request.steps.append(.executing)
+        try check(PQsendQueryParams(handle, request.sql, 0, nil, nil, nil, nil, 1), request)
         try check(PQpipelineSync(handle), request)
         pending.append(request)
     }
@@ -127,26 +169,25 @@ struct Session {
     }
 
     private mutating func take(_ result: OpaquePointer) {
-        switch PQresultStatus(result) {
-        case PGRES_TUPLES_OK, PGRES_COMMAND_OK, PGRES_EMPTY_QUERY:
-            if pending.first?.isPreparing == true {
-                pending.first?.isPreparing = false
-                PQclear(result)
-            } else {
-                pending.first?.outcome = .success(Rows(result))
-            }
-        case PGRES_PIPELINE_ABORTED:
-            PQclear(result)
+        let (status, step) = (PQresultStatus(result), pending.first?.steps.popFirst())
+        switch (status, step) {
+        case (PGRES_TUPLES_OK, .executing), (PGRES_COMMAND_OK, .executing), (PGRES_EMPTY_QUERY, .executing):
+            let rows = Rows(result)
+            if leavesTraces(rows.commandTag) { isDirty = true }
+            pending.first?.answered += 1
+            pending.first?.outcome = .success(rows)
+            if case .each(let answers)? = pending.first?.reply { answers.put(.success(rows)) }
+            return
+        case (PGRES_COMMAND_OK, .preparing): break
         default:
-            if pending.first?.isPreparing == true, let key = pending.first?.key { cache.forget(key) }
-            // Only the first error explains; a hang-up after it does not.
-            if case .failure? = pending.first?.outcome {
-            } else {
-                let error = PostgresError(result, statement: pending.first?.statement.sql)
-                pending.first?.outcome = .failure(error)
-            }
-            PQclear(result)
+            if case .preparing(let key)? = step { cache.forget(key) }
+            // Only the first error explains; what it aborted does not, nor a hang-up after it.
+            if case .failure? = pending.first?.outcome { break }
+            guard status != PGRES_PIPELINE_ABORTED else { break }
+            let sql = pending.first?.sql
+            pending.first?.outcome = .failure(PostgresError(result, statement: sql))
         }
+        PQclear(result)
     }
 
     private mutating func finishFirst(into wakeups: inout Wakeups) throws(PostgresError) {
@@ -154,14 +195,13 @@ struct Session {
         if case .failure(let error)? = request.outcome, error.isStalePlan {
             // The tables have changed under the plans: prepare anew. Inside a transaction it is too late for this one.
             cache.forgetAll()
-            if !request.hasBeenRetried, PQtransactionStatus(handle) == PQTRANS_IDLE {
+            if !request.hasBeenRetried, request.answered == 0, PQtransactionStatus(handle) == PQTRANS_IDLE {
                 request.hasBeenRetried = true
                 request.outcome = nil
                 return try submit(request)
             }
         }
-        if case .success(let rows)? = request.outcome, leavesTraces(rows.commandTag) { isDirty = true }
-        let nothing = PostgresError(.server, "the statement returned no result").running(request.statement.sql)
+        let nothing = PostgresError(.server, "the statement returned no result").running(request.sql)
         wakeups.replies.append((request.reply, request.outcome ?? .failure(nothing)))
         if let next = pending.first, next.isCancelled { wakeups.cancel = next.id }
     }
@@ -194,7 +234,7 @@ struct Session {
         reason.kind = .connection
         failure = reason
         for request in pending.removeAll() + held.removeAll() {
-            wakeups.replies.append((request.reply, .failure(reason.running(request.statement.sql))))
+            wakeups.replies.append((request.reply, .failure(reason.running(request.sql))))
         }
         if let waiter { wakeups.waiters.append(waiter) }
         waiter = nil
@@ -222,7 +262,7 @@ struct Wakeups {
     }
 
     func resume() {
-        for (reply, outcome) in replies { reply?.resume(returning: outcome) }
+        for (reply, outcome) in replies { reply?.end(outcome) }
         for waiter in waiters { waiter.resume() }
         for listener in ended { listener.finish() }
     }

@@ -54,6 +54,16 @@ package struct Register: Sendable {
         }
     }
 
+    /// Tells the server that what is asked in this transaction is about few, by columns that are indexed.
+    ///
+    /// For such questions it takes longer to find a plan for each than to answer it. One plan serves them all when it is by
+    /// the indexes: what looks at every row compares it with one number after the other, however many there are.
+    static func asksForFew(_ connection: Connection) async throws {
+        try await connection.query(
+            "select set_config('plan_cache_mode', 'force_generic_plan', true), set_config('enable_seqscan', 'off', true)"
+        )
+    }
+
     // MARK: Numbers and names
 
     /// The change that `knownAt` stands for: the newest one that it covers.

@@ -19,6 +19,7 @@ extension Register {
     /// It may name a root too many, never one too few.
     package func roots(touchedAfter number: ChangeNumber) async throws(RegisterError) -> TouchedRoots {
         try await read { connection in
+            try await Register.asksForFew(connection)
             let newest = try await Register.number(.latest, connection)
             guard newest > number else { return TouchedRoots(roots: [], change: newest) }
             let changed = try await connection.query(

@@ -34,13 +34,15 @@ extension Surroundings {
         let naming = namingTheLiving()
         let (table, dissolved) = (RegisterTable[.covers], Array(common.dissolved))
         let select = "\(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
+        // Compared with what is looked up, not with one after the other; and looked up for each, whatever the plan.
+        let ended = "(select unnest($3::bigint[]))"
         try await read([
             (
                 table,
                 Statement(
                     unsafe: """
                         select distinct on (t.contract) \(select) and t.contract = any($2)
-                            and t.municipality <> all($3) order by t.contract, t.id
+                            and t.municipality not in \(ended) order by t.contract, t.id
                         """,
                     [number, contracts.subtracting(naming).elements, dissolved]
                 )
@@ -48,7 +50,7 @@ extension Surroundings {
             (
                 table,
                 Statement(
-                    unsafe: "select \(select) and t.contract = any($2) and t.municipality = any($3)",
+                    unsafe: "select \(select) and t.contract = any($2) and (t.municipality in \(ended)) is true",
                     [number, contracts.elements, dissolved]
                 )
             ),

@@ -36,7 +36,7 @@ extension Register {
     static func rows(holding texts: [Int64], _ connection: Connection) async throws -> [StoredRow] {
         try await rows(connection) { table in
             let columns = table.columns.filter(\.field.isPersonal).map { "t.\($0.sql) = any($1)" }
-            return columns.isEmpty ? ("false", []) : (columns.joined(separator: " or "), [texts])
+            return columns.isEmpty ? nil : (columns.joined(separator: " or "), [texts])
         }
     }
 

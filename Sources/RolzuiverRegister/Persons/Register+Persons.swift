@@ -82,7 +82,7 @@ extension Register {
                 let id = isList ? "= any(t.\(column.sql))" : "= t.\(column.sql)"
                 return "exists (select from register.entity where entity.id \(id) and entity.kind = $1)"
             }
-            return conditions.isEmpty ? ("false", []) : (conditions.joined(separator: " or "), [kind])
+            return conditions.isEmpty ? nil : (conditions.joined(separator: " or "), [kind])
         }
     }
 
@@ -96,7 +96,7 @@ extension Register {
 
     private static func waivers(of findings: Set<String>, _ connection: Connection) async throws -> [History.Row] {
         let stored = try await rows(connection) { table in
-            table.kind == .waivers ? ("t.finding = any($1)", [findings.sorted()]) : ("false", [])
+            table.kind == .waivers ? ("t.finding = any($1)", [findings.sorted()]) : nil
         }
         return History.Row.rows(stored, try await records(stored, connection))
     }

@@ -56,7 +56,7 @@ extension Register {
     ) async throws -> [OverdueText] {
         let rows = try await Register.rows(connection) { table in
             let columns = table.columns.filter(\.field.isPersonal).map { "t.\($0.sql) is not null" }
-            return columns.isEmpty || table.kind == .persons ? ("false", []) : (columns.joined(separator: " or "), [])
+            return columns.isEmpty || table.kind == .persons ? nil : (columns.joined(separator: " or "), [])
         }
         let records = try await Register.records(rows, connection)
         var until: [Int64: Day] = [:]

@@ -20,15 +20,15 @@ struct Commonplace: Sendable {
 
     init(at number: ChangeNumber, _ connection: Connection) async throws {
         let queries = Register.queries { table in
-            let condition =
+            let condition: String? =
                 switch table.kind {
                 case .redivisions, .successors, .elections, .careForms, .alignments: "true"
                 case .contracts: "t.kind = 'lta'"
                 case .organisations: "t.kind = 'gi'"
                 case .contactPoints: "t.kind = 'accounthouder'"
-                default: "false"
+                default: nil
                 }
-            return ("t.known @> $1 and \(condition)", [number])
+            return condition.map { ("t.known @> $1 and \($0)", [number]) }
         }
         var (gathered, rows): (GatheredRows, [StoredRow]) = (GatheredRows(), [])
         try await Register.ask(queries, connection) { place, answer throws(PostgresError) in

@@ -78,10 +78,10 @@ extension Register {
 
     // MARK: Rows
 
-    /// The rows of each table that satisfy its condition, all tables in one go.
+    /// The rows of each table that satisfy its condition, all tables in one go; none of a table without one.
     static func rows(
         _ connection: Connection,
-        where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])
+        where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])?
     ) async throws -> [StoredRow] {
         let queries = queries(where: condition)
         var parts = [[StoredRow]](repeating: [], count: queries.count)
@@ -91,35 +91,24 @@ extension Register {
         return parts.flatMap(\.self)
     }
 
-    /// A query of each table for the rows that satisfy its condition, in the order in which they were stored.
+    /// A query of each table that has a condition for the rows that satisfy it, in the order in which they were stored.
     static func queries(
-        where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])
+        where condition: (RegisterTable) -> (sql: String, parameters: [any PostgresEncodable])?
     ) -> [(table: RegisterTable, statement: Statement)] {
-        RegisterTable.all.map { table in
-            let (sql, parameters) = condition(table)
+        RegisterTable.all.compactMap { table in
+            guard let (sql, parameters) = condition(table) else { return nil }
             let text = "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) "
             return (table, Statement(unsafe: text + "where \(sql) order by t.id", parameters))
         }
     }
 
-    /// Calls `take` with the answer to each query and the query's place, in no order.
+    /// Calls `take` with the answer to each query and the query's place, in their order.
     static func ask(
         _ queries: [(table: RegisterTable, statement: Statement)],
         _ connection: Connection,
         _ take: (Int, Rows) throws(PostgresError) -> Void
     ) async throws {
-        // Sent without waiting for each other, so that they share a round trip.
-        try await withThrowingTaskGroup(of: (Int, Rows).self) { group in
-            for (place, query) in queries.enumerated() {
-                group.addTask { (place, try await connection.query(query.statement)) }
-            }
-            // What cannot be read is told when all have come: it must not stop the other queries half way.
-            var failure: PostgresError?
-            for try await (place, rows) in group where failure == nil {
-                do throws(PostgresError) { try take(place, rows) } catch { failure = error }
-            }
-            if let failure { throw failure }
-        }
+        try await connection.query(queries.map(\.statement), take)
     }
 
     /// The records of stored rows, in the same order.

@@ -10,7 +10,7 @@ extension Register {
         try await read { connection in
             let number = try await Register.number(knownAt, connection)
             let rows = try await Register.rows(connection) { table in
-                kinds.contains(table.kind) ? ("t.known @> $1", [number]) : ("false", [])
+                kinds.contains(table.kind) ? ("t.known @> $1", [number]) : nil
             }
             return (try await Register.facts(rows, connection), number)
         }

@@ -41,11 +41,12 @@ extension Register {
     ) async throws -> StoredAudit {
         let rows = VerdictRow.rows(of: audit.judgements)
         var digest = AuditDigest(of: try AuditText(audit))
-        for row in rows { digest.add(row.head, try JSONText.of(row.verdict)) }
+        let texts = try rows.map { try JSONText.of($0.verdict) }
+        for (row, text) in zip(rows, texts) { digest.add(row.head, text) }
         let sum = digest.finished()
         let made = try await insert(audit, change, program, sum, connection)
         let numbers = try await numbers(of: Set(rows.map(\.subject)), connection)
-        try await insert(rows, of: made.id, numbers, connection)
+        try await insert(rows, texts, of: made.id, numbers, connection)
         return StoredAudit(
             id: made.id,
             change: change,
@@ -100,6 +101,7 @@ extension Register {
 
     private static func insert(
         _ rows: [VerdictRow],
+        _ texts: [String],
         of audit: Int64,
         _ numbers: [EntityID: Int64],
         _ connection: Connection
@@ -114,7 +116,7 @@ extension Register {
             from unnest(\(rows.map(\.requirement)), \(rows.map { numbers[$0.subject] ?? 0 }),
                 \(try rows.map { PostgresJSON(try JSONText.of($0.discriminator)) }), \(rows.map(\.finding)),
                 \(rows.map { PostgresRange($0.period) }), \(rows.map(\.word)), \(rows.map { $0.severity?.rawValue }),
-                \(try rows.map { PostgresJSON(try JSONText.of($0.verdict)) }))
+                \(texts.map { PostgresJSON($0) }))
                 with ordinality as r (requirement, subject, discriminator, finding, period, verdict, severity, content)
             """
         )

@@ -102,7 +102,8 @@ extension Register {
         guard roots.count <= Register.few else {
             return try await auditStreaming(roots, terms, knownAt, keep: true, 2, Self.portion, progress) { _ in }
         }
-        let (audit, number) = try await read { connection in
+        let (audit, number, index) = try await read { connection in
+            try await Register.asksForFew(connection)
             let number = try await Register.number(knownAt, connection)
             let named = try await Register.known(roots, connection)
             let around = try await Surroundings(
@@ -111,11 +112,18 @@ extension Register {
                 besides: try await Commonplace(at: number, connection),
                 connection
             )
-            return (terms.audit(of: roots.sorted(), in: try await around.sheets().index()), number)
+            let index = try await around.sheets().index()
+            return (terms.audit(of: roots.sorted(), in: index), number, index)
         }
+        // To let go of all that was read takes as long as many a query: it is done while the audit is stored.
+        async let gone: Void = Register.letGo(index)
         let stored = try await store(audit, change: number)
+        await gone
         return AuditTotals(roots: stored.audit.roots, counts: stored.audit.countsByCode, change: number, id: stored.id)
     }
+
+    @concurrent
+    private static func letGo(_: consuming FactIndex) async {}
 
     /// `roots` with their numbers, in the same order; refuses one that the register does not know.
     private static func known(

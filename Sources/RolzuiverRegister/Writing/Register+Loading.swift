@@ -29,7 +29,7 @@ extension Register {
     /// with it the change that it is in; what was written before stays. While one change is written, the next is prepared.
     ///
     /// - Parameters:
-    ///   - parts: makes the facts of one keeper, by number; nil behind the last.
+    ///   - parts: makes the facts of one keeper, by number; nil behind the last. It is asked by two at the same time.
     ///   - actor: who writes.
     ///   - reason: why.
     ///   - size: how many rows make a change.
@@ -45,10 +45,10 @@ extension Register {
     ) async throws(RegisterError) -> LoadedFacts {
         try await guarded {
             var loaded = LoadedFacts()
-            var next = await LoadBatch.make(from: 0, of: parts, size: size)
+            var next = await LoadBatch.make(after: nil, of: parts, size: size)
             while let batch = next {
                 // What comes after it is made while the server works.
-                async let following = LoadBatch.make(from: batch.end, of: parts, size: size)
+                async let following = LoadBatch.make(after: batch, of: parts, size: size)
                 let applied = try await add(batch.records, by: actor, because: reason)
                 loaded.changes += 1
                 loaded.rows += applied.added
@@ -65,6 +65,8 @@ extension Register {
         try await database.write { connection in
             try await turns.take(connection)
             try await Register.checkRights(to: Set(batch.map(\.book)), connection)
+            // What a statement adds is put aside for the triggers, each of which reads it: on disk when there is no room.
+            try await connection.query("set local work_mem = '32MB'")
             var writing = try await Writing(connection)
             try await writing.begin(.change, by: actor, because: reason, nil, nil, program)
             return try await writing.write(batch)
@@ -74,24 +76,53 @@ extension Register {
 
 /// The facts that are taken in by one change.
 private struct LoadBatch: Sendable {
-    let records: [KeptRecord]
-    /// The number of the first part behind it.
-    let end: Int
+    private(set) var records: [KeptRecord] = []
+    /// The parts behind it that were made already.
+    private var rest: ArraySlice<[KeptRecord]?> = []
+    /// The number of the first part that was not made yet.
+    private var end = 0
 
-    /// Parts from number `start` on, until there are `size` records; nil when there are no more.
+    /// The parts behind `last`, until there are `size` records; nil when there are no more.
     @concurrent
     static func make(
-        from start: Int,
-        of parts: @Sendable (Int) -> StatedFacts?,
+        after last: LoadBatch?,
+        of parts: @escaping @Sendable (Int) -> StatedFacts?,
         size: Int
     ) async -> LoadBatch? {
-        var (records, number) = ([KeptRecord](), start)
-        while records.count < size, let part = parts(number) {
-            for record in part.facts.records(source: part.own) {
-                records.append(KeptRecord(book: Book.keeping(record, own: part.own), record: record))
+        var batch = LoadBatch()
+        if let last { (batch.rest, batch.end) = (last.rest, last.end) }
+        while batch.records.count < size {
+            if batch.rest.isEmpty {
+                batch.rest = await made(batch.end, of: parts)[...]
+                batch.end += batch.rest.count
             }
-            number += 1
+            // Behind the last part there is none.
+            guard case .some(.some(let records)) = batch.rest.first else { break }
+            batch.rest.removeFirst()
+            batch.records += records
         }
-        return records.isEmpty ? nil : LoadBatch(records: records, end: number)
+        return batch.records.isEmpty ? nil : batch
+    }
+
+    /// Some parts from a number on, made by two at the same time.
+    private static func made(
+        _ start: Int,
+        of parts: @escaping @Sendable (Int) -> StatedFacts?
+    ) async -> [[KeptRecord]?] {
+        let many = 8
+        @concurrent
+        @Sendable func every(second first: Int) async -> [[KeptRecord]?] {
+            stride(from: first, to: many, by: 2).map { parts(start + $0)?.kept }
+        }
+        async let odd = every(second: 1)
+        let even = await every(second: 0)
+        return zip(even, await odd).flatMap { [$0, $1] }
+    }
+}
+
+extension StatedFacts {
+    /// The facts as records, each with the book that keeps it.
+    fileprivate var kept: [KeptRecord] {
+        facts.records(source: own).map { KeptRecord(book: Book.keeping($0, own: own), record: $0) }
     }
 }

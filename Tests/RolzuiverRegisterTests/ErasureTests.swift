@@ -143,10 +143,12 @@ struct ErasureTests {
             #expect(try await register.verify().remarks == [])
             let uses = ["name", "text", "reason"]
             try await register.database.write { connection in
+                let book = try await BookState.of([Book.shared], connection).first?.id
                 for use in uses {
-                    _ = try await Register.seal(["\(Self.name) is ziek (\(use))"], in: [nil], as: use, connection)
+                    let home = use == "reason" ? nil : book
+                    _ = try await Register.seal(["\(Self.name) is ziek (\(use))"], in: [home], as: use, connection)
                 }
-                _ = try await Register.seal(["Onbekende (verzonnen)"], in: [nil], as: "text", connection)
+                _ = try await Register.seal(["Onbekende (verzonnen)"], in: [book], as: "text", connection)
             }
             let before = try await register.verify()
             #expect(before.faults == [] && before.remarks.count == 1)

@@ -131,7 +131,7 @@ package struct Restoration: Sendable {
         let migrated = try await Migrator(database).migrate()
         _ = try await database.withConnection { try await $0.query("analyze") }
         let register = Register(database, program: program)
-        let verification = try await verified(register, allowingFaults)
+        let verification = try await verified(register, isTrial: isTrial, allowingFaults)
         let rights = isTrial ? ([], []) : try await server.restoreRights(try await register.restoredRights())
         return Outcome(
             verification: verification,
@@ -164,8 +164,12 @@ package struct Restoration: Sendable {
         }
     }
 
-    private func verified(_ register: Register, _ allowingFaults: Bool) async throws -> Verification {
-        let verification = try await register.verify(
+    private func verified(
+        _ register: Register,
+        isTrial: Bool,
+        _ allowingFaults: Bool
+    ) async throws -> Verification {
+        var verification = try await register.verify(
             against: file.manifest.checkpoint,
             connections: min(ProcessInfo.processInfo.activeProcessorCount + 1, 6),
             progress: { [progress] in progress(.verifying, Int64($0), Int64($1)) }
@@ -185,6 +189,15 @@ package struct Restoration: Sendable {
                 "het register klopt niet met zijn journaal, en zo is het bewaard. Er is niets teruggezet. Met --allow-faults "
                     + "wordt het teruggezet zoals het was.",
                 verification.faults
+            )
+        }
+        // A trial puts back no rights, and the server gives what it gives.
+        if isTrial { verification.guards.removeAll { Guards.isRight($0) } }
+        guard verification.guards.isEmpty || allowingFaults else {
+            throw damaged(
+                "wat het register bewaakt is niet zoals rolzuiver het maakt. Er is niets teruggezet. Wat er niet hoort, kan code "
+                    + "zijn van wie het bestand maakte; met --allow-faults komt het mee.",
+                verification.guards.map { JournalFault(0, $0) }
             )
         }
         return verification

@@ -51,11 +51,14 @@ struct Guards: Hashable, Sendable {
 
     // MARK: Differences
 
+    /// Whether a name, or a sentence that begins with it, is of what somebody may do.
+    static func isRight(_ name: String) -> Bool { name.lowercased().hasPrefix("het recht ") }
+
     /// What of `expected` is not so here, and what is here besides, in Dutch sentences.
     ///
     /// Rights that are not there harm nobody. Of another version of the server only the names are compared.
     func differences(from expected: Guards = .expected) -> [String] {
-        let lost = expected.forms.keys.filter { forms[$0] == nil && !$0.hasPrefix("het recht ") }
+        let lost = expected.forms.keys.filter { forms[$0] == nil && !Self.isRight($0) }
             .map { "\($0.asBeginning) is er niet meer." }
         let changed = forms.filter { name, form in
             server == expected.server && expected.forms[name].map { $0 != form } ?? false

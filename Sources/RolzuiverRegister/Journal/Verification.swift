@@ -19,7 +19,7 @@ package struct Verification: Hashable, Sendable {
     /// Whoever may store audits can have stored them so; that they are what they were, only a checkpoint shows.
     package let unfit: [JournalFault]
     /// What guards the register and is not as this program makes it, in Dutch sentences; see ``Guards``.
-    package let guards: [String]
+    package internal(set) var guards: [String]
     /// What contradicts nothing, and is worth knowing, in Dutch.
     package var remarks: [String] = []
 }

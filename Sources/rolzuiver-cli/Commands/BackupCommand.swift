@@ -69,7 +69,7 @@ struct BackupCommand: AsyncParsableCommand {
             return try write(["Niet nagerekend: de tabellen zijn van een andere uitgave. Beproef de reservekopie."])
         }
         try write(Self.lines(verification))
-        guard verification.faults.isEmpty, verification.unfit.isEmpty else {
+        guard verification.faults.isEmpty, verification.unfit.isEmpty, verification.guards.isEmpty else {
             throw ExitCode(Failure.Code.integrity.rawValue)
         }
     }
@@ -85,6 +85,13 @@ struct BackupCommand: AsyncParsableCommand {
                 "Het register klopt niet met zijn journaal, en zo staat het in de reservekopie; 'rolzuiver verify' zegt er meer "
                     + "van.",
                 "Eerste fout: \(fault.sentence)",
+                "Terugzetten gaat alleen met --allow-faults.",
+            ]
+        }
+        if let difference = verification.guards.first {
+            return [
+                "Wat het register bewaakt is niet zoals rolzuiver het maakt; 'rolzuiver verify' zegt er meer van.",
+                difference,
                 "Terugzetten gaat alleen met --allow-faults.",
             ]
         }

@@ -64,7 +64,8 @@ struct RestoreCommand: AsyncParsableCommand {
         let outcome = try await restoration.run(isTrial: dryRun, allowingFaults: allowFaults)
         meter.end()
         try Terminal.write(lines(file.manifest, outcome).joined(separator: "\n") + "\n", to: nil)
-        if !outcome.verification.faults.isEmpty { throw ExitCode(Failure.Code.integrity.rawValue) }
+        let (faults, guards) = (outcome.verification.faults, outcome.verification.guards)
+        if !faults.isEmpty || !guards.isEmpty { throw ExitCode(Failure.Code.integrity.rawValue) }
     }
 
     private static func conninfo(_ environment: [String: String]) async throws -> String {
@@ -84,6 +85,11 @@ struct RestoreCommand: AsyncParsableCommand {
             lines.append("Het register klopt niet met zijn journaal, en is zoals het werd bewaard:")
             lines += checked.faults.prefix(10).map { "  \($0.sentence)" }
             if checked.faults.count > 10 { lines.append("  … en nog \(checked.faults.count - 10)") }
+        }
+        if !checked.guards.isEmpty {
+            lines.append("Wat het register bewaakt is niet zoals rolzuiver het maakt:")
+            lines += checked.guards.prefix(10).map { "  \($0)" }
+            if checked.guards.count > 10 { lines.append("  … en nog \(checked.guards.count - 10)") }
         }
         if !outcome.migrated.isEmpty {
             lines.append("Bijgewerkt: \(outcome.migrated.map { "\($0.version)_\($0.name)" }.joined(separator: ", ")).")

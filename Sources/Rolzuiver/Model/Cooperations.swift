@@ -192,7 +192,8 @@ public struct ArrangementVersion: Fact {
 
     /// A text works back to a day before it is in force, or does not work back.
     public func contradictions(during span: Span) -> [FieldDefect] {
-        guard let retroactiveTo, let start = span.certain?.from, start.isFinite, retroactiveTo > start else { return [] }
+        guard let retroactiveTo, let start = span.certain?.from, start.isFinite, retroactiveTo > start
+        else { return [] }
         return [
             FieldDefect(
                 kind: Self.kind,

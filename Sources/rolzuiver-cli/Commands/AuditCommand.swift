@@ -169,14 +169,16 @@ enum RegisterReport {
         )
         let audit = try options.viewpoint.audit(of: roots, in: index, adding: found)
             .heeding(try await store.register.hiddenBooks())
+        var storage: Pin.Storage?
         if keep {
             let stored = try await store.register.store(audit, change: change)
             Terminal.notice("Bewaard als audit \(stored.id).")
+            storage = Pin.Storage(stored)
         }
         return Report(
             audit,
             of: index,
-            pin: try await pin(change, in: store, program: Program.version),
+            pin: try await pin(change, in: store, program: Program.version, storage: storage),
             language: language
         )
     }
@@ -192,7 +194,7 @@ enum RegisterReport {
                 stored.change,
                 in: store,
                 program: stored.program.replacing("rolzuiver ", with: ""),
-                storage: Pin.Storage(audit: id, login: stored.login, hiddenBooks: stored.hidden)
+                storage: Pin.Storage(stored)
             ),
             language: language,
             signatures: try await SignatureText.lines(of: id, in: store)
@@ -211,5 +213,12 @@ enum RegisterReport {
             program: program,
             storage: storage
         )
+    }
+}
+
+extension Pin.Storage {
+    /// Where the register keeps an audit, and what it knows of who stored it.
+    fileprivate init(_ stored: StoredAudit) {
+        self.init(audit: stored.id, login: stored.login, hiddenBooks: stored.hidden)
     }
 }

@@ -15,8 +15,6 @@ public protocol Fact: Hashable, Sendable {
     init()
     /// The values that cannot stand beside its other values.
     var contradictions: [FieldDefect] { get }
-    /// The values that cannot stand beside the time in which it holds.
-    func contradictions(during span: Span) -> [FieldDefect]
     /// The fact with these values of its fields, in the schema's order, with when it held and where it was learnt; nil when
     /// one has the wrong type or a required one is missing.
     ///
@@ -27,9 +25,6 @@ public protocol Fact: Hashable, Sendable {
 extension Fact {
     /// None: most kinds have no such rules.
     public var contradictions: [FieldDefect] { [] }
-
-    /// None: most kinds have no such rules.
-    public func contradictions(during _: Span) -> [FieldDefect] { [] }
 
     /// Fills in the fields one by one.
     public static func filled(

@@ -91,7 +91,7 @@ final class Command: Sendable {
     func signal(_ number: Int32) { kill(identifier, number) }
 
     /// Waits for its end; kills it when that takes longer than `limit`.
-    func outcome(within limit: Duration = .seconds(120)) async throws -> Outcome {
+    func outcome(within limit: Duration = .seconds(600)) async throws -> Outcome {
         let watchdog = Task { [identifier] in
             try await Task.sleep(for: limit)
             kill(identifier, SIGKILL)

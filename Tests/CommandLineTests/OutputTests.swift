@@ -20,7 +20,7 @@ struct OutputTests {
             let written = try await rolzuiver("schema", "--output", name)
             #expect(written.status == 0 && written.errors == "Geschreven: \(name)\n", "\(written)")
             #expect(isPipe(path), "\(name)")
-            let read = try await reading.outcome(within: .seconds(20)).output
+            let read = try await reading.outcome().output
             #expect(read == direct)
         }
     }

@@ -66,7 +66,7 @@ struct RestoreTests {
 
     @Test("refuses at once what has no end")
     func endless() async throws {
-        let refused = try await Command(Program.rolzuiver, ["restore", "/dev/zero"]).outcome(within: .seconds(20))
+        let refused = try await Command(Program.rolzuiver, ["restore", "/dev/zero"]).outcome()
         #expect(refused.status == 65 && refused.errors.contains("geen gewoon bestand"), "\(refused)")
     }
 

@@ -50,7 +50,7 @@ extension [Command] {
     ///   of them are killed then.
     func reach(
         _ what: String,
-        within limit: Duration = .seconds(60),
+        within limit: Duration = .seconds(300),
         _ isReached: () async throws -> Bool
     ) async throws {
         let end = ContinuousClock.now + limit

@@ -167,7 +167,7 @@ struct ConnectionTests {
         #expect(await iterator.next()?.message == "let op")
     }
 
-    @Test("carries large values both ways at once without a deadlock", .timeLimit(.minutes(1)))
+    @Test("carries large values both ways at once without a deadlock", .timeLimit(.minutes(10)))
     func large() async throws {
         let connection = try await Connection.connect(DatabaseTrait.conninfo)
         try await withThrowingTaskGroup(of: Bool.self) { group in
@@ -181,7 +181,7 @@ struct ConnectionTests {
         }
     }
 
-    @Test("opens and closes many sessions and leaves none behind", .timeLimit(.minutes(1)))
+    @Test("opens and closes many sessions and leaves none behind", .timeLimit(.minutes(10)))
     func churn() async throws {
         let conninfo = DatabaseTrait.conninfo
         try await withThrowingTaskGroup(of: Void.self) { group in

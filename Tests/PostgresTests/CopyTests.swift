@@ -32,7 +32,7 @@ struct CopyTests {
     static let source = "COPY item FROM STDIN (FORMAT binary)"
     static let target = "COPY (SELECT * FROM item ORDER BY id) TO STDOUT (FORMAT binary)"
 
-    @Test("writes and reads a hundred thousand rows within transactions", .timeLimit(.minutes(1)))
+    @Test("writes and reads a hundred thousand rows within transactions", .timeLimit(.minutes(10)))
     func bothWays() async throws {
         let database = Database(DatabaseTrait.conninfo)
         let items = (1...100_000).map { Item($0) }
@@ -84,7 +84,7 @@ struct CopyTests {
         #expect(String(decoding: bytes, as: UTF8.self) == "een\ntwee\n")
     }
 
-    @Test("that is left early gives the connection back, and the transaction goes on", .timeLimit(.minutes(1)))
+    @Test("that is left early gives the connection back, and the transaction goes on", .timeLimit(.minutes(10)))
     func earlyExit() async throws {
         struct Enough: Error {}
         let database = Database(DatabaseTrait.conninfo, limit: 1)

@@ -1,7 +1,7 @@
 import Postgres
 import Testing
 
-@Suite("A database", .database, .timeLimit(.minutes(1)))
+@Suite("A database", .database, .timeLimit(.minutes(10)))
 struct DatabaseTests {
     struct Refused: Error {}
 
@@ -157,7 +157,7 @@ struct DatabaseTests {
     @Test("sets the timeouts that it is told, beside the connection string's own options")
     func timeouts() async throws {
         var options = Connection.Options()
-        options.statementTimeout = .milliseconds(300)
+        options.statementTimeout = .seconds(3)
         options.lockTimeout = .seconds(2)
         options.applicationName = "proef"
         let database = Database(

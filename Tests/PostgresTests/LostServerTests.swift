@@ -2,7 +2,7 @@ import Glibc
 import Postgres
 import Testing
 
-@Suite("A server that goes away", .timeLimit(.minutes(1)))
+@Suite("A server that goes away", .timeLimit(.minutes(10)))
 struct LostServerTests {
     @Test("by ending one session gives the administrator's reason, and the pool goes on")
     func backend() async throws {

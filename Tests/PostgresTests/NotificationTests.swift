@@ -1,7 +1,7 @@
 import Postgres
 import Testing
 
-@Suite("LISTEN", .database, .timeLimit(.minutes(1)))
+@Suite("LISTEN", .database, .timeLimit(.minutes(10)))
 struct NotificationTests {
     @Test("receives what others notify, whatever the channel is called")
     func receives() async throws {

@@ -1,7 +1,7 @@
 import Postgres
 import Testing
 
-@Suite("Statements that are sent together", .database, .timeLimit(.minutes(1)))
+@Suite("Statements that are sent together", .database, .timeLimit(.minutes(10)))
 struct TogetherTests {
     /// The first number that each of the statements answers with, with its place.
     private func numbers(_ connection: Connection, _ texts: [String]) async throws -> [[Int]] {

@@ -219,7 +219,7 @@ struct PlanTests {
     @Test("that is made again in one's turn needs no second connection: a login may have one alone")
     func again() async throws {
         try await withTestDatabase { conninfo in
-            let database = Database(conninfo, limit: 1, waitLimit: .seconds(5))
+            let database = Database(conninfo, limit: 1, waitLimit: .seconds(60))
             defer { database.close() }
             try await Migrator(database).migrate()
             let register = Register(database, program: "rolzuiver test")

@@ -265,6 +265,6 @@ private func runningProcess(of server: PrivateServer) throws -> Int32 {
 }
 
 private func eventually(_ condition: () -> Bool) async throws {
-    for _ in 1...500 where !condition() { try await Task.sleep(for: .milliseconds(10)) }
+    for _ in 1...12_000 where !condition() { try await Task.sleep(for: .milliseconds(10)) }
     #expect(condition())
 }

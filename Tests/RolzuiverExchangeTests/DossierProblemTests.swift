@@ -133,6 +133,11 @@ struct DossierProblemTests {
                 "accessions[0].retracted: gevonden \"2025-02-01\", verwacht een dag vóór de ingang op 2025-01-01"
             ),
             (
+                "versions: [{number: \"1\", title: T, text: regeling, occasion: treffen, from: 2024-07-01, retroactiveTo: 2024-07-02}]",
+                "versions[0].retroactiveTo: gevonden \"2024-07-02\", verwacht een dag op of vóór het begin van de versie op "
+                    + "2024-07-01"
+            ),
+            (
                 "settlements: [{participant: GM0796, status: betwist, resolved: 2025-02-01}]",
                 "settlements[0].resolved: gevonden \"2025-02-01\", verwacht geen dag zolang de stand betwist is"
             ),

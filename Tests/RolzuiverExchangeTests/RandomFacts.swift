@@ -31,12 +31,14 @@ struct RandomFacts {
                     let values = fields.map { field in
                         field.isRequired || below(3) > 0 ? value(field.type, isID: field.name == "id") : nil
                     }
-                    guard let fact = F(values: values), fact.contradictions.isEmpty,
+                    guard let fact = F(values: values) else { return }
+                    let span = span(of: fact)
+                    guard fact.contradictions.isEmpty, fact.contradictions(during: span).isEmpty,
                         keys.insert(fact.key).inserted
                     else { return }
                     let certainty = Certainty.allCases[below(3)]
                     let source = ["bron", "dossier \(book)", text(), "a: b # c"][below(4)]
-                    facts.add(Dated(fact, span(of: fact), source: source, certainty: certainty))
+                    facts.add(Dated(fact, span, source: source, certainty: certainty))
                 }
                 add(kind.type)
             }

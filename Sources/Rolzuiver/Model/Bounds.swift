@@ -110,7 +110,9 @@ extension Facts {
     /// The values that fields cannot hold, or not beside each other, kind by kind; none in facts that were read from a file.
     public var defects: [FieldDefect] {
         FactKind.allCases.flatMap { kind -> [FieldDefect] in
-            func defects<F: Fact>(_: F.Type) -> [FieldDefect] { self[keyPath: F.path].flatMap(\.fact.defects) }
+            func defects<F: Fact>(_: F.Type) -> [FieldDefect] {
+                self[keyPath: F.path].flatMap { $0.fact.defects + $0.fact.contradictions(during: $0.span) }
+            }
             return defects(kind.type)
         }
     }

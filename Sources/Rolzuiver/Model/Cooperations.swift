@@ -189,6 +189,20 @@ public struct ArrangementVersion: Fact {
             .text("reference", \.reference, "Het kenmerk waaronder de besluiten erover bijeenhoren."),
         ]
     )
+
+    /// A text works back to a day before it is in force, or does not work back.
+    public func contradictions(during span: Span) -> [FieldDefect] {
+        guard let retroactiveTo, let start = span.certain?.from, start.isFinite, retroactiveTo > start
+        else { return [] }
+        return [
+            FieldDefect(
+                kind: Self.kind,
+                field: "retroactiveTo",
+                found: retroactiveTo.description,
+                expected: "een dag op of vóór het begin van de versie op \(start): tot wanneer de tekst terugwerkt"
+            )
+        ]
+    }
 }
 
 /// A clause of the arrangement (bepaling).

@@ -15,6 +15,8 @@ public protocol Fact: Hashable, Sendable {
     init()
     /// The values that cannot stand beside its other values.
     var contradictions: [FieldDefect] { get }
+    /// The values that cannot stand beside the time in which it holds.
+    func contradictions(during span: Span) -> [FieldDefect]
     /// The fact with these values of its fields, in the schema's order, with when it held and where it was learnt; nil when
     /// one has the wrong type or a required one is missing.
     ///
@@ -25,6 +27,9 @@ public protocol Fact: Hashable, Sendable {
 extension Fact {
     /// None: most kinds have no such rules.
     public var contradictions: [FieldDefect] { [] }
+
+    /// None: most kinds have no such rules.
+    public func contradictions(during _: Span) -> [FieldDefect] { [] }
 
     /// Fills in the fields one by one.
     public static func filled(

@@ -49,8 +49,9 @@ extension DossierReader {
     private mutating func add(_ written: WrittenFact, _ values: [FieldValue?], _ read: ReadFact) {
         func make<F: Fact>(_: F.Type) -> Bool {
             guard let fact = F(values: values) else { return false }
-            for defect in fact.contradictions { refuse(defect, in: written) }
-            guard fact.contradictions.isEmpty else { return true }
+            let contradictions = fact.contradictions + fact.contradictions(during: read.span)
+            for defect in contradictions { refuse(defect, in: written) }
+            guard contradictions.isEmpty else { return true }
             let dated = Dated(fact, read.span, source: read.source, certainty: read.certainty)
             if written.isContext { context.add(dated) } else { facts.add(dated) }
             let place = FactPlaces.Place(

@@ -71,10 +71,18 @@ public final class Rows: @unchecked Sendable {
     /// Calls `body` for every row, which reads as many of its fields as it wants.
     @inlinable
     public func forEach(_ body: (inout RowReader) throws(PostgresError) -> Void) throws(PostgresError) {
-        for index in 0..<count {
-            var reader = RowReader(self, row: index)
-            try body(&reader)
-        }
+        for row in 0..<count { try read(row, body) }
+    }
+
+    /// Reads the row of that number, counted from 0: as many of its fields as `body` wants.
+    @inlinable
+    public func read<T>(
+        _ row: Int,
+        _ body: (inout RowReader) throws(PostgresError) -> T
+    ) throws(PostgresError) -> T {
+        precondition(row < count, "no such row")
+        var reader = RowReader(self, row: row)
+        return try body(&reader)
     }
 
     @usableFromInline

@@ -5,11 +5,13 @@ package import Rolzuiver
 extension Norm {
     /// The requirements by chapter, as the norm has the chapters, and there by number: `Wgr-9a` before `Wgr-10c`.
     package static var inReadingOrder: [Requirement] {
-        let chapters = unique(requirements.map { $0.code.chapter })
-        return chapters.flatMap { chapter in
+        chapters.flatMap { chapter in
             requirements.filter { $0.code.chapter == chapter }.sorted { $0.code.precedes($1.code) }
         }
     }
+
+    /// The chapters, in the order of the norm.
+    fileprivate static let chapters = unique(requirements.map(\.code.chapter))
 }
 
 extension String {
@@ -18,8 +20,7 @@ extension String {
 
     /// Whether this code comes before `other` as the norm has the chapters; what is of no chapter comes last.
     package func precedesInNorm(_ other: String) -> Bool {
-        let chapters = unique(Norm.requirements.map(\.code.chapter))
-        func place(_ code: String) -> Int { chapters.firstIndex(of: code.chapter) ?? chapters.count }
+        func place(_ code: String) -> Int { Norm.chapters.firstIndex(of: code.chapter) ?? Norm.chapters.count }
         let (left, right) = (place(self), place(other))
         return left == right ? precedes(other) : left < right
     }

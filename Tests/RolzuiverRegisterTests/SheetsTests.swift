@@ -20,12 +20,13 @@ struct SheetsTests {
         }
     }
 
-    /// The facts of the whole register, with their lookups.
-    private static func index(_ register: Register) async throws -> FactIndex {
-        let (_, number) = try await register.facts()
+    /// The facts of the whole register, with their lookups; and the same facts, read row by row and put in order.
+    private static func read(_ register: Register) async throws -> (index: FactIndex, facts: Facts) {
+        let number = try await register.number(.latest)
         return try await register.database.read { connection in
-            let common = try await Commonplace(at: number, connection)
-            return try await Surroundings(ofAllAt: number, besides: common, connection).sheets().index()
+            let rows = try await Register.rows(connection) { _ in ("t.known @> $1", [number]) }
+            let index = try await Register.everything(at: number, connection).index
+            return (index, try await Register.facts(rows, connection))
         }
     }
 
@@ -35,13 +36,25 @@ struct SheetsTests {
             try await register.state(
                 Self.office(of: "een", [span("2022-01-01", "2023-01-01"), span("2023-01-01", "2024-01-01")])
             )
-            #expect(try await Self.index(register).facts.offices.map(\.span) == [span("2022-01-01", "2024-01-01")])
+            #expect(try await Self.read(register).index.facts.offices.map(\.span) == [span("2022-01-01", "2024-01-01")])
             try await register.state(
                 Self.office(of: "ander", [span("2022-01-01", "2023-01-01"), span("2025-01-01", "2026-01-01")])
             )
-            let facts = try await Self.index(register).facts
-            #expect(facts == FactIndex(try await register.facts().facts).facts)
-            #expect(facts.offices.count == 3)
+            let (index, facts) = try await Self.read(register)
+            #expect(index.facts == FactIndex(facts).facts)
+            #expect(index.facts.offices.count == 3)
+        }
+    }
+
+    @Test("are the facts that were written, of every kind, in the order of their keys", arguments: 1...3)
+    func everyKind(seed: UInt64) async throws {
+        var random = RandomFacts(seed: seed)
+        let written = random.facts(ofEach: 6)
+        try await withRegister { register in
+            try await register.state(written)
+            let (index, facts) = try await Self.read(register)
+            #expect(facts.count > 150 && index.facts == FactIndex(facts).facts)
+            #expect(try await register.facts().facts == facts)
         }
     }
 }

@@ -90,7 +90,7 @@ struct WholeAuditTests {
             var missed: Set<String> = []
             for (place, root) in roots.enumerated() where place % share == 0 {
                 let around = try await Surroundings(of: [root.0: root.1], at: number, besides: common, connection)
-                let audit = Audit(of: [root.1], in: FactIndex(try await around.facts()), asOf: asOf)
+                let audit = Audit(of: [root.1], in: try await around.sheets().facts().index, asOf: asOf)
                 for judgement in audit.judgements where !expected.contains(judgement) {
                     missed.insert("\(judgement.requirement) \(judgement.subject) \(judgement.discriminator)")
                 }

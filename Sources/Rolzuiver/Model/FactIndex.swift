@@ -2,8 +2,8 @@
 public final class FactIndex: Sendable {
     /// The facts themselves.
     public let facts: Facts
-    /// What to call things.
-    public let names: Names
+    /// What to call things: only who writes for people asks.
+    public var names: Names { named.value { Names(facts) } }
 
     /// Facts by what they are about, of the kinds that most requirements read.
     let lookups: Lookups
@@ -13,6 +13,7 @@ public final class FactIndex: Sendable {
     let partaking: Partaking
     private let allCommissions = LookedUp<EntityID, [Dated<Commission>]>()
     private let allContracts = LookedUp<EntityID, [Dated<Contract>]>()
+    private let named: WorkedOut
     /// What was worked out from all facts so far.
     private let workedOut = WorkedOut()
 
@@ -23,7 +24,7 @@ public final class FactIndex: Sendable {
     public init(_ facts: Facts, joining kinds: [FactKind] = FactKind.allCases) {
         let facts = facts.joined(kinds)
         self.facts = facts
-        names = Names(facts)
+        named = WorkedOut()
         lookups = Lookups(facts)
         rare = RareFacts(facts)
         partaking = Partaking(facts)
@@ -33,7 +34,7 @@ public final class FactIndex: Sendable {
     init(_ index: FactIndex, _ facts: Facts, _ partaking: Partaking) {
         self.facts = facts
         self.partaking = partaking
-        names = index.names
+        named = index.named
         lookups = index.lookups
         rare = index.rare
     }

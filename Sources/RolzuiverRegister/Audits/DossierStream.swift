@@ -9,7 +9,6 @@ import Rolzuiver
 struct DossierStream: Sendable {
     let database: Database
     let number: ChangeNumber
-    let common: Commonplace
     let snapshot: String
     let queue: RootQueue
 
@@ -22,26 +21,34 @@ struct DossierStream: Sendable {
         try await database.transaction(.snapshot) { connection in
             try await connection.query(Statement(unsafe: "set transaction snapshot '\(snapshot)'"))
             try await connection.query("set local jit = off")
+            // Letting go of all that was read takes as long as many a requirement: it is done beside what comes next.
+            var gone: Task<Void, Never>?
+            func use(_ made: MadeFacts, _ roots: [EntityID]) async throws {
+                let index = made.index
+                await gone?.value
+                try await roots.divided(among: workers) { try await judge($0, index) }
+                gone = Task { [index] in await Register.letGo(index) }
+            }
+            guard !queue.isOnePortion else {
+                let made = try await Register.everything(at: number, connection)
+                queue.took(made.facts.count, for: queue.count)
+                return try await use(made, queue.all)
+            }
+            let common = try await Commonplace(at: number, connection)
             try await madeAhead { _ in
-                try await portion(connection)
+                try await portion(besides: common, connection)
             } _: { roots, sheets in
                 // Only now: of what is read ahead there are the rows, which are far smaller than facts.
-                let index = try await sheets.index()
-                try await roots.divided(among: workers) { try await judge($0, index) }
+                try await use(try await sheets.facts(), roots)
             }
         }
     }
 
     /// The next roots with what is around them; nil when there are no more.
     @concurrent
-    private func portion(_ connection: Connection) async throws -> ([EntityID], Sheets)? {
+    private func portion(besides common: Commonplace, _ connection: Connection) async throws -> ([EntityID], Sheets)? {
         guard let roots = queue.next() else { return nil }
-        let around =
-            if roots.count == queue.count {
-                try await Surroundings(ofAllAt: number, besides: common, connection)
-            } else {
-                try await Surroundings(of: roots, at: number, besides: common, connection)
-            }
+        let around = try await Surroundings(of: roots, at: number, besides: common, connection)
         queue.took(around.count, for: roots.count)
         return (roots.values.sorted(), around.sheets())
     }

@@ -53,7 +53,6 @@ extension Register {
             let stream = DossierStream(
                 database: database,
                 number: number,
-                common: try await Commonplace(at: number, connection),
                 snapshot: snapshot,
                 queue: RootQueue(
                     roots,
@@ -112,7 +111,7 @@ extension Register {
                 besides: try await Commonplace(at: number, connection),
                 connection
             )
-            let index = try await around.sheets().index()
+            let index = try await around.sheets().facts().index
             return (terms.audit(of: roots.sorted(), in: index), number, index)
         }
         // To let go of all that was read takes as long as many a query: it is done while the audit is stored.
@@ -123,7 +122,7 @@ extension Register {
     }
 
     @concurrent
-    private static func letGo(_: consuming FactIndex) async {}
+    static func letGo(_: consuming FactIndex) async {}
 
     /// `roots` with their numbers, in the same order; refuses one that the register does not know.
     private static func known(

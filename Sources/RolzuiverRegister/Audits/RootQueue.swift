@@ -6,6 +6,8 @@ final class RootQueue: Sendable {
     private let roots: [(id: Int64, key: EntityID)]
     /// How many facts a portion should have.
     private let portion: Int
+    /// Whether everything there is fits in one portion.
+    let isOnePortion: Bool
     private let state: Mutex<State>
     private let progress: @Sendable (_ done: Int, _ total: Int) -> Void
 
@@ -29,8 +31,8 @@ final class RootQueue: Sendable {
     ) {
         (self.roots, self.portion, self.progress) = (roots, portion, progress)
         // How much stands around the first is not known: a few times what they have themselves.
-        let size = facts <= portion ? roots.count : roots.count * portion / (facts * 4)
-        state = Mutex(State(size: max(1, size)))
+        isOnePortion = facts <= portion
+        state = Mutex(State(size: max(1, roots.count * portion / max(1, facts * 4))))
     }
 
     /// All roots, by name.

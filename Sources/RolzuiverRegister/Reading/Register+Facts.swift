@@ -8,8 +8,7 @@ extension Register {
     ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
         try await read { connection in
             let number = try await Register.number(knownAt, connection)
-            let rows = try await Register.rows(connection) { _ in ("t.known @> $1", [number]) }
-            return (try await Register.facts(rows, connection), number)
+            return (try await Register.everything(at: number, connection).facts, number)
         }
     }
 

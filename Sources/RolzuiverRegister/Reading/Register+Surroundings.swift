@@ -27,7 +27,7 @@ extension Register {
             func facts(around roots: Set<EntityID>) async throws -> Facts {
                 let numbers = try await Register.numbers(of: roots.sorted(), connection)
                 let named = Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) })
-                return try await Surroundings(of: named, at: number, besides: common, connection).facts()
+                return try await Surroundings(of: named, at: number, besides: common, connection).sheets().facts().facts
             }
             // Who takes part, also by law, shows from the facts about the cooperations alone.
             let index = FactIndex(try await facts(around: Set(cooperations)))
@@ -54,7 +54,7 @@ extension Register {
                 at: number,
                 besides: try await Commonplace(at: number, connection),
                 connection
-            ).facts()
+            ).sheets().facts().facts
         }
     }
 }

@@ -8,8 +8,8 @@ final class Sheets: Sendable {
     private let names: EntityNames
 
     init(_ packed: [FactKind: PackedRows], places: [FactKind: [PackedRows.Place]], _ names: EntityNames) {
-        let sheets = packed.map { Sheet(table: RegisterTable[$0], rows: $1, places: places[$0] ?? []) }
-        waiting = Mutex(sheets.sorted { $0.rows.byteCount < $1.rows.byteCount })
+        let sheets = packed.map { Sheet(table: RegisterTable[$0], rows: .gathered($1, places[$0] ?? [])) }
+        waiting = Mutex(sheets.sorted { $0.rows.count < $1.rows.count })
         self.names = names
     }
 
@@ -17,36 +17,31 @@ final class Sheets: Sendable {
     /// when it is asked again.
     ///
     /// Two make them, each of the kind that is the largest still left.
-    func facts() async throws -> Facts { try await make().facts }
-
-    /// The same with their lookups.
-    func index() async throws -> FactIndex {
-        let made = try await make()
-        return FactIndex(made.facts, joining: made.repeating)
-    }
-
-    private func make() async throws -> Made {
-        try await withThrowingTaskGroup(of: Made.self) { group in
+    func facts() async throws -> MadeFacts {
+        try await withThrowingTaskGroup(of: MadeFacts.self) { group in
             for _ in 0..<2 {
                 group.addTask { [self] in
-                    var made = Made()
+                    var made = MadeFacts()
                     while let sheet = next() { try made.add(sheet, names) }
                     return made
                 }
             }
-            return try await group.reduce(into: Made()) { $0.take($1) }
+            return try await group.reduce(into: MadeFacts()) { $0.take($1) }
         }
     }
 
     private func next() -> Sheet? { waiting.withLock { $0.popLast() } }
 }
 
-/// The facts that were made of some sheets.
-private struct Made: Sendable {
+/// The facts that were made of some sheets, in the order in which a whole register is read.
+struct MadeFacts: Sendable {
     private(set) var facts = Facts()
     private var kinds: [FactKind] = []
     /// The kinds of which two or more facts have the same key, so that one can be a part of another.
-    private(set) var repeating: [FactKind] = []
+    private var repeating: [FactKind] = []
+
+    /// The facts with their lookups.
+    var index: FactIndex { FactIndex(facts, joining: repeating) }
 
     mutating func add(_ sheet: Sheet, _ names: EntityNames) throws(PostgresError) {
         let kind = sheet.table.kind
@@ -55,7 +50,7 @@ private struct Made: Sendable {
     }
 
     /// Takes over what `other` has, which are facts of other kinds.
-    mutating func take(_ other: Made) {
+    mutating func take(_ other: MadeFacts) {
         facts.take(other.kinds, of: other.facts)
         kinds += other.kinds
         repeating += other.repeating
@@ -72,20 +67,44 @@ extension Facts {
     }
 }
 
-/// The gathered rows of one kind.
+/// The rows of one kind, none of them twice.
 struct Sheet: Sendable {
-    fileprivate let table: RegisterTable
-    fileprivate let rows: PackedRows
-    fileprivate let places: [PackedRows.Place]
+    /// Where they are.
+    enum Source: Sendable {
+        /// Put away, as far as they are wanted.
+        case gathered(PackedRows, [PackedRows.Place])
+        /// Still in the answer of the server.
+        case answer(Rows)
+
+        var count: Int {
+            switch self {
+            case .gathered(_, let places): places.count
+            case .answer(let rows): rows.count
+            }
+        }
+
+        func read<T>(
+            _ number: Int,
+            _ body: (inout RowReader) throws(PostgresError) -> T
+        ) throws(PostgresError) -> T {
+            switch self {
+            case .gathered(let rows, let places): try rows.read(places[number], body)
+            case .answer(let rows): try rows.read(number, body)
+            }
+        }
+    }
+
+    let table: RegisterTable
+    let rows: Source
 
     /// Adds the facts that they are to `facts`, by key and then by time; returns whether any two have the same key.
-    func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) -> Bool {
+    fileprivate func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) -> Bool {
         let (order, isRepeating) = try inOrder()
         func make<F: Fact>(_: F.Type) throws(PostgresError) -> [Dated<F>] {
             var (made, values, source): ([Dated<F>], [FieldValue?], String) = ([], [], "")
             made.reserveCapacity(order.count)
-            for place in order {
-                let saying = try read(place, names, into: &values)
+            for number in order {
+                let saying = try read(number, names, into: &values)
                 // Most rows name the source of the one before.
                 if saying.source != source { source = saying.source }
                 guard let dated = F.filled(with: values, saying.span, source: source, certainty: saying.certainty)
@@ -103,12 +122,12 @@ struct Sheet: Sendable {
 
     /// Reads a row: what its fields hold goes into `values`.
     private func read(
-        _ place: PackedRows.Place,
+        _ number: Int,
         _ names: EntityNames,
         into values: inout [FieldValue?]
     ) throws(PostgresError) -> StoredRow.Saying {
         values.removeAll(keepingCapacity: true)
-        return try rows.read(place) { row throws(PostgresError) in
+        return try rows.read(number) { row throws(PostgresError) in
             let saying = try StoredRow.Saying(&row)
             do throws(PostgresError) {
                 for form in table.cells { values.append(try StoredRow.Cell.read(form, &row)?.value { names[$0] }) }
@@ -117,13 +136,13 @@ struct Sheet: Sendable {
         }
     }
 
-    /// The places of the rows, by the key that stands in them: to work it out again takes longer than all the rest; and
+    /// The numbers of the rows, by the key that stands in them: to work it out again takes longer than all the rest; and
     /// whether any two have the same.
-    private func inOrder() throws(PostgresError) -> (places: [PackedRows.Place], isRepeating: Bool) {
+    private func inOrder() throws(PostgresError) -> (numbers: [Int], isRepeating: Bool) {
         var keys: [StoredRow.Order] = []
-        keys.reserveCapacity(places.count)
-        for place in places {
-            keys.append(try rows.read(place) { row throws(PostgresError) in try StoredRow.Order(&row) })
+        keys.reserveCapacity(rows.count)
+        for number in 0..<rows.count {
+            keys.append(try rows.read(number) { row throws(PostgresError) in try StoredRow.Order(&row) })
         }
         let order = TextOrder(keys.lazy.map(\.key)).sorted { one, other in
             let (one, other) = (keys[one], keys[other])
@@ -132,7 +151,7 @@ struct Sheet: Sendable {
             return begin == end ? one.id < other.id : begin < end
         }
         let isRepeating = zip(order, order.dropFirst()).contains { keys[$0].key == keys[$1].key }
-        return (order.map { places[$0] }, isRepeating)
+        return (order, isRepeating)
     }
 }
 

@@ -34,16 +34,6 @@ struct Surroundings: Sendable {
         try await readFar(from: roots, with: judged)
     }
 
-    /// Reads everything, as it was known after change `number`: what all dossiers share is among it.
-    init(ofAllAt number: ChangeNumber, besides common: Commonplace, _ connection: Connection) async throws {
-        (self.connection, self.number, self.common) = (connection, number, common)
-        (gathered, names, mentioned, followed) = (GatheredRows(), EntityNames(), NumberSet(), 0)
-        try await read(Register.queries { _ in ("t.known @> $1", [number]) })
-    }
-
-    /// The facts.
-    consuming func facts() async throws -> Facts { try await sheets().facts() }
-
     /// The rows, to be made facts of.
     consuming func sheets() -> Sheets { gathered.sheets(names) }
 

@@ -219,6 +219,72 @@ struct PastTests {
         }
     }
 
+    @Test("a text that works back says what held from the day to which it does")
+    func worksBack() async throws {
+        let book = entity("verband:t/regio")
+        func stated(_ backTo: String) -> Facts {
+            facts { facts in
+                facts.add(TwoBooks.cooperation(book.key))
+                facts.add(
+                    fact(span("2090-01-01")) { (version: inout ArrangementVersion) in
+                        (version.cooperation, version.number, version.title) = (book, "1", "Regeling (verzonnen)")
+                        version.retroactiveTo = day(backTo)
+                    }
+                )
+            }
+        }
+        try await withRegister { register in
+            try await register.state(facts { $0.add(TwoBooks.cooperation(book.key)) })
+            try await register.state(stated("2090-01-01"))
+            #expect(try await register.history(of: book).backDatings.isEmpty)
+            try await register.state(stated("2024-02-01"))
+            let marks = try await register.history(of: book).backDatings
+            #expect(marks.map(\.value.from) == [day("2024-02-01")])
+        }
+    }
+
+    @Test("what hangs together with it, and is not read for it, does not touch a signed audit nor make it out of date")
+    func elsewhere() async throws {
+        let (one, other) = (entity("verband:t/een"), entity("verband:t/twee"))
+        func stated(meetingsOf cooperations: [EntityID]) -> Facts {
+            facts { facts in
+                for cooperation in [one, other] {
+                    facts.add(TwoBooks.cooperation(cooperation.key))
+                    facts.add(
+                        fact(span("2020-01-01")) { (part: inout Participation) in
+                            (part.cooperation, part.participant) = (cooperation, entity("GM0796"))
+                        }
+                    )
+                }
+                for cooperation in cooperations {
+                    facts.add(
+                        fact { (meeting: inout Meeting) in
+                            (meeting.cooperation, meeting.organ) = (cooperation, .algemeenBestuur)
+                            meeting.on = day("2025-11-03")
+                        }
+                    )
+                }
+            }
+        }
+        try await withRegister { register in
+            try await register.state(stated(meetingsOf: []))
+            let index = FactIndex(try await register.facts().facts)
+            let audit = Audit(of: [one], in: index, asOf: day("2026-01-01"))
+            let id = try await register.store(audit, change: 1).id
+            _ = try await register.sign(id, by: "A. Verzonnen", as: "griffier")
+            #expect(index.roots(touchedBy: stated(meetingsOf: [other])).contains(one))
+            var told: [[Int64]] = []
+            for cooperations in [[other], [other, one]] {
+                try await register.state(stated(meetingsOf: cooperations))
+                let marks = try await register.history(of: cooperations.last ?? one).backDatings
+                told.append(marks.values.flatMap(\.audits).map(\.id))
+                let stored = try await register.audit(id)
+                #expect(try await register.changes(since: stored).count == cooperations.count - 1)
+            }
+            #expect(told == [[], [id]])
+        }
+    }
+
     // MARK: Bytes
 
     private func bytes(of facts: Facts) -> [UInt8] {

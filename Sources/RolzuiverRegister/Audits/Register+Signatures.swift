@@ -90,17 +90,12 @@ extension Register {
                 ("lower(t.known) > $1 or upper(t.known) > $1", [audit.change])
             }
             guard !rows.isEmpty else { return [] }
-            let current = try await Register.rows(connection) { _ in ("upper_inf(t.known)", []) }
-            var facts = Facts()
-            for record in try await Register.records(current + rows, connection) { _ = facts.add(record) }
-            let index = FactIndex(facts)
-            let roots = Set(audit.audit.roots)
-            return try await Register.records(rows, connection).filter { record in
-                var one = Facts()
-                _ = one.add(record)
-                return !roots.isDisjoint(with: index.roots(touchedBy: one))
-            }
-            .sorted()
+            let newest = try await Register.number(.latest, connection)
+            let roots = try await Register.numbers(of: audit.audit.roots, connection).values
+            var touching = try await Touching(Set(roots), in: audit.change...newest, connection)
+            let touched = try await touching.touched(by: rows.map { [$0] })
+            let resting = zip(rows, touched).filter { !$1.isEmpty }.map(\.0)
+            return try await Register.records(resting, connection).sorted()
         }
     }
 

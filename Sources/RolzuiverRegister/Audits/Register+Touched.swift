@@ -11,7 +11,7 @@ package struct TouchedRoots: Sendable {
 
 extension Register {
     /// More changed facts than this concern all roots: to find out for each takes longer than judging.
-    private static let mostFacts = 5_000
+    static let mostTouching = 5_000
 
     /// The roots that can be judged otherwise since change `number`, in a register of any size: those whose dossiers hold what
     /// was added or ended since.
@@ -25,10 +25,10 @@ extension Register {
             let changed = try await connection.query(
                 """
                 select fact from register.journal_leaf where change > \(number) and change <= \(newest)
-                limit \(Int64(Self.mostFacts + 1))
+                limit \(Int64(Self.mostTouching + 1))
                 """
             ).decode(as: Int64.self)
-            guard changed.count <= Self.mostFacts else { return TouchedRoots(roots: nil, change: newest) }
+            guard changed.count <= Self.mostTouching else { return TouchedRoots(roots: nil, change: newest) }
             let rows = try await Register.rows(connection) { _ in ("t.id = any($1)", [changed]) }
             let candidates = try await Reach.candidates(
                 of: rows,

@@ -24,6 +24,8 @@ package struct Alteration: Hashable, Sendable {
 /// when a signed audit had judged those days. What a book says at its first registration is not back-dated, however far its
 /// facts go back; nor is what is new in the book that all share, where everything has its first registration.
 ///
+/// A text that works back says what held from the day to which it does (Wgr 26).
+///
 /// Many facts hold always: a vote, a signature, a clause. What such a fact says is of the days that it names, and of all days
 /// from the beginning of what it belongs to when it names none.
 package struct BackDating: Hashable, Sendable {
@@ -47,7 +49,8 @@ package struct SignedAudit: Hashable, Sendable {
     package let horizon: Day
     /// Who signed, as far as not erased.
     package let signers: [String]
-    let roots: [EntityID]
+    /// The numbers of who or what it judged.
+    let roots: Set<Int64>
 }
 
 extension Register {
@@ -61,11 +64,11 @@ extension Register {
         for change in changes { recorded[change.number] = change.at.dutchDay }
         let found = BackDated.all(in: rows, recorded)
         guard !found.isEmpty else { return [:] }
-        let touching = try await Touching(found, connection)
+        let touched = try await touchedAudits(by: found, connection)
         let beginnings = try await beginnings(connection)
         return Dictionary(
             uniqueKeysWithValues: found.compactMap { one in
-                let audits = touching.audits(touchedBy: one)
+                let audits = touched[one.alteration] ?? []
                 let change = one.alteration.change
                 guard one.altersWhatStood || beginnings[one.book].map({ $0 < change }) ?? false || !audits.isEmpty
                 else {
@@ -93,7 +96,6 @@ extension Register {
 private struct BackDated {
     let alteration: Alteration
     let from: Day
-    let records: [Record]
     let book: Int64
     /// Whether the register had said something under this key before.
     let altersWhatStood: Bool
@@ -121,7 +123,6 @@ private struct BackDated {
             return BackDated(
                 alteration: alteration,
                 from: from,
-                records: (old + new).map(\.record),
                 book: book,
                 altersWhatStood: began < alteration.change
             )
@@ -168,7 +169,7 @@ private struct Beginnings {
     /// What holds always says it of the days that it names; when it differs in something else than days, of the first that it
     /// names, or of the first of what it belongs to. What stood, and of which neither is known, said it of every day.
     func days(of record: Record, unlike other: Record?) -> [Day] {
-        guard !record.span.possible.from.isFinite else { return [record.span.possible.from] }
+        guard !record.firstDay.isFinite else { return [record.firstDay] }
         let named = record.values.compactMap(\.?.asDay)
         if let other {
             let differing = zip(record.values, other.values).filter { $0 != $1 }
@@ -189,31 +190,54 @@ extension FieldValue {
     fileprivate var asDay: Day? { if case .day(let day) = self, day.isFinite { day } else { nil } }
 }
 
-/// The signed audits, and what the facts hang together with.
-private struct Touching {
-    private let audits: [SignedAudit]
-    private var index: FactIndex?
-
-    init(_ found: [BackDated], _ connection: Connection) async throws {
+extension Register {
+    /// The signed audits that each of these touches: made before it, of the days that it is about, and of roots whose
+    /// verdicts can rest on it.
+    private static func touchedAudits(
+        by found: [BackDated],
+        _ connection: Connection
+    ) async throws -> [Alteration: [SignedAudit]] {
         let newest = found.map(\.alteration.change).max() ?? 0
-        audits = try await Register.signedAudits(before: newest, connection)
-        guard !audits.isEmpty else { return }
-        // With what has ended since: an audit rested on it.
-        let current = try await Register.rows(connection) { _ in ("upper_inf(t.known)", []) }
-        var facts = Facts()
-        for record in try await Register.records(current, connection) + found.flatMap(\.records) {
-            _ = facts.add(record)
+        let signed = try await signedAudits(before: newest, connection)
+        let candidates = found.compactMap { one -> (alteration: Alteration, audits: [SignedAudit])? in
+            let audits = signed.filter { $0.change < one.alteration.change && $0.horizon >= one.from }
+            return audits.isEmpty ? nil : (one.alteration, audits)
         }
-        index = FactIndex(facts)
+        guard let first = candidates.flatMap(\.audits).map(\.change).min() else { return [:] }
+        let rows = try await rows(of: candidates.map(\.alteration), connection)
+        let roots = candidates.flatMap(\.audits).reduce(into: Set<Int64>()) { $0.formUnion($1.roots) }
+        var touching = try await Touching(roots, in: first...newest, connection)
+        let touched = try await touching.touched(by: candidates.map { rows[$0.alteration] ?? [] })
+        return Dictionary(
+            uniqueKeysWithValues: zip(candidates, touched).map { one, roots in
+                (one.alteration, one.audits.filter { !roots.isDisjoint(with: $0.roots) })
+            }
+        )
     }
 
-    func audits(touchedBy alteration: BackDated) -> [SignedAudit] {
-        let candidates = audits.filter { $0.change < alteration.alteration.change && $0.horizon >= alteration.from }
-        guard !candidates.isEmpty, let index else { return [] }
-        var facts = Facts()
-        for record in alteration.records { _ = facts.add(record) }
-        let roots = Set(index.roots(touchedBy: facts))
-        return candidates.filter { !roots.isDisjoint(with: $0.roots) }
+    /// The rows that each of these added or ended.
+    private static func rows(
+        of alterations: [Alteration],
+        _ connection: Connection
+    ) async throws -> [Alteration: [StoredRow]] {
+        let facts = try await connection.query(
+            """
+            select change, array_agg(fact) from register.journal_leaf
+            where change = any(\(Set(alterations.map(\.change)).sorted())) group by change
+            """
+        ).decode(as: (Int64, [Int64]).self)
+        let kinds = Set(alterations.map(\.kind))
+        let ids = Set(facts.flatMap(\.1)).sorted()
+        let rows = try await rows(connection) { kinds.contains($0.kind) ? ("t.id = any($1)", [ids]) : nil }
+        let wanted = Set(alterations)
+        var result: [Alteration: [StoredRow]] = [:]
+        for row in rows {
+            for change in [row.known.lower, row.known.upper].compactMap(\.self) {
+                let alteration = Alteration(change: change, kind: row.kind, key: row.key)
+                if wanted.contains(alteration) { result[alteration, default: []].append(row) }
+            }
+        }
+        return result
     }
 }
 
@@ -233,7 +257,6 @@ extension Register {
             order by id
             """
         ).decode(as: (Int64, Int64, PostgresDate, PostgresDate, [Int64], [String]).self)
-        let names = try await names(of: Set(rows.flatMap(\.4)), connection)
         return rows.map { id, change, asOf, horizon, roots, signers in
             SignedAudit(
                 id: id,
@@ -241,7 +264,7 @@ extension Register {
                 asOf: Day(asOf),
                 horizon: Day(horizon),
                 signers: signers,
-                roots: roots.compactMap { names[$0] }
+                roots: Set(roots)
             )
         }
     }

@@ -111,4 +111,7 @@ extension Record {
         guard kind == .versions, case .day(let day)? = value("retroactiveTo") else { return nil }
         return day
     }
+
+    /// The first day of which it says something: that on which it begins, or that to which it works back.
+    var firstDay: Day { min(span.possible.from, retroactiveTo ?? .distantFuture) }
 }

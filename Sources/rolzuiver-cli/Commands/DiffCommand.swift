@@ -61,7 +61,12 @@ struct DiffCommand: AsyncParsableCommand {
             (day.map { "\($0.dutch), " } ?? "") + "bekend t/m wijziging \(change)"
         }
         let (first, second) = (point(from, difference.from), point(day, difference.to))
-        let count = difference.steps.isEmpty ? "geen verschil." : "\(difference.steps.count) feiten verschillen."
+        let count =
+            switch difference.steps.count {
+            case 0: "geen verschil."
+            case 1: "1 feit verschilt."
+            case let count: "\(count) feiten verschillen."
+            }
         var lines = ["Van \(first) naar \(second): \(count)"]
         for step in difference.steps { lines += self.lines(step, difference, names) }
         if !difference.changes.isEmpty { lines += ["", "Geschreven tussen beide:"] }
@@ -83,6 +88,10 @@ struct DiffCommand: AsyncParsableCommand {
             difference.backDatings[Alteration(change: number, kind: record.kind, key: record.key)]
                 .map { "      wijziging \(number): \(HistoryText.text($0))" }
         }
-        return step.gone.map { told("-", $0) } + step.new.map { told("+", $0) } + ["      door: \(cause)"] + past
+        let fields =
+            step.gone.count == 1 && step.new.count == 1
+            ? PlanText.fieldDifferences(step.gone[0], step.new[0], names).map { "      \($0)" } : []
+        return step.gone.map { told("-", $0) } + step.new.map { told("+", $0) } + fields + ["      door: \(cause)"]
+            + past
     }
 }

@@ -17,12 +17,16 @@ enum HistoryText {
 
     static func text(_ history: History, _ names: Names) -> String {
         var lines: [String] = []
+        let replaced = history.replacements
         for change in history.changes {
             lines.append(head(change))
             var told: Set<Alteration> = []
             func tell(_ mark: String, _ record: Record) {
                 lines.append("  \(mark) \(names.replacingKeys(in: record.label)) (\(record.time))")
                 let alteration = Alteration(change: change.number, kind: record.kind, key: record.key)
+                if mark == "+", let (old, new) = replaced[alteration] {
+                    lines += PlanText.fieldDifferences(old, new, names).map { "      \($0)" }
+                }
                 guard told.insert(alteration).inserted, let past = history.backDatings[alteration] else { return }
                 lines.append("      \(text(past))")
             }
@@ -47,6 +51,23 @@ enum HistoryText {
         let audits = touched.isEmpty ? "" : "; raakt \(touched.joined(separator: ", "))"
         let from = past.from == .distantPast ? "voor elke dag" : "vanaf \(past.from.dutch)"
         return "met terugwerkende kracht \(from)\(audits)"
+    }
+}
+
+extension History {
+    /// Where a change put one fact in the place of one other with the same key: both.
+    fileprivate var replacements: [Alteration: (old: Record, new: Record)] {
+        var (old, new): ([Alteration: [Record]], [Alteration: [Record]]) = ([:], [:])
+        for row in rows {
+            let (kind, key) = (row.record.kind, row.record.key)
+            new[Alteration(change: row.added, kind: kind, key: key), default: []].append(row.record)
+            guard let ended = row.ended else { continue }
+            old[Alteration(change: ended, kind: kind, key: key), default: []].append(row.record)
+        }
+        return old.reduce(into: [:]) { replacements, ended in
+            guard ended.value.count == 1, let added = new[ended.key], added.count == 1 else { return }
+            replacements[ended.key] = (ended.value[0], added[0])
+        }
     }
 }
 

@@ -25,7 +25,7 @@ enum PlanText {
         let record = step.new ?? step.old
         let when = record.map { " (\($0.time))" } ?? ""
         var lines = ["\(step.action.mark) \(step.action.dutch): \(names.replacingKeys(in: step.label))\(when)"]
-        if let old = step.old, let new = step.new { lines += differences(old, new, names) }
+        if let old = step.old, let new = step.new { lines += differences(old, new, names).map { "    \($0)" } }
         if step.action == .clash { lines.append("    \(wayOut(of: step))") }
         return lines
     }
@@ -46,16 +46,24 @@ enum PlanText {
     }
 
     private static func differences(_ old: Record, _ new: Record, _ names: Names) -> [String] {
+        let period = old.span == new.span ? [] : ["periode: \(old.span.dutch) → \(new.span.dutch)"]
+        return period + fieldDifferences(old, new, names)
+    }
+
+    /// What `new` says otherwise than `old` of the same fact, besides when, field by field.
+    static func fieldDifferences(_ old: Record, _ new: Record, _ names: Names) -> [String] {
         var lines: [String] = []
-        if old.span != new.span { lines.append("    periode: \(old.span.dutch) → \(new.span.dutch)") }
         for (field, (before, after)) in zip(old.kind.type.anySchema.fields, zip(old.values, new.values))
         where before != after {
             func show(_ value: FieldValue?) -> String {
                 value.map { names.replacingKeys(in: $0.canonical) } ?? "onbekend"
             }
-            lines.append("    \(field.name): \(show(before)) → \(show(after))")
+            lines.append("\(field.name): \(show(before)) → \(show(after))")
         }
-        if old.source != new.source { lines.append("    bron: \(old.source) → \(new.source)") }
+        if old.certainty != new.certainty {
+            lines.append("zekerheid: \(old.certainty.rawValue) → \(new.certainty.rawValue)")
+        }
+        if old.source != new.source { lines.append("bron: \(old.source.onOneLine) → \(new.source.onOneLine)") }
         return lines
     }
 }
@@ -89,7 +97,7 @@ extension Names {
         text.split(separator: " ", omittingEmptySubsequences: false).map { word in
             guard let id = EntityID(String(word)), self[id] != id.key else { return String(word) }
             return "\(self[id]) [\(word)]"
-        }.joined(separator: " ")
+        }.joined(separator: " ").onOneLine
     }
 }
 

@@ -271,7 +271,7 @@ struct JournalCommandTests {
             ("Oss", "GM0828"), ("ZORGAANBIEDER (verzonnen)", "kvk:99999999"), ("Voorbeeld", "roo:99999"),
         ] {
             let named = try await rolzuiver("diff", name, "--from-known", "1")
-            #expect(named.status == 0 && named.output.contains("feiten verschillen."), "\(named)")
+            #expect(named.status == 0 && named.output.contains(" verschil"), "\(named)")
             #expect(try await rolzuiver("diff", key, "--from-known", "1").output == named.output)
         }
         let nobody = try await rolzuiver("diff", "Nergenshuizen", "--from-known", "1")

@@ -89,6 +89,48 @@ struct RegisterTests {
         #expect(history.output.contains("(vanaf 2 maart 2020, terugwerkend tot 1 januari 2020)\n"), "\(history)")
     }
 
+    @Test("history and diff tell what a change says otherwise of the same fact, field by field")
+    func otherwise() async throws {
+        func dossier(_ fields: String) -> String {
+            Dossiers.plain.replacing("    kind: raam\n", with: "    kind: raam\n    \(fields)\n")
+        }
+        try Folder.write(dossier("value: 24000000"), to: "dossier.yaml")
+        #expect(try await rolzuiver("register", "dossier.yaml", "--because", "Eerste opgave").status == 0)
+        try Folder.write(dossier("value: 34000000\n    certainty: afgeleid"), to: "dossier.yaml")
+        let plan = try await rolzuiver("register", "dossier.yaml", "--because", "Verschreven", "--correction")
+        #expect(
+            plan.output.contains("    value: 24000000 → 34000000\n    zekerheid: bevestigd → afgeleid\n"),
+            "\(plan)"
+        )
+        let told = "      value: 24000000 → 34000000\n      zekerheid: bevestigd → afgeleid\n"
+        let history = try await rolzuiver("cooperation", "history", "roo:99999")
+        #expect(history.output.contains(told), "\(history)")
+        let diff = try await rolzuiver("diff", "roo:99999", "--from-known", "2")
+        #expect(diff.output.contains(told), "\(diff)")
+    }
+
+    @Test("nothing that steers a screen is written, by whatever option, or shown where it was written past the program")
+    func steering() async throws {
+        try await registerPlain(Dossiers.doubleRole)
+        let add = [
+            "contract", "add", "--cooperation", "roo:99999", "--commissioner", "roo:99999", "--contractor",
+            "kvk:99999999",
+            "--from", "2027-01-01", "--because", "Gegund",
+        ]
+        let title = try await Command(Program.rolzuiver, add + ["--number", "nieuw", "--title", "x\u{1B}[31mROOD\r"])
+            .outcome()
+        #expect(title.status == 65 && title.errors.contains("zonder stuurtekens"), "\(title)")
+        let name = try await Command(Program.rolzuiver, add + ["--number", "", "--title", "x"]).outcome()
+        #expect(name.status == 64 && name.errors.contains("--number is een woord"), "\(name)")
+        let added = try await Command(
+            Program.rolzuiver,
+            add + ["--number", "nieuw", "--title", "Twee\nwijziging 99 regels"]
+        ).outcome()
+        #expect(added.status == 0, "\(added)")
+        let history = try await rolzuiver("cooperation", "history", "roo:99999")
+        #expect(history.output.contains("Twee\u{FFFD}wijziging 99 regels"), "\(history)")
+    }
+
     @Test("an export changes nothing when it is registered again, and judges the same")
     func roundTrip() async throws {
         try await registerPlain(Dossiers.doubleRole)

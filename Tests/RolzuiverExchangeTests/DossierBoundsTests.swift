@@ -86,11 +86,11 @@ struct DossierBoundsTests {
             ),
             (
                 "documents: [{id: a, title: \"\", kind: besluit}]",
-                "3:28: documents[0].title: gevonden \"\", verwacht een tekst waarin iets staat"
+                "3:28: documents[0].title: gevonden \"\", verwacht een tekst waarin iets staat, zonder stuurtekens"
             ),
             (
                 "organisations: [{id: a, name: \"  \", kind: aanbieder}]",
-                "3:31: organisations[0].name: gevonden \"  \", verwacht een tekst waarin iets staat"
+                "3:31: organisations[0].name: gevonden \"  \", verwacht een tekst waarin iets staat, zonder stuurtekens"
             ),
             (
                 "documents: [{id: a, title: x, kind: besluit, url: www.voorbeeld.nl}]",
@@ -123,9 +123,9 @@ struct DossierBoundsTests {
             ),
             (
                 "roles: [{holder: GM0796, role: opdrachtgever, tasks: [jeugd, \" \"]}]",
-                "3:62: roles[0].tasks[1]: gevonden \" \", verwacht een tekst waarin iets staat"
+                "3:62: roles[0].tasks[1]: gevonden \" \", verwacht een tekst waarin iets staat, zonder stuurtekens"
             ),
-            ("source: \" \"", "3:9: source: gevonden \" \", verwacht een tekst waarin iets staat"),
+            ("source: \" \"", "3:9: source: gevonden \" \", verwacht een tekst waarin iets staat, zonder stuurtekens"),
         ]
     )
     func refused(_ section: String, _ expected: String) {

@@ -59,6 +59,7 @@ extension EntityID {
         if prefix == "roo" { return name.isDigits && name.utf8.count <= 18 ? nil : "roo: met alleen cijfers" }
         let isTrimmed = name.first?.isWhitespace == false && name.last?.isWhitespace == false
         guard isTrimmed else { return "achter \(prefix): een naam zonder spaties ervoor of erachter" }
+        guard !name.hasSuffix("/") else { return "achter \(prefix): een naam die niet op / eindigt" }
         guard name.utf8.count <= 500, name.unicodeScalars.allSatisfy(\.shows) else {
             return "achter \(prefix): een naam van ten hoogste 500 tekens, zonder | en zonder stuurtekens"
         }

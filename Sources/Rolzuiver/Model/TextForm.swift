@@ -1,6 +1,6 @@
 /// How the text of a field must look.
 public enum TextForm: String, CaseIterable, Sendable {
-    /// Any text in which there is something to read.
+    /// Any text in which there is something to read, and nothing that steers a screen.
     case free
     /// A day of the year, as month and day: `01-01`.
     case dayOfYear
@@ -14,7 +14,7 @@ public enum TextForm: String, CaseIterable, Sendable {
     /// Whether `text` has this form.
     public func accepts(_ text: some StringProtocol) -> Bool {
         switch self {
-        case .free: !text.allSatisfy(\.isWhitespace)
+        case .free: !text.allSatisfy(\.isWhitespace) && !text.unicodeScalars.contains(where: \.isControl)
         case .dayOfYear: isDayOfYear(text)
         case .webAddress: isWebAddress(text)
         case .sha256: text.utf8.count == 64 && text.utf8.allSatisfy { isHexadecimal($0) }
@@ -25,7 +25,7 @@ public enum TextForm: String, CaseIterable, Sendable {
     /// What is expected, in Dutch, after "verwacht".
     public var dutch: String {
         switch self {
-        case .free: "een tekst waarin iets staat"
+        case .free: "een tekst waarin iets staat, zonder stuurtekens"
         case .dayOfYear: "een maand en een dag, zoals 01-01 of 12-31"
         case .webAddress: "een webadres dat met https:// of http:// begint, zonder spaties"
         case .sha256: "een SHA-256: 64 cijfers en letters a-f"
@@ -36,7 +36,7 @@ public enum TextForm: String, CaseIterable, Sendable {
     /// The same as ``accepts(_:)`` as a regular expression of JSON Schema (ECMA-262).
     public var pattern: String {
         switch self {
-        case .free: "\\S"
+        case .free: "^(?=[\\s\\S]*\\S)[^\\u0000-\\u0008\\u000b-\\u001f\\u007f-\\u009f]*$"
         case .dayOfYear:
             "^((0[13578]|1[02])-(0[1-9]|[12][0-9]|3[01])|(0[469]|11)-(0[1-9]|[12][0-9]|30)|02-(0[1-9]|[12][0-9]))$"
         case .webAddress: "^https?://[^\\s/?#]+([/?#]\\S*)?$"

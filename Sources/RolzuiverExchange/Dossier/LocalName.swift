@@ -1,12 +1,12 @@
 internal import Rolzuiver
 
 /// The names that a book gives to its own things.
-enum LocalName {
+package enum LocalName {
     /// The word for the book's own cooperation or municipality.
     static let own = "own"
 
     /// Whether `text` can be a local name: a word without spaces, colons or control characters.
-    static func isValid(_ text: some StringProtocol) -> Bool {
+    package static func isValid(_ text: some StringProtocol) -> Bool {
         !text.isEmpty && text.utf8.count <= 200 && text != own && text != FileLayout.shared && text != FileDay.unknown
             && text.unicodeScalars.allSatisfy { isAllowed($0) } && EntityID(String(text)) == nil
     }

@@ -16,8 +16,8 @@ struct ContractCommand: AsyncParsableCommand {
             discussion: """
                 Voorbeeld:
                   rolzuiver contract add --cooperation roo:24967465 --number ambulant-2027 --title "Ambulant 2027" \
-                --commissioner GM0796 --contractor kvk:12345678 --care-form ambulant --municipality Oss \
-                --from 2027-01-01 --until 2031-01-01 --because "Gunning"
+                --commissioner GM0796 --contractor kvk:12345678 --contractor-name "Aanbieder (verzonnen)" \
+                --care-form ambulant --municipality Oss --from 2027-01-01 --until 2031-01-01 --because "Gunning"
                 """
         )
 
@@ -57,6 +57,11 @@ struct ContractCommand: AsyncParsableCommand {
         @OptionGroup var change: ChangeOptions
 
         func validate() throws {
+            guard LocalName.isValid(number.inOneForm) else {
+                throw ValidationError(
+                    "--number is een woord van letters, cijfers en - _ . / ( ) +, zoals ambulant-2027; gevonden \"\(number.onOneLine)\"."
+                )
+            }
             guard until.map({ $0 > from }) ?? true else { throw ValidationError("--until ligt niet na --from.") }
             guard until == nil || !indefinite else {
                 throw ValidationError("--until en --indefinite spreken elkaar tegen; geef er een.")
@@ -77,7 +82,8 @@ struct ContractCommand: AsyncParsableCommand {
             contract.commissioner = try Lookup.party(commissioner, in: index)
             contract.contractor =
                 try contractorName == nil
-                ? Lookup.party(contractor, in: index) : Lookup.entity(contractor, .organisation)
+                ? Lookup.party(contractor, in: index, orNamedBy: "--contractor-name")
+                : Lookup.entity(contractor, .organisation)
             contract.careForms = Set(careForm)
             contract.isIndefinite = indefinite ? true : nil
             var facts = Facts()

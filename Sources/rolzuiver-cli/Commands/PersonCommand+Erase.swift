@@ -51,6 +51,7 @@ extension PersonCommand {
             guard (person == nil) != (actor == nil) else {
                 throw ValidationError("Noem een persoon of --actor, niet beide.")
             }
+            for (name, text) in [("--ground", ground), ("--decision", decision)] { try expectOneLine(text, name) }
             guard keep.isEmpty || person != nil else { throw ValidationError("--keep hoort bij een persoon.") }
         }
 

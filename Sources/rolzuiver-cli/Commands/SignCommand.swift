@@ -35,9 +35,8 @@ struct SignCommand: AsyncParsableCommand {
         }
         guard [name, capacity].allSatisfy({ $0.map { !$0.trimmingCharacters(in: .whitespaces).isEmpty } ?? true })
         else { throw ValidationError("--name en --as kunnen niet leeg zijn.") }
-        guard ![name, capacity].contains(where: { $0?.isMoreThanOneLine ?? false }) else {
-            throw ValidationError("--name en --as staan op één regel, zonder stuurtekens.")
-        }
+        try expectOneLine(name, "--name")
+        try expectOneLine(capacity, "--as")
     }
 
     func run() async throws {

@@ -131,13 +131,18 @@ struct ChangeOptions: ParsableArguments {
     func validate() throws {
         for (name, text) in [("--because", because), ("--decision", decision), ("--by", by)] {
             guard let text else { continue }
-            guard !text.isMoreThanOneLine else {
-                throw ValidationError("\(name) staat op één regel, zonder stuurtekens.")
-            }
+            try expectOneLine(text, name)
             // An empty reason is asked for when there is something to give it for.
             guard !text.allSatisfy(\.isWhitespace) || name == "--because" && text.isEmpty else {
                 throw ValidationError("\(name) kan niet leeg zijn.")
             }
         }
+    }
+}
+
+/// Refuses what would be more than one line between lines of ours.
+func expectOneLine(_ text: String?, _ option: String) throws {
+    guard text?.isMoreThanOneLine != true else {
+        throw ValidationError("\(option) staat op één regel, zonder stuurtekens.")
     }
 }

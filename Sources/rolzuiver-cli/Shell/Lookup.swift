@@ -74,11 +74,12 @@ enum Lookup {
         return id
     }
 
-    /// A municipality, cooperation or organisation that the register knows.
-    static func party(_ text: String, in index: FactIndex) throws -> EntityID {
+    /// A municipality, cooperation or organisation that the register knows; with an `option` one can name another.
+    static func party(_ text: String, in index: FactIndex, orNamedBy option: String? = nil) throws -> EntityID {
         let id = try entity(text, .municipality, .cooperation, .organisation)
         guard index.knows(id) else {
-            throw InputError("\(id) staat niet in het register; registreer eerst wie dat is, met een dossier.")
+            let way = option.map { "noem de naam met \($0), of " } ?? ""
+            throw InputError("\(id) staat niet in het register; \(way)registreer eerst wie dat is, met een dossier.")
         }
         return id
     }

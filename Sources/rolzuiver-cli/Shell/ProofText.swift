@@ -1,3 +1,4 @@
+import Rolzuiver
 import RolzuiverRegister
 
 /// What a verification proved and what it did not, for people.
@@ -20,7 +21,7 @@ struct ProofText {
     // MARK: The register
 
     /// What is said of a register.
-    init(_ verification: Verification, _ anchor: AnchorFile?) {
+    init(_ verification: RolzuiverRegister.Verification, _ anchor: AnchorFile?) {
         guard verification.faults.isEmpty else {
             result = .broken
             lines = ["Het register is niet meer wat er is geschreven."]

@@ -3,13 +3,13 @@ extension String {
     ///
     /// What people write stands between lines of ours: a new line in it could pass for a signature of somebody else, and
     /// signs that steer a screen could hide what follows.
-    var onOneLine: String {
+    package var onOneLine: String {
         guard unicodeScalars.contains(where: \.steers) else { return self }
         return String(String.UnicodeScalarView(unicodeScalars.map { $0.steers ? "\u{FFFD}" : $0 }))
     }
 
     /// Whether it has a sign that makes it more than one line, or steers a screen.
-    var isMoreThanOneLine: Bool { unicodeScalars.contains(where: \.steers) }
+    package var isMoreThanOneLine: Bool { unicodeScalars.contains(where: \.steers) }
 }
 
 extension Unicode.Scalar {
@@ -20,4 +20,7 @@ extension Unicode.Scalar {
         default: (0x202A...0x202E).contains(value) || (0x2066...0x2069).contains(value)
         }
     }
+
+    /// Whether it is a sign for a machine and no part of a text; a text may have more than one line, and tabs.
+    var isControl: Bool { properties.generalCategory == .control && self != "\n" && self != "\t" }
 }

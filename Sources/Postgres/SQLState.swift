@@ -23,9 +23,18 @@ public struct SQLState: Hashable, Sendable, RawRepresentable, ExpressibleByStrin
     package static let deadlockDetected: Self = "40P01"
     package static let insufficientPrivilege: Self = "42501"
     package static let undefinedTable: Self = "42P01"
+    package static let duplicateColumn: Self = "42701"
+    package static let duplicateObject: Self = "42710"
+    package static let duplicateFunction: Self = "42723"
+    package static let duplicateTable: Self = "42P07"
     package static let lockNotAvailable: Self = "55P03"
     package static let queryCanceled: Self = "57014"
     package static let adminShutdown: Self = "57P01"
+
+    /// Whether something was to be made that is there already.
+    package var isDuplicate: Bool {
+        [.duplicateColumn, .duplicateObject, .duplicateFunction, .duplicateTable].contains(self)
+    }
 
     /// Whether running the same transaction again may succeed.
     public var isRetryable: Bool { self == .serializationFailure || self == .deadlockDetected }

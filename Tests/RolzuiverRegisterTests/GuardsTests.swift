@@ -76,6 +76,10 @@ struct GuardsTests {
                 "Het recht select op register.mask van iedereen hoort er niet."
             ),
             (
+                "alter view house.contract set (security_barrier = false)",
+                "Het overzicht house.contract is niet meer wat rolzuiver ervan maakte."
+            ),
+            (
                 "create rule stil as on insert to register.page do instead nothing",
                 "De regel stil op register.page hoort er niet."
             ),

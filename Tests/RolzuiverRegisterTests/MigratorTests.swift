@@ -51,6 +51,20 @@ struct MigratorTests {
         }
     }
 
+    @Test("refuses a database of which the list of migrations does not tell what is there")
+    func unlisted() async throws {
+        try await withTestDatabase { conninfo in
+            let database = Database(conninfo)
+            let first = Migration(version: 1, name: "first", script: "create table register.one (n int)")
+            try await Migrator(database, [first]).migrate()
+            try await database.write { try await $0.query("delete from register.migration") }
+            let migrator = Migrator(database, [first])
+            let error = await #expect(throws: RegisterError.self) { try await migrator.migrate() }
+            guard case .incompatible(let explanation) = error else { throw try #require(error) }
+            #expect(explanation.contains("migratie 1_first") && explanation.contains("noemt haar niet"))
+        }
+    }
+
     @Test("leaves nothing of a migration that fails")
     func failing() async throws {
         try await withTestDatabase { conninfo in

@@ -99,6 +99,12 @@ struct ProofTests {
                         """
                 )
             }
+            let live = try await register.verify(against: older.checkpoint, pages: older.pages)
+            #expect(
+                live.faults.map(\.sentence) == [
+                    "Een pagina waarvoor het ijkpunt instaat staat niet meer genoteerd als uit het register geschreven."
+                ]
+            )
             let forged = try await register.checkpointFile(withChain: true)
             #expect(forged.continues(older.checkpoint) == true)
             #expect(

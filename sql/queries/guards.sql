@@ -1,25 +1,25 @@
 -- All that guards the register, as this database has it: a name for people, and all that it is. What is said of the owner of
--- the schema is said without the name, for that differs from database to database.
+-- the schemas is said without the name, for that differs from database to database.
 with
-    home as (select oid, nspowner as owner from pg_namespace where nspname = 'register'),
+    home as (select oid, nspname, nspowner as owner from pg_namespace where nspname in ('register', 'house')),
     relation as (
-        select c.*, format('register.%I', c.relname) as called from pg_class c join home on home.oid = c.relnamespace
+        select c.*, format('%s.%I', nspname, c.relname) as called, owner from pg_class c join home on home.oid = c.relnamespace
         where c.relkind not in ('i', 'I', 't')
     ),
     routine as (
-        select p.*, format('register.%I(%s)', p.proname, pg_get_function_identity_arguments(p.oid)) as called
+        select p.*, format('%s.%I(%s)', nspname, p.proname, pg_get_function_identity_arguments(p.oid)) as called, owner
         from pg_proc p join home on home.oid = p.pronamespace
     )
-select format('de tabel %s', called), concat_ws(' ', relkind, relowner = home.owner, relrowsecurity, relforcerowsecurity,
+select format('de tabel %s', called), concat_ws(' ', relkind, relowner = owner, relrowsecurity, relforcerowsecurity,
     relpersistence, relispartition, (
         select string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, attgenerated, attidentity,
             pg_get_expr(adbin, adrelid)), ', ' order by attnum)
         from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
         where attrelid = relation.oid and attnum > 0 and not attisdropped))
-from relation, home where relkind not in ('v', 'm', 'S')
+from relation where relkind not in ('v', 'm', 'S')
 union all
-select format('het overzicht %s', called), concat_ws(' ', relkind, relowner = home.owner, reloptions, pg_get_viewdef(relation.oid))
-from relation, home where relkind in ('v', 'm')
+select format('het overzicht %s', called), concat_ws(' ', relkind, relowner = owner, reloptions, pg_get_viewdef(relation.oid))
+from relation where relkind in ('v', 'm')
 union all
 select format('de voorwaarde %I op %s', conname, called),
     concat_ws(' ', contype, convalidated, condeferrable, condeferred, pg_get_constraintdef(con.oid))
@@ -44,8 +44,8 @@ select format('het beleid %I op %s', polname, called), concat_ws(' ', polcmd, po
     pg_get_expr(polqual, polrelid), pg_get_expr(polwithcheck, polrelid))
 from pg_policy join relation on relation.oid = polrelid
 union all
-select format('de functie %s', called), concat_ws(' ', proowner = home.owner, pg_get_functiondef(routine.oid))
-from routine, home where prokind in ('f', 'p')
+select format('de functie %s', called), concat_ws(' ', proowner = owner, pg_get_functiondef(routine.oid))
+from routine where prokind in ('f', 'p')
 union all
 select format('de functie %s', called), prokind::text from routine where prokind not in ('f', 'p')
 union all
@@ -53,18 +53,18 @@ select format('de tabel %s onder %s', inhrelid::regclass, called), '' from pg_in
 union all
 select distinct format('het recht %s op %s van %s', lower(privilege_type), called, coalesce(rolname, 'iedereen')), ''
 from (
-    select called, privilege_type, grantee from relation
+    select called, privilege_type, grantee, owner from relation
     cross join lateral aclexplode(relacl)
     union all
-    select format('%s.%I', called, attname), privilege_type, grantee
+    select format('%s.%I', called, attname), privilege_type, grantee, owner
     from relation join pg_attribute on attrelid = relation.oid cross join lateral aclexplode(attacl)
     union all
-    select called, privilege_type, grantee
+    select called, privilege_type, grantee, owner
     from routine cross join lateral aclexplode(coalesce(proacl, acldefault('f', proowner)))
     union all
-    select 'het schema register', privilege_type, grantee
+    select format('het schema %s', home.nspname), privilege_type, grantee, owner
     from home join pg_namespace n on n.oid = home.oid cross join lateral aclexplode(nspacl)
-) as given left join pg_roles on pg_roles.oid = grantee, home where grantee <> home.owner
+) as given left join pg_roles on pg_roles.oid = grantee where grantee <> owner
 union all
 select format('de instelling %s van de database', setting), ''
 from pg_db_role_setting cross join lateral unnest(setconfig) as setting

@@ -50,6 +50,26 @@ extension Register {
         }
     }
 
+    /// The fault that pages for which a checkpoint vouches are no longer noted, if any are not.
+    static func lostPages(
+        among pages: [String],
+        _ anchor: Checkpoint,
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        let lost =
+            try await connection.query(
+                """
+                select count(*) from unnest(\(pages)) as told (digest)
+                where not exists (select from register.page where page.digest = decode(told.digest, 'hex'))
+                """
+            ).decode(as: Int.self).first ?? 0
+        guard lost > 0 else { return [] }
+        let what =
+            lost == 1
+            ? "Een pagina waarvoor het ijkpunt instaat staat" : "\(lost) pagina's waarvoor het ijkpunt instaat staan"
+        return [JournalFault(anchor.change, "\(what) niet meer genoteerd als uit het register geschreven.")]
+    }
+
     /// All that was ever kept in a book, with the proof that it was.
     package func extract(book key: String) async throws(RegisterError) -> BookExtract {
         try await read { connection in

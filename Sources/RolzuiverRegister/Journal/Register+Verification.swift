@@ -13,6 +13,7 @@ extension Register {
     ///   - anchor: a checkpoint that was kept outside the database; the chain must run through it.
     ///   - seal: what that checkpoint says of the audits; they are held against it.
     ///   - auditLines: what it says of each of them, so that one that was changed is named.
+    ///   - pages: the digests of the pages that it vouches for; the register must still know of them.
     ///   - connections: how many connections share the work.
     ///   - progress: told how many facts of how many were verified.
     /// - Returns: what was recomputed, and what does not fit.
@@ -21,6 +22,7 @@ extension Register {
         against anchor: Checkpoint? = nil,
         audits seal: AuditSeal? = nil,
         auditLines: [AuditLine]? = nil,
+        pages: [String] = [],
         connections: Int = 3,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void = { _, _ in }
     ) async throws(RegisterError) -> Verification {
@@ -49,6 +51,7 @@ extension Register {
             total.checkBranches(of: chain.entries)
             let checked = try await audits
             if let seal { total.faults += try await Register.auditFaults(against: seal, auditLines, connection) }
+            if let anchor { total.faults += try await Register.lostPages(among: pages, anchor, connection) }
             if total.faults.isEmpty {
                 total.faults += try await Register.looseFaults(total, connection)
             }

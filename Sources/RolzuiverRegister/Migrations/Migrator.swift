@@ -58,7 +58,16 @@ package struct Migrator: Sendable {
                 """
             )
             guard let next = try await outstanding(applied(connection)).first else { return nil }
-            try await connection.execute(script: next.script)
+            do { try await connection.execute(script: next.script) } catch let error as PostgresError
+                where error.sqlState?.isDuplicate == true
+            {
+                throw RegisterError.incompatible(
+                    explanation:
+                        "De database heeft al wat migratie \(next.version)_\(next.name) maakt, maar register.migration noemt "
+                        + "haar niet: daar is iets uit verdwenen, of er staat iets anders in het schema register. Er is "
+                        + "niets gewijzigd. Zet een back-up terug die door dit programma is gemaakt."
+                )
+            }
             try await connection.query(
                 """
                 insert into register.migration (version, name, sha256)

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Glibc
+import Rolzuiver
 import RolzuiverRegister
 
 /// Whether the register, or a file that came out of it, still says what was written: `rolzuiver verify`.
@@ -65,6 +66,7 @@ struct VerifyCommand: AsyncParsableCommand {
             against: anchor?.file.checkpoint,
             audits: anchor?.file.audits,
             auditLines: anchor?.file.auditLines,
+            pages: anchor?.file.pages ?? [],
             connections: min(ProcessInfo.processInfo.activeProcessorCount + 1, 6),
             progress: { meter.show($0, of: $1) }
         )

@@ -104,6 +104,16 @@ struct DossierFileTests {
         #expect(try DossierFile(bytes: Array(windows.utf8), file: "b").context == sample.context)
     }
 
+    @Test("can be JSON, with signs written as two halves, as many programs do")
+    func halves() throws {
+        let file = try DossierFile(
+            yaml: #" {"dossier": 1, "own": "GM0796", "source": "Bron \ud83d\uDE00 \\ud83d", "#
+                + #""offices": [{"person": "persoon:x", "kind": "wethouder", "at": "own"}]}"#,
+            file: "x.json"
+        )
+        #expect(file.facts.offices.map(\.source) == [#"Bron 😀 \ud83d"#])
+    }
+
     @Test("can be JSON")
     func json() throws {
         let text =

@@ -32,7 +32,7 @@ struct FileReader {
         if text.first == "\u{FEFF}" { text.removeFirst() }
         if let refusal = FileReader.refusal(of: text) { return refuse(refusal.line, 1, refusal.message) }
         do {
-            let prepared = FileReader.withLoneQuestionMarks(text)
+            let prepared = FileReader.withLoneQuestionMarks(text.joiningHalves)
             let parser = try Yams.Parser(yaml: prepared, resolver: .basic, encoding: .utf8)
             guard let root = try parser.singleRoot() else { return refuse(0, 0, "het bestand is leeg") }
             return convert(root, path: "", depth: 0)

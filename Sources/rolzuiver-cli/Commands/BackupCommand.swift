@@ -59,7 +59,6 @@ struct BackupCommand: AsyncParsableCommand {
         try write([
             "Geschreven: \(file) (\(size)), het register na wijziging \(manifest.change).",
             "IJkpunt: \(manifest.checkpoint?.description ?? "")",
-            "Terugzetten in een leeg register: rolzuiver restore \(file)",
             "Alleen beproeven: rolzuiver restore \(file) --dry-run",
         ])
         guard !isUnverified else { return try write(["Niet nagerekend."]) }
@@ -68,7 +67,7 @@ struct BackupCommand: AsyncParsableCommand {
         guard let verification else {
             return try write(["Niet nagerekend: de tabellen zijn van een andere uitgave. Beproef de reservekopie."])
         }
-        try write(Self.lines(verification))
+        try write(lines(verification))
         guard verification.faults.isEmpty, verification.unfit.isEmpty, verification.guards.isEmpty else {
             throw ExitCode(Failure.Code.integrity.rawValue)
         }
@@ -79,7 +78,7 @@ struct BackupCommand: AsyncParsableCommand {
     }
 
     /// What was found in the register that was saved.
-    private static func lines(_ verification: Verification) -> [String] {
+    private func lines(_ verification: Verification) -> [String] {
         if let fault = verification.faults.first {
             return [
                 "Het register klopt niet met zijn journaal, en zo staat het in de reservekopie; 'rolzuiver verify' zegt er meer "
@@ -101,6 +100,9 @@ struct BackupCommand: AsyncParsableCommand {
                 fault.sentence,
             ]
         }
-        return ["Nagerekend: \(verification.changes) wijzigingen en \(verification.facts) feiten."]
+        return [
+            "Nagerekend: \(verification.changes) wijzigingen en \(verification.facts) feiten.",
+            "Terugzetten in een leeg register: rolzuiver restore \(file)",
+        ]
     }
 }

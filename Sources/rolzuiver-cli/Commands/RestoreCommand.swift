@@ -46,6 +46,11 @@ struct RestoreCommand: AsyncParsableCommand {
     @Flag(help: "Zet ook een register terug dat niet met zijn journaal klopte toen het werd bewaard.")
     var allowFaults = false
 
+    func validate() throws {
+        // An empty variable of a script must not lead to another register than was meant.
+        guard into.map({ !$0.isEmpty }) ?? true else { throw ValidationError("--into kan niet leeg zijn.") }
+    }
+
     func run() async throws {
         let file = try BackupFile(path: file)
         var environment = ProcessInfo.processInfo.environment

@@ -1,4 +1,5 @@
 import Foundation
+import Postgres
 import Testing
 
 @Suite("rolzuiver synth", .folder, .database)
@@ -44,8 +45,35 @@ struct SynthTests {
     func refuses() async throws {
         _ = try await rolzuiver("synth", "--scale", "0.001", "--seed", "1")
         let again = try await rolzuiver("synth", "--scale", "0.001", "--seed", "1")
-        #expect(again.status == 65)
-        #expect(again.errors.contains("staan al samenwerkingsverbanden"))
+        #expect(again.status == 65 && again.errors.contains("staat er al helemaal in"), "\(again)")
+        let other = try await rolzuiver("synth", "--scale", "0.001", "--seed", "2")
+        #expect(other.status == 65 && other.errors.contains("staan al samenwerkingsverbanden"), "\(other)")
+    }
+
+    @Test("goes on where it was interrupted, until the same is there")
+    func goesOn() async throws {
+        let arguments = ["synth", "--scale", "0.01", "--seed", "1", "--batch", "500"]
+        let interrupted = try Command(Program.rolzuiver, arguments)
+        let watcher = try await Connection.connect(DatabaseTrait.conninfo)
+        defer { watcher.close() }
+        try await [interrupted].reach("the third change") {
+            let known = try await watcher.query("select to_regclass('register.change') is not null").decode(
+                as: Bool.self
+            )
+            guard known == [true] else { return false }
+            return try await watcher.query("select coalesce(max(number), 0) from register.change").decode(as: Int.self)[
+                0
+            ] >= 3
+        }
+        interrupted.signal(SIGKILL)
+        _ = try await interrupted.outcome()
+        let rest = try await Command(Program.rolzuiver, arguments).outcome()
+        #expect(rest.status == 0 && rest.errors.contains("Gaat verder na "), "\(rest)")
+        let written = try await watcher.query("select sum(added)::bigint from register.journal where change > 1")
+            .decode(as: Int.self)
+        let whole = try await Command(Program.rolzuiver, arguments + ["--dry-run"]).outcome()
+        #expect(whole.errors.contains("samen \(written[0]) feiten"), "\(whole) \(written)")
+        #expect(try await rolzuiver("verify").status == 0)
     }
 
     @Test("writes nothing in a dry run")

@@ -22,9 +22,14 @@ struct SyntheticCooperation {
 
     private let planted: Planted?
 
+    /// What the cooperation of that number is called.
+    static func id(_ number: Int) -> EntityID {
+        EntityID(.cooperation, local: "v\(number)", in: SyntheticRegister.book)
+    }
+
     init(_ number: Int, in register: SyntheticRegister) {
         (self.number, self.register) = (number, register)
-        id = EntityID(.cooperation, local: "v\(number)", in: SyntheticRegister.book)
+        id = Self.id(number)
         random = SeededRandom(seed: register.seed, part: "verband", number)
         result = SyntheticRegister.Part(own: id.key)
         let forms: [Form] = [

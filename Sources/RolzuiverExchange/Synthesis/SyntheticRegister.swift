@@ -44,6 +44,22 @@ package struct SyntheticRegister: Sendable {
         return SyntheticCooperation(others - size.providers, in: self).part
     }
 
+    /// By what a register shows that it has a part.
+    package enum Trace: Sendable {
+        /// The book of its keeper, which it alone begins.
+        case book(String)
+        /// What it is about, which nothing names before it.
+        case entity(EntityID)
+    }
+
+    /// By what a register shows that it has the part of that number.
+    package func trace(of number: Int) -> Trace {
+        if number < size.municipalities { return .book(municipalityID(number).key) }
+        let others = number - size.municipalities
+        if others < size.providers { return .entity(providerID(others)) }
+        return .book(SyntheticCooperation.id(others - size.providers).key)
+    }
+
     // MARK: Names
 
     /// What is invented is named in this book.

@@ -10,6 +10,16 @@ package struct NamedEntity: Hashable, Sendable {
 }
 
 extension Register {
+    /// Whether anything was ever said of it.
+    package func has(_ entity: EntityID) async throws(RegisterError) -> Bool {
+        try await read { connection in try await Register.numbers(of: [entity], connection)[entity] != nil }
+    }
+
+    /// Whether anything was ever written in that book.
+    package func has(book key: String) async throws(RegisterError) -> Bool {
+        try await read { connection in try await !BookState.of([key], connection).isEmpty }
+    }
+
     /// The cooperations, by name; those whose name holds `text`, when given.
     package func cooperations(
         named text: String = "",

@@ -15,7 +15,8 @@ struct SynthCommand: AsyncParsableCommand {
             hetzelfde. Alleen de gemeenten bestaan echt, zover de lijst reikt; personen, aanbieders, verbanden en contracten \
             zijn verzonnen. Er zitten overtredingen in die met opzet geplant zijn; --planted schrijft op welke.
 
-            Gebruik een database die nergens anders voor dient: wat geregistreerd is, gaat er niet meer uit.
+            Gebruik een database die nergens anders voor dient: wat geregistreerd is, gaat er niet meer uit. Wat werd \
+            onderbroken gaat met dezelfde opdracht verder waar het was gebleven.
 
             Voorbeelden:
               rolzuiver synth --scale 0.01 --seed 1 --dry-run
@@ -55,22 +56,19 @@ struct SynthCommand: AsyncParsableCommand {
             return
         }
         let store = try await Store.open()
-        guard try await store.register.cooperations().isEmpty else {
-            throw InputError(
-                "In dit register staan al samenwerkingsverbanden. Een verzonnen register hoort in een lege database: noem "
-                    + "er een met ROLZUIVER_DATABASE_URL."
-            )
-        }
+        let reason = "Verzonnen register, schaal \(scale), zaad \(seed)"
+        let first = try await firstMissing(of: invented, store.register, reason)
+        if first > 0 { Terminal.notice("Gaat verder na \(first) van \(invented.count) delen.") }
         let progress = Progress()
         let begin = ContinuousClock.now
         let loaded = try await store.register.load(
             { number in
-                guard number < invented.count else { return nil }
-                let part = invented.part(number)
+                guard first + number < invented.count else { return nil }
+                let part = invented.part(first + number)
                 return StatedFacts(own: part.own, part.facts)
             },
             by: "rolzuiver \(Program.version)",
-            because: "Verzonnen register, schaal \(scale), zaad \(seed)",
+            because: reason,
             size: batch,
             progress: { progress.reached($0, "feiten") }
         )
@@ -81,6 +79,41 @@ struct SynthCommand: AsyncParsableCommand {
             "Geschreven: \(size.dutch); \(loaded.rows) feiten in \(loaded.changes) wijziging(en)\(head). "
                 + "Dat duurde \(String(format: "%.1f", seconds)) s: \(Int(Double(loaded.rows) / seconds)) feiten per seconde."
         )
+    }
+
+    /// The number of the first part that is not there yet: 0 in an empty register.
+    ///
+    /// Parts are written whole and in their order, so what is there is the beginning.
+    private func firstMissing(
+        of invented: SyntheticRegister,
+        _ register: Register,
+        _ reason: String
+    ) async throws -> Int {
+        let newest = try await register.number(.latest)
+        let last = try await register.changes(after: newest - 1).first
+        guard last?.reason == reason else {
+            guard try await register.cooperations().isEmpty else {
+                throw InputError(
+                    "In dit register staan al samenwerkingsverbanden. Een verzonnen register hoort in een lege database: noem "
+                        + "er een met ROLZUIVER_DATABASE_URL."
+                )
+            }
+            return 0
+        }
+        var (low, high) = (0, invented.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let isThere =
+                switch invented.trace(of: middle) {
+                case .book(let book): try await register.has(book: book)
+                case .entity(let entity): try await register.has(entity)
+                }
+            if isThere { low = middle + 1 } else { high = middle }
+        }
+        guard low < invented.count else {
+            throw InputError("Dit verzonnen register staat er al helemaal in.")
+        }
+        return low
     }
 
     /// Writes the list of what was planted, line by line.

@@ -37,6 +37,13 @@ struct RightsCommandTests {
             let audit = try await rolzuiver("audit", "--all", environment: ["ROLZUIVER_DATABASE_URL": conninfo])
             let sound = audit.output.split(separator: "\n").first { $0.hasPrefix("    in orde ") }
             #expect(audit.status == 2 && sound?.split(separator: " ").last == "0", "\(audit)")
+            let owner = try await Connection.connect(DatabaseTrait.conninfo)
+            defer { owner.close() }
+            let beyond = "\(name): wordt door geen recht tegengehouden"
+            #expect(try await rolzuiver("db", "rights", "--login", name).output.contains(beyond) == false)
+            try await owner.query(Statement(unsafe: "alter role \(name) bypassrls"))
+            #expect(try await rolzuiver("db", "rights").output.contains(beyond))
+            try await owner.query(Statement(unsafe: "alter role \(name) nobypassrls"))
             let revoked = try await rolzuiver("db", "revoke", name, "auditor", "--book", "GM0828")
             #expect(revoked.status == 0, "\(revoked)")
             let after = try await rolzuiver("cooperation", "list", environment: ["ROLZUIVER_DATABASE_URL": conninfo])

@@ -17,6 +17,22 @@ extension Register {
         }
     }
 
+    /// The other logins of the server that no right of the register holds back: who administers it, whoever row level security
+    /// does not count for, and who can act as the owner.
+    package func loginsBeyondRights() async throws(RegisterError) -> [String] {
+        try await read { connection in
+            try await connection.query(
+                """
+                select r.rolname::text
+                from pg_roles r, pg_namespace n
+                where n.nspname = 'register' and r.rolcanlogin and r.rolname <> session_user
+                    and (r.rolsuper or r.rolbypassrls or pg_has_role(r.oid, n.nspowner, 'member'))
+                order by 1
+                """
+            ).decode(as: String.self)
+        }
+    }
+
     /// Gives rights to logins of the database; what they have already is left alone.
     ///
     /// - Parameters:

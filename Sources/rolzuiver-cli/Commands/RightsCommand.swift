@@ -109,7 +109,8 @@ extension DatabaseCommand {
             commandName: "rights",
             abstract: "Laat zien wie wat mag.",
             discussion: """
-                Wie alle boeken leest, ziet ieders rechten; een ander die van zichzelf.
+                Wie alle boeken leest, ziet ieders rechten; een ander die van zichzelf. Er staat bij wie door geen recht \
+                wordt tegengehouden: beheerders van de server, en wie hun rechten heeft.
 
                 Voorbeelden:
                   rolzuiver db rights
@@ -125,6 +126,9 @@ extension DatabaseCommand {
             let (name, isOwner) = try await register.login()
             var lines: [String] = []
             if isOwner, login == nil || login == name { lines.append("\(name): eigenaar van de database, mag alles") }
+            for other in try await register.loginsBeyondRights() where login == nil || login == other {
+                lines.append("\(other.onOneLine): wordt door geen recht tegengehouden (beheer van de server)")
+            }
             for grant in try await register.rights() where login == nil || grant.login == login {
                 lines.append("\(grant.dutch) (\(grant.right.dutch))")
             }

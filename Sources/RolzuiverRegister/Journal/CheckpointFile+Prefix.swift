@@ -27,6 +27,12 @@ extension CheckpointFile {
             )
         }
         compareAudits(with: older, &outcome)
+        if older.checkpoint == checkpoint, !outcome.faults.isEmpty {
+            outcome.untold.append(
+                "Beide zijn van wijziging \(checkpoint.change): of het ijkpunt het nieuwere is, is niet te zien. Is het andersom, "
+                    + "wissel de bestanden dan om."
+            )
+        }
         return outcome
     }
 

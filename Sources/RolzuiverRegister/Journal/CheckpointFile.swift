@@ -110,7 +110,10 @@ package struct CheckpointFile: Hashable, Sendable {
         guard lines?.count == form.auditLines?.count, Set(lines?.map(\.subject) ?? []).count == lines?.count ?? 0,
             lines.map({ AuditLine.digest(of: $0) == form.auditDigest }) ?? true
         else {
-            throw ProofError(sentence: "de regels over audits in het bestand passen niet bij elkaar; het is veranderd")
+            throw ProofError(
+                sentence: "de regels over audits in het bestand passen niet bij elkaar; het is veranderd",
+                isAltered: true
+            )
         }
         self.init(
             register: form.register,
@@ -128,7 +131,10 @@ package struct CheckpointFile: Hashable, Sendable {
         )
         guard let key = form.publicKey, let signature = form.signature else {
             guard form.publicKey == nil, form.signature == nil else {
-                throw ProofError(sentence: "van de ondertekening van het ijkpunt ontbreekt een deel; het is veranderd")
+                throw ProofError(
+                    sentence: "van de ondertekening van het ijkpunt ontbreekt een deel; het is veranderd",
+                    isAltered: true
+                )
             }
             return
         }
@@ -203,7 +209,10 @@ enum FileText {
         guard links.count == texts.count, chain.checkpoint == checkpoint,
             chain.checkpoint(at: 1).map({ hexadecimal($0.head) }) == register
         else {
-            throw ProofError(sentence: "de schakels in het bestand leiden niet naar de kop; het is veranderd")
+            throw ProofError(
+                sentence: "de schakels in het bestand leiden niet naar de kop; het is veranderd",
+                isAltered: true
+            )
         }
         return chain
     }

@@ -32,6 +32,8 @@ package struct JournalChain: Hashable, Sendable {
 package struct ProofError: Error, Hashable, Sendable {
     /// What is wrong.
     package let sentence: String
+    /// Whether it was altered since it was written: what it says does not fit itself.
+    package var isAltered = false
 }
 
 extension ChainLink {

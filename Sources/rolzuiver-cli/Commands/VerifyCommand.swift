@@ -44,16 +44,13 @@ struct VerifyCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let anchor: AnchorFile?
-        do { anchor = try checkpoint.map { try AnchorFile($0, key: key) } } catch let error as BrokenProof {
+        let outcome: ProofText
+        do {
+            let anchor = try checkpoint.map { try AnchorFile($0, key: key) }
+            outcome = if let file { try ProofText(of: file, anchor) } else { try await verified(against: anchor) }
+        } catch let error as BrokenProof {
             Terminal.notice(error.message)
             throw ExitCode(Failure.Code.integrity.rawValue)
-        }
-        let outcome: ProofText
-        if let file {
-            outcome = try ProofText(of: file, anchor)
-        } else {
-            outcome = try await verified(against: anchor)
         }
         try Terminal.write(outcome.lines.joined(separator: "\n") + "\n", to: nil)
         if outcome.result != .proved { throw ExitCode(outcome.result.code.rawValue) }
@@ -86,7 +83,7 @@ struct AnchorFile {
     init(_ name: String, key: String?) throws {
         self.name = name
         do { file = try CheckpointFile(text: try Terminal.read(name)) } catch let error as ProofError {
-            throw InputError("\(name): \(error.sentence).".onOneLine)
+            throw BrokenProof.refusal(of: name, error)
         }
         guard let signature = file.signature else {
             guard key == nil else { throw BrokenProof("\(name): het ijkpunt is niet ondertekend.") }
@@ -120,6 +117,12 @@ struct BrokenProof: Error {
     let message: String
 
     init(_ message: String) { self.message = message }
+
+    /// Why a file proves nothing: it was altered, or it is none of ours.
+    static func refusal(of name: String, _ error: ProofError) -> any Error {
+        let message = "\(name): \(error.sentence).".onOneLine
+        return error.isAltered ? BrokenProof(message) : InputError(message)
+    }
 }
 
 /// How far work has come, on the error output when that is a terminal.

@@ -108,7 +108,7 @@ struct ProofText {
     init(of name: String, _ anchor: AnchorFile?) throws {
         let proof: ProofFile
         do { proof = try ProofFile(text: try Terminal.readWhole(name)) } catch let error as ProofError {
-            throw InputError("\(name): \(error.sentence).".onOneLine)
+            throw BrokenProof.refusal(of: name, error)
         }
         switch proof {
         case .page(let seal): tell(of: seal, anchor)

@@ -47,7 +47,7 @@ struct CalendarReportTests {
         #expect(events.map { $0["DTEND;VALUE=DATE"] } == entries.map { $0.day.next.description.filter { $0 != "-" } })
         #expect(events.allSatisfy { $0["TRANSP"] == "TRANSPARENT" && $0["DTSTAMP"] == "20260701T000000Z" })
         let option = try #require(events.first { $0["CATEGORIES"] == "verlengingsoptie" })
-        #expect(option["SUMMARY"]?.contains("Jeugdhulp; dag, nacht \\ crisis\nen een naam die zó lang") == true)
+        #expect(option["SUMMARY"]?.contains("Jeugdhulp; dag, nacht \\ crisis en een naam die zó lang") == true)
         #expect(option["DTSTART;VALUE=DATE"] == "20270630" && option["TRIGGER"] == "-P14D")
         #expect(option["DESCRIPTION"]?.contains("\nBron: Con-5: ") == true)
         // What only happens reminds nobody.

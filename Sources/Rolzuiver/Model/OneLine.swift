@@ -3,9 +3,14 @@ extension String {
     ///
     /// What people write stands between lines of ours: a new line in it could pass for a signature of somebody else, and
     /// signs that steer a screen could hide what follows.
-    package var onOneLine: String {
+    package var onOneLine: String { onOneLine("\u{FFFD}") }
+
+    /// The same as a name in a sentence, with blanks for what is no letter or sign.
+    var asName: String { onOneLine(" ") }
+
+    private func onOneLine(_ sign: Unicode.Scalar) -> String {
         guard unicodeScalars.contains(where: \.steers) else { return self }
-        return String(String.UnicodeScalarView(unicodeScalars.map { $0.steers ? "\u{FFFD}" : $0 }))
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0.steers ? sign : $0 }))
     }
 
     /// Whether it has a sign that makes it more than one line, or steers a screen.

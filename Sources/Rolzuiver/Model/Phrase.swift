@@ -55,8 +55,8 @@ public struct Names: Sendable {
 
     /// The name of `entity`; its identifier when nobody named it.
     public subscript(entity: EntityID) -> String {
-        // It stands in lines of ours.
-        if let name = names[entity], !name.isEmpty { return name.onOneLine }
+        // It stands in lines of ours, and must not look like one.
+        if let name = names[entity], !name.isEmpty { return name.asName }
         guard let slash = entity.key.firstIndex(of: "/"), slash < entity.key.endIndex else { return entity.key }
         return String(entity.key[entity.key.index(after: slash)...])
     }

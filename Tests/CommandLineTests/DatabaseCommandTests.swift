@@ -10,7 +10,10 @@ struct DatabaseCommandTests {
         async let second = rolzuiver("region", "list")
         async let third = rolzuiver("cooperation", "list")
         let outcomes = try await [first, second, third]
-        for outcome in outcomes { #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome)") }
+        // On a busy machine one waits so long that it is told.
+        let wait =
+            "Een ander werkt op dit moment de tabellen van het register bij. Deze opdracht wacht daarop, en gaat dan verder.\n"
+        for outcome in outcomes { #expect(outcome.status == 0 && ["", wait].contains(outcome.errors), "\(outcome)") }
         #expect(outcomes[0].output == outcomes[1].output)
         let connection = try await Connection.connect(DatabaseTrait.conninfo)
         defer { connection.close() }

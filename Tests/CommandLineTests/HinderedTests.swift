@@ -58,7 +58,7 @@ struct HinderedTests {
             let outcome = try await registering.outcome()
             #expect(outcome.status == 69, "\(outcome)")
             #expect(
-                outcome.errors.hasPrefix("De database is niet bereikbaar. De databaseserver is gestopt"),
+                outcome.errors.contains("De database is niet bereikbaar. De databaseserver is gestopt"),
                 "\(outcome)"
             )
         }

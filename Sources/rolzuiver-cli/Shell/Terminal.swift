@@ -89,6 +89,7 @@ enum Terminal {
             case .EROFS?: "de schijf is alleen te lezen; kies een andere plaats"
             case .EACCES?, .EPERM?: "u mag daar niet schrijven"
             case .ENOENT?, .ENOTDIR?: "de map bestaat niet"
+            case .EBADF?, .EPIPE?: "zij is gesloten"
             default: error.localizedDescription
             }
         return InputError("\(what) kan niet worden geschreven: \(cause).")

@@ -28,6 +28,17 @@ struct CheckpointFileTests {
         #expect(try await rolzuiver("checkpoint", "--sign", "sleutel.pem", "--output", "ijkpunt.json").status == 0)
     }
 
+    @Test("links that do not lead to the head were altered")
+    func links() async throws {
+        #expect(try await rolzuiver("checkpoint", "--chain", "--output", "ijkpunt.json").status == 0)
+        let text = try Folder.read("ijkpunt.json")
+        let link = try #require(text.firstMatch(of: /"([0-9a-f]{64}) [0-9a-f]{64}"/))
+        let other = String(link.1.reversed())
+        try Folder.write(text.replacing(link.1, with: other), to: "anders.json")
+        let outcome = try await rolzuiver("verify", "--checkpoint", "anders.json")
+        #expect(outcome.status == 74 && outcome.errors.contains("leiden niet naar de kop"), "\(outcome)")
+    }
+
     @Test("half a signature is no signature that is missing", arguments: ["signature", "publicKey"])
     func half(_ member: String) async throws {
         #expect(try await rolzuiver("checkpoint", "key", "--output", "sleutel.pem").status == 0)

@@ -36,6 +36,11 @@ struct OutputTests {
             output.errors.hasPrefix("De standaarduitvoer kan niet worden geschreven: de schijf is vol;"),
             "\(output)"
         )
+        let closed = try await inShell("schema >&-")
+        #expect(
+            closed.status == 65 && closed.errors.hasSuffix("kan niet worden geschreven: zij is gesloten.\n"),
+            "\(closed)"
+        )
         let listed = try await inShell("example list > /dev/full")
         #expect(listed.status == 65 && listed.errors == output.errors, "\(listed)")
         let device = try await rolzuiver("schema", "--output", "/dev/full")

@@ -109,7 +109,7 @@ struct RegisterTests {
         #expect(diff.output.contains(told), "\(diff)")
     }
 
-    @Test("nothing that steers a screen is written, by whatever option, or shown where it was written past the program")
+    @Test("what steers a screen is not written, and a name of more lines is shown on one")
     func steering() async throws {
         try await registerPlain(Dossiers.doubleRole)
         let add = [
@@ -122,6 +122,8 @@ struct RegisterTests {
         #expect(title.status == 65 && title.errors.contains("zonder stuurtekens"), "\(title)")
         let name = try await Command(Program.rolzuiver, add + ["--number", "", "--title", "x"]).outcome()
         #expect(name.status == 64 && name.errors.contains("--number is een woord"), "\(name)")
+        let ground = try await rolzuiver("person", "erase", "persoon:x", "--ground", "a\nb", "--decision", "c")
+        #expect(ground.status == 64 && ground.errors.contains("--ground staat op één regel"), "\(ground)")
         let added = try await Command(
             Program.rolzuiver,
             add + ["--number", "nieuw", "--title", "Twee\nwijziging 99 regels"]

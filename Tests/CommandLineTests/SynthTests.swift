@@ -50,7 +50,7 @@ struct SynthTests {
         #expect(other.status == 65 && other.errors.contains("staan al samenwerkingsverbanden"), "\(other)")
     }
 
-    @Test("goes on where it was interrupted, until the same is there")
+    @Test("goes on where it was interrupted, until all of it is there")
     func goesOn() async throws {
         let arguments = ["synth", "--scale", "0.01", "--seed", "1", "--batch", "500"]
         let interrupted = try Command(Program.rolzuiver, arguments)

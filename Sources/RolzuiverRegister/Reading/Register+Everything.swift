@@ -1,6 +1,5 @@
 import Postgres
 import Rolzuiver
-import Synchronization
 
 extension Register {
     /// All facts as they were known after change `number`.

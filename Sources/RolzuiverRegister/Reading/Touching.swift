@@ -7,9 +7,9 @@ import Rolzuiver
 /// may name a group too many, never one too few; see ``Reach``.
 struct Touching {
     /// The numbers of the roots that matter.
-    let roots: Set<Int64>
+    private let roots: Set<Int64>
     /// From the state in which something was said of them to the last that counts.
-    let changes: ClosedRange<ChangeNumber>
+    private let changes: ClosedRange<ChangeNumber>
     private let common: Commonplace
     private let connection: Connection
     /// How many times more it may be looked into.

@@ -24,10 +24,12 @@ enum HistoryText {
             func tell(_ mark: String, _ record: Record) {
                 lines.append("  \(mark) \(names.replacingKeys(in: record.label)) (\(record.time))")
                 let alteration = Alteration(change: change.number, kind: record.kind, key: record.key)
-                if mark == "+", let (old, new) = replaced[alteration] {
+                // Once, of what came and what went together.
+                guard told.insert(alteration).inserted else { return }
+                if let (old, new) = replaced[alteration] {
                     lines += PlanText.fieldDifferences(old, new, names).map { "      \($0)" }
                 }
-                guard told.insert(alteration).inserted, let past = history.backDatings[alteration] else { return }
+                guard let past = history.backDatings[alteration] else { return }
                 lines.append("      \(text(past))")
             }
             for row in history.rows where row.added == change.number { tell("+", row.record) }

@@ -9,6 +9,7 @@ struct BoundsTests {
             ("kvk:12345678", true), ("kvk:1234567", false), ("kvk:1234567a", false), ("rsin:123456789", true),
             ("rsin:12345678", false), ("oin:1", false), ("roo:26518", true), ("roo:26518x", false), ("GM0796", true),
             ("persoon:x", true), ("persoon: x", false), ("persoon:x ", false), ("contract:roo:1/a b", true),
+            ("contract:roo:1/", false),
         ]
     )
     func identifiers(_ key: String, isSound: Bool) throws {

@@ -33,13 +33,17 @@ let package = Package(
         // The ground floor: values and pure functions, and a client that knows nothing of the domain.
         .target(name: "Rolzuiver", swiftSettings: safe),
         .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+        .systemLibrary(
+            name: "CTCMalloc",
+            pkgConfig: "libtcmalloc_minimal",
+            providers: [.apt(["libgoogle-perftools-dev"])]
+        ),
         .target(name: "Postgres", dependencies: ["CLibPQ"], swiftSettings: settings),
 
         // The first floor: the register, files, reports.
-        .systemLibrary(name: "CMalloc"),
         .target(
             name: "RolzuiverRegister",
-            dependencies: ["Rolzuiver", "Postgres", "CMalloc", .product(name: "Crypto", package: "swift-crypto")],
+            dependencies: ["Rolzuiver", "Postgres", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: safe,
             plugins: ["EmbedFiles"]
         ),
@@ -62,7 +66,7 @@ let package = Package(
         .executableTarget(
             name: "rolzuiver-cli",
             dependencies: [
-                "Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange", "RolzuiverReport",
+                "CTCMalloc", "Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange", "RolzuiverReport",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: safe
@@ -70,7 +74,7 @@ let package = Package(
         .executableTarget(
             name: "rolzuiverd",
             dependencies: [
-                "Rolzuiver", "Postgres", "RolzuiverRegister",
+                "CTCMalloc", "Rolzuiver", "Postgres", "RolzuiverRegister",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -82,7 +86,7 @@ let package = Package(
         // What it costs, as ratios; see deploy/bench.sh.
         .executableTarget(
             name: "rolzuiver-bench",
-            dependencies: ["Rolzuiver", "Postgres", "RolzuiverExchange", "RolzuiverRegister"],
+            dependencies: ["CTCMalloc", "Rolzuiver", "Postgres", "RolzuiverExchange", "RolzuiverRegister"],
             swiftSettings: settings
         ),
 

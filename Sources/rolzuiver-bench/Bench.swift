@@ -1,3 +1,4 @@
+import CTCMalloc
 import Foundation
 import Postgres
 

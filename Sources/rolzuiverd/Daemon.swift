@@ -1,4 +1,6 @@
 import ArgumentParser
+// As the command line does: in the place of malloc.
+import CTCMalloc
 import Foundation
 import Logging
 import RolzuiverRegister
@@ -22,11 +24,6 @@ struct Daemon: AsyncParsableCommand {
 
     func validate() throws {
         guard (1...3600).contains(poll) else { throw ValidationError("--poll: verwacht 1 tot en met 3600 seconden.") }
-    }
-
-    static func main() async {
-        Heap.shareOne()
-        await main(nil)
     }
 
     func run() async throws {

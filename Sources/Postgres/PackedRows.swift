@@ -17,12 +17,12 @@ public struct PackedRows: Sendable {
 
     private static let pageSize = 1 << 16
 
-    /// No rows yet, of as many columns as those of `rows`.
-    public init(like rows: Rows) { columnCount = rows.columnCount }
+    /// No rows yet, which will have so many columns.
+    public init(columnCount: Int) { self.columnCount = columnCount }
 
-    /// Puts away a row of `rows`, which have as many columns as all others.
+    /// Puts away a row of `rows`, as far as it has columns here.
     public mutating func append(row: Int, of rows: Rows) -> Place {
-        precondition(rows.columnCount == columnCount, "rows of another form")
+        precondition(rows.columnCount >= columnCount, "rows of another form")
         // A row that is longer than what is left makes its page longer.
         if open.capacity == 0 || open.count > Self.pageSize - 1024 {
             if !open.isEmpty { pages.append(open) }

@@ -13,7 +13,7 @@ struct PackedRowsTests {
             """
         )
         let expected = try rows.decode(as: (Int64, String?, [Int]).self)
-        var packed = PackedRows(like: rows)
+        var packed = PackedRows(columnCount: rows.columnCount)
         let places = (0..<rows.count).map { packed.append(row: $0, of: rows) }
         #expect(packed.byteCount > 200 * 12)
         for (place, values) in zip(places, expected).reversed() {

@@ -37,9 +37,11 @@ struct GatheredRows: Sendable {
 
     var count: Int { rows.count }
 
-    /// Adds the rows of an answer to a query for ``StoredRow/columns(of:)``, but those that are there.
+    /// Adds the rows of an answer to a query for ``StoredRow/factColumns(of:)``, but those that are there; what
+    /// columns come behind these is left out.
     mutating func add(_ answer: Rows, of table: RegisterTable) throws(PostgresError) {
-        var sheet = packed.removeValue(forKey: table.kind) ?? PackedRows(like: answer)
+        var sheet =
+            packed.removeValue(forKey: table.kind) ?? PackedRows(columnCount: StoredRow.factColumnCount(of: table))
         defer { packed[table.kind] = sheet }
         var number = -1
         try answer.forEach { row throws(PostgresError) in

@@ -9,7 +9,8 @@ extension Register {
         let names = try await allNames(connection)
         let tables = RegisterTable.all
         let statements = tables.map { table in
-            let text = "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
+            let text =
+                "select \(StoredRow.factColumns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
             return Statement(unsafe: text, [number])
         }
         return try await withThrowingTaskGroup(of: MadeFacts.self) { group in

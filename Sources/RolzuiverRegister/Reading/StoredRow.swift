@@ -8,34 +8,30 @@ final class StoredRow: Sendable {
     let kind: FactKind
     private let head: Head
     let cells: [Cell?]
+    let book: Int64
+    let known: PostgresRange<Int64>
 
     var id: Int64 { head.id }
-    var book: Int64 { head.book }
     var key: String { head.key }
     var span: Span { head.span }
-    var known: PostgresRange<Int64> { head.known }
     var source: String { head.source }
     var certainty: Certainty { head.certainty }
 
-    /// What rows of all tables have in common.
+    /// What facts of all kinds have in common.
     struct Head: Sendable {
         let id: Int64
-        let book: Int64
         let key: String
         let span: Span
-        let known: PostgresRange<Int64>
         let source: String
         let certainty: Certainty
 
-        static let columns = ["id", "book_id", "key", "valid", "possible", "known", "source", "certainty"]
+        static let columns = ["id", "key", "valid", "possible", "source", "certainty"]
 
         /// Reads what is behind the number.
         init(_ id: Int64, _ row: inout RowReader) throws(PostgresError) {
             self.id = id
-            book = try row.next()
             key = try row.next()
             span = try Span(&row)
-            known = try row.next()
             source = try row.next()
             certainty = try Certainty(&row)
         }
@@ -49,7 +45,6 @@ final class StoredRow: Sendable {
 
         init(_ row: inout RowReader) throws(PostgresError) {
             id = try row.next()
-            try row.skip()
             key = try row.next()
             span = try Span(&row)
         }
@@ -65,9 +60,7 @@ final class StoredRow: Sendable {
         init(_ row: inout RowReader) throws(PostgresError) {
             id = try row.next()
             try row.skip()
-            try row.skip()
             span = try Span(&row)
-            try row.skip()
             source = try row.next()
             certainty = try Certainty(&row)
         }
@@ -83,13 +76,21 @@ final class StoredRow: Sendable {
     }
 
     /// The columns of a query that this type reads; they come from ``source(of:)``.
-    static func columns(of table: RegisterTable) -> String {
+    static func columns(of table: RegisterTable) -> String { "\(factColumns(of: table)), t.book_id, t.known" }
+
+    /// Of these the first, of which facts are made.
+    static func factColumns(of table: RegisterTable) -> String {
         let fields = table.columns.map { column in
             guard column.field.isPersonal else { return "t.\(column.sql)" }
             let text = "sealed_\(column.name)"
             return "t.\(column.sql), \(text).text, \(text).commitment, \(text).erased"
         }
         return (Head.columns.map { "t.\($0)" } + fields).joined(separator: ", ")
+    }
+
+    /// How many of the first columns facts are made of.
+    static func factColumnCount(of table: RegisterTable) -> Int {
+        table.cells.reduce(Head.columns.count) { count, form in count + (form == .sealed ? 4 : 1) }
     }
 
     /// Where such a query reads from: the table as `t`, with the texts that can be erased.
@@ -117,6 +118,8 @@ final class StoredRow: Sendable {
         cells.reserveCapacity(table.columns.count)
         for form in table.cells { cells.append(try Cell.read(form, &row)) }
         self.cells = cells
+        book = try row.next()
+        known = try row.next()
     }
 
     /// The numbers of the entities that it refers to.

@@ -33,7 +33,7 @@ extension Surroundings {
     mutating func readNaming(_ contracts: NumberSet) async throws {
         let naming = namingTheLiving()
         let (table, dissolved) = (RegisterTable[.covers], Array(common.dissolved))
-        let select = "\(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
+        let select = "\(StoredRow.factColumns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
         // Compared with what is looked up, not with one after the other; and looked up for each, whatever the plan.
         let ended = "(select unnest($3::bigint[]))"
         try await read([

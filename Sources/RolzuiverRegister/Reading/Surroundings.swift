@@ -209,22 +209,13 @@ struct Surroundings: Sendable {
     mutating func read(_ wanted: [FactColumn: NumberSet]) async throws {
         var queries: [(RegisterTable, Statement)] = []
         for (kind, columns) in Dictionary(grouping: wanted, by: \.key.kind) {
-            var (conditions, parameters): ([String], [any PostgresEncodable]) = ([], [number])
+            let answered = asked.filter { $0.key.kind == kind }.mapValues(\.elements)
+            var question = Question(RegisterTable[kind], at: number, after: answered)
             // In one order, so that the same question has the same text.
             for (column, entities) in columns.sorted(by: { $0.key.name < $1.key.name }) {
-                var known = asked.removeValue(forKey: column) ?? NumberSet()
-                let new = entities.filter { known.insert($0) }
-                asked[column] = known
-                guard !new.isEmpty else { continue }
-                parameters.append(new)
-                conditions.append("t.\"\(column.name)\" = any($\(parameters.count))")
+                question.ask(column.name, about: entities.filter { asked[column, default: NumberSet()].insert($0) })
             }
-            guard !conditions.isEmpty else { continue }
-            let table = RegisterTable[kind]
-            let text =
-                "select \(StoredRow.columns(of: table)) from \(StoredRow.source(of: table)) "
-                + "where t.known @> $1 and (\(conditions.joined(separator: " or ")))"
-            queries.append((table, Statement(unsafe: text, parameters)))
+            if let statement = question.statement { queries.append((question.table, statement)) }
         }
         try await read(queries)
     }

@@ -9,12 +9,9 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 bash deploy/install.sh
-bash deploy/require-swift.sh
 
 # What people use is the release build; a debug build says nothing.
-swift build -c release --product rolzuiver
-swift build -c release --product rolzuiver-bench
-programs=$(swift build -c release --show-bin-path)
+programs=$(bash deploy/release.sh rolzuiver rolzuiver-bench)
 ROLZUIVER_BENCH_SWIFT=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9.]+).*/\1/p' | head -1)
 export ROLZUIVER_BENCH_SWIFT
 

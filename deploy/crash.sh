@@ -12,11 +12,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 rounds=${1:-300} seed=${2:-$RANDOM}
 RANDOM=$seed
-if [ -z "${PROGRAM:-}" ]; then
-    bash deploy/require-swift.sh
-    swift build -c release --product rolzuiver
-    PROGRAM=$(swift build -c release --show-bin-path)/rolzuiver
-fi
+PROGRAM=${PROGRAM:-$(bash deploy/release.sh)/rolzuiver}
 rolzuiver() { "$PROGRAM" "$@"; }
 
 # In /tmp, for the path of a socket has to be short.

@@ -24,11 +24,9 @@ audit() {
 
 section "What is needed"
 bash deploy/install.sh
-bash deploy/require-swift.sh
 
 section "Build (a few minutes the first time)"
-swift build -c release --product rolzuiver
-program=$(swift build -c release --show-bin-path)/rolzuiver
+program=$(bash deploy/release.sh)/rolzuiver
 rolzuiver() { "$program" "$@"; }
 
 section "A database in $folder"

@@ -7,7 +7,7 @@ as_root() {
 }
 
 missing=()
-for package in libpq-dev libgoogle-perftools-dev postgresql pkg-config util-linux; do
+for package in libpq-dev libgoogle-perftools-dev libxml2-dev postgresql pkg-config util-linux; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     # pkg-config is a virtual package where pkgconf provides it.
     if [ "$package" = pkg-config ] && command -v pkg-config >/dev/null; then state=installed; fi

@@ -9,11 +9,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 changes=${1:-20}
-if [ -z "${PROGRAM:-}" ]; then
-    bash deploy/require-swift.sh
-    swift build -c release --product rolzuiver
-    PROGRAM=$(swift build -c release --show-bin-path)/rolzuiver
-fi
+PROGRAM=${PROGRAM:-$(bash deploy/release.sh)/rolzuiver}
 rolzuiver() { "$PROGRAM" "$@"; }
 programs=$(find /usr/lib/postgresql -maxdepth 1 -name '[0-9]*' 2>/dev/null | sort --version-sort | tail -1)/bin
 if [ ! -x "$programs/initdb" ]; then programs=$(pg_config --bindir); fi

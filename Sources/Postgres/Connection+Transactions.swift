@@ -70,10 +70,10 @@ extension Connection {
         if isInTransaction, (try? await shieldedQuery("ROLLBACK")) == nil { return close() }
         endNotifications()
         guard completely || session.withLock({ $0.isDirty }) else { return }
-        // DISCARD ALL without DEALLOCATE ALL.
+        // DISCARD ALL, but for the statements and their plans: the server knows by itself when a plan no longer fits.
         let script = """
             CLOSE ALL; SET SESSION AUTHORIZATION DEFAULT; RESET ALL; UNLISTEN *;
-            SELECT pg_advisory_unlock_all(); DISCARD PLANS; DISCARD TEMP; DISCARD SEQUENCES
+            SELECT pg_advisory_unlock_all(); DISCARD TEMP; DISCARD SEQUENCES
             """
         do throws(PostgresError) { try await run(script, isShielded: true) } catch { return close() }
         session.withLock { $0.isDirty = false }

@@ -45,7 +45,9 @@ enum Ring: Int, CaseIterable {
                 (.participants, ["participant"]),
                 (.withdrawals, ["participant"]),
                 (.safeguards, ["object"]),
-                (.contracts, ["commissioner", "contractor"])
+                // What it delivers elsewhere counts for regions alone: in which of them. A framework or another contract with
+                // it that matters was bought by a cooperation around, and is read by that.
+                (.contracts, ["commissioner"])
             ),
             .municipality: columns(
                 (.municipalities, ["entity"]),

@@ -70,7 +70,6 @@ struct Surroundings: Sendable {
             new = common.withFamilies(next).subtracting(near)
             near.formUnion(new)
         }
-        try await read(.near, frameworks(of: judged))
     }
 
     /// The framework contracts under which contracts that are judged may stand: those with the same contractor.
@@ -102,6 +101,7 @@ struct Surroundings: Sendable {
             let all = found.union(mentioned(in: above.lazy.filter { $0.kind != .contracts }))
             new = kind(.cooperation, in: all).subtracting(far)
         }
+        try await read(.near, frameworks(of: judged))
         // Of who delivers to a region it counts in which others it delivers.
         if roots.values.contains(where: { $0.kind == .region }) {
             let contractors = rows(of: [.contracts]).compactMap { entity(.contractor, of: $0) }

@@ -49,9 +49,7 @@ struct Import: AsyncParsableCommand {
 
         func run() async throws {
             // Everything that can be wrong with the request is said before anything is read or started.
-            guard FileManager.default.isReadableFile(atPath: file) else {
-                throw InputError("\(file): bestand niet gevonden of niet leesbaar.")
-            }
+            try Terminal.checkCanRead(file)
             let store = try await Store.open()
             var importing = ExportImport(path: file, state: state, successors: successors)
             let outcome = try await importing.run(in: store.register, isTrial: dryRun, by: by ?? NSUserName())

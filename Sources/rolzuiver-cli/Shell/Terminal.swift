@@ -149,14 +149,20 @@ enum Terminal {
 
     private static func contents(of file: String) throws -> Data {
         guard file != "-" else { return try FileHandle.standardInput.readToEnd() ?? Data() }
+        try checkCanRead(file)
+        guard let contents = FileManager.default.contents(atPath: file) else { throw unreadable(file) }
+        return contents
+    }
+
+    /// Refuses what is not a file that can be read.
+    static func checkCanRead(_ file: String) throws {
         var isFolder: ObjCBool = false
         guard unsafe FileManager.default.fileExists(atPath: file, isDirectory: &isFolder) else {
             throw InputError("\(file): bestand niet gevonden.")
         }
         guard !isFolder.boolValue else { throw InputError("\(file): is een map, geen bestand.") }
-        guard let contents = FileManager.default.contents(atPath: file) else {
-            throw InputError("\(file): kan niet worden gelezen.")
-        }
-        return contents
+        guard FileManager.default.isReadableFile(atPath: file) else { throw unreadable(file) }
     }
+
+    private static func unreadable(_ file: String) -> InputError { InputError("\(file): kan niet worden gelezen.") }
 }

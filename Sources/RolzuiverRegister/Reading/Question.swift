@@ -29,8 +29,8 @@ struct Question {
         var question = self
         var text = "t.known @> $1 and (\(conditions.joined(separator: " or ")))"
         // A row that was told would be told again because another of its columns is asked now. To find it out, all that was
-        // asked is put into a table: that pays where much is asked.
-        if answered.values.reduce(0, { $0 + $1.count }) <= Self.worthwhile * count {
+        // asked is put into a table: that pays where much is asked, and not much more was.
+        if count >= Self.many, answered.values.reduce(0, { $0 + $1.count }) <= Self.worthwhile * count {
             for (column, entities) in answered.sorted(by: { $0.key.name < $1.key.name }) {
                 let asked = "(select unnest(\(question.place(of: entities))::bigint[]))"
                 text += " and (t.\"\(column.name)\" in \(asked)) is not true"
@@ -43,6 +43,8 @@ struct Question {
         )
     }
 
+    /// So many are much.
+    private static let many = 500
     /// How many times as many as now may have been asked before.
     private static let worthwhile = 8
 

@@ -91,6 +91,12 @@ struct ImportTests {
         #expect(try await cooperations().isEmpty)
     }
 
+    @Test("says of a folder that it is one, and nothing else")
+    func folder() async throws {
+        let refused = try await rolzuiver("import", "exportoo", ".")
+        #expect(refused.status == 65 && refused.errors == ".: is een map, geen bestand.\n", "\(refused)")
+    }
+
     @Test("ends with 64 for a successor that cannot be read", arguments: ["GM0788", "GM0788=", "GM0788=Vught"])
     func successors(_ successor: String) async throws {
         try Folder.write(Self.export, to: "export.xml")

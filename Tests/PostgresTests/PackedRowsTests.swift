@@ -31,4 +31,18 @@ struct PackedRowsTests {
         }
         #expect(numbers == [200, 201])
     }
+
+    @Test("keep as many of the first columns as are asked for")
+    func fewerColumns() async throws {
+        let connection = try await Connection.connect(DatabaseTrait.conninfo)
+        let rows = try await connection.query("select n::int8, 'a' || n, n::int8 * 2 from generate_series(1, 3) n")
+        var packed = PackedRows(columnCount: 2)
+        let places = (0..<rows.count).map { packed.append(row: $0, of: rows) }
+        for (number, place) in places.enumerated() {
+            let (first, second, count) = try packed.read(place) { row throws(PostgresError) in
+                (try row.next(as: Int64.self), try row.next(as: String.self), row.count)
+            }
+            #expect(first == Int64(number + 1) && second == "a\(number + 1)" && count == 2)
+        }
+    }
 }

@@ -36,12 +36,41 @@ public struct RowReader: ~Copyable {
     /// Reads the next field; NULL is an error unless `V` is optional.
     @inlinable
     public mutating func next<V: PostgresDecodable>(as _: V.Type = V.self) throws(PostgresError) -> V {
+        try take(as: V.self) { field throws(PostgresError) in
+            guard let field else { return try V.null() }
+            return try V(field: field.bytes)
+        }
+    }
+
+    /// Reads the next field, a text; where it is `known`, that is returned and no other is made.
+    @inlinable
+    public mutating func next(or known: String) throws(PostgresError) -> String {
+        try take(as: String.self) { field throws(PostgresError) in
+            guard let field else { return try String.null() }
+            return known.utf8.elementsEqual(field) ? known : try String(field: field.bytes)
+        }
+    }
+
+    /// Reads the next field, a text, and appends its bytes (UTF-8) to `bytes`.
+    @inlinable
+    public mutating func next(appendingTo bytes: inout [UInt8]) throws(PostgresError) {
+        try take(as: String.self) { field throws(PostgresError) in
+            guard let field else { throw .decoding("NULL, expected \(String.self)") }
+            bytes.append(contentsOf: field)
+        }
+    }
+
+    /// Takes the next field, which has to have a type that `V` reads; nil is NULL.
+    @inlinable
+    mutating func take<V: PostgresDecodable, T>(
+        as _: V.Type,
+        _ body: (UnsafeRawBufferPointer?) throws(PostgresError) -> T
+    ) throws(PostgresError) -> T {
         guard column < count else { throw .decoding("the row has \(count) columns; the next one was asked for") }
         defer { column += 1 }
         do {
             try checkType(V.self)
-            guard let field = try nextField() else { return try V.null() }
-            return try V(field: field.bytes)
+            return try body(try nextField())
         } catch { throw error.inColumn(column + 1, columnName) }
     }
 

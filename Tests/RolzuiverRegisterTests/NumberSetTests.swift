@@ -40,10 +40,13 @@ struct TextOrderTests {
         ]
     )
     func same(texts: [String]) {
-        let order = TextOrder(texts).sorted { one, other in
-            texts[one] == texts[other] ? one < other : texts[one] < texts[other]
-        }
-        #expect(order.map { texts[$0] } == texts.sorted())
-        #expect(Set(order) == Set(texts.indices))
+        var order = TextOrder()
+        for text in texts { order.append { $0 += text.utf8 } }
+        // Equal ones the other way round, so that it shows who decides.
+        let sorted = order.sorted { $0 > $1 }
+        #expect(sorted.places.map { texts[$0] } == texts.sorted())
+        #expect(Set(sorted.places) == Set(texts.indices))
+        #expect(sorted.isRepeating == (Set(texts).count < texts.count))
+        #expect(zip(sorted.places, sorted.places.dropFirst()).allSatisfy { texts[$0] != texts[$1] || $0 > $1 })
     }
 }

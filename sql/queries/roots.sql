@@ -1,5 +1,6 @@
--- All roots, as the register was known after change $1, neighbours together: first by the region of the first municipality
--- that has a part in it, then by that municipality. So what one needs, the next needs as well.
+-- All roots, as the register was known after change $1, neighbours together: by the region of the first municipality that
+-- has a part in it, then by that municipality. So what one needs, the next needs as well. Regions themselves come first, and
+-- together: of them alone it counts what their providers deliver elsewhere, which is much, and much the same.
 with place as (
     -- The region of each municipality that was told of last.
     select distinct on (municipality) municipality as entity, region
@@ -37,4 +38,4 @@ select entity.id, entity.key
 from root join register.entity using (id)
 left join seat on seat.root = entity.id
 left join place on place.entity = coalesce(seat.municipality, entity.id)
-order by place.region nulls last, coalesce(seat.municipality, entity.id), entity.kind, entity.key
+order by entity.kind <> 'region', place.region nulls last, coalesce(seat.municipality, entity.id), entity.kind, entity.key

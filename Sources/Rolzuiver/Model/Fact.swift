@@ -152,7 +152,10 @@ extension Dated: Hashable {
     }
 
     /// Feeds which fact it is, and when it held.
-    public func hash(into hasher: inout Hasher) { hasher.combine(Evidence(record)) }
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(record.span)
+        fact.hashKey(into: &hasher)
+    }
 }
 
 /// The place of a kind of fact in ``Facts``.

@@ -164,14 +164,14 @@ extension FactIndex {
     /// The municipalities that a contract covers, as the law has it: rights and duties of one that ended pass to its
     /// successor (Wet arhi 44).
     public func lawfulCovers(of contract: EntityID) -> [Dated<ContractCover>] {
-        lawful(covers(of: contract), of: \.municipality) { $0.contract }
+        lawful(covers(of: contract), of: { $0.municipality }, in: { $0.contract }) { $0.municipality = $1 }
     }
 
     /// `mandates` as the law has them: what a municipality that ended had allowed, its successor allows.
     func lawful(_ mandates: [Dated<Mandate>]) -> [Dated<Mandate>] {
         Dictionary(grouping: mandates) { [$0.fact.to.key, $0.fact.mandate.rawValue, $0.fact.object?.key ?? ""] }
             .sorted { $0.key.lexicographicallyPrecedes($1.key) }
-            .flatMap { lawful($0.value, of: \.from) { $0.object ?? $0.to } }
+            .flatMap { lawful($0.value, of: { $0.from }, in: { $0.object ?? $0.to }) { $0.from = $1 } }
     }
 
     /// Facts of one matter as the law has them, each handed on at the redivision that ended its holder.
@@ -180,12 +180,16 @@ extension FactIndex {
     /// register gives the successor one of its own. Where nobody is named for the matter, each who could be may hold it.
     private func lawful<F: Fact>(
         _ registered: [Dated<F>],
-        of holder: WritableKeyPath<F, EntityID>,
-        in matter: (F) -> EntityID
+        of holder: (F) -> EntityID,
+        in matter: (F) -> EntityID,
+        _ give: (inout F, EntityID) -> Void
     ) -> [Dated<F>] {
-        guard hasRedivisions else { return registered }
+        // Hardly ever did one of them end.
+        guard hasRedivisions, registered.contains(where: { redivision(endOf: holder($0.fact)) != nil }) else {
+            return registered
+        }
         return registered.flatMap { dated -> [Dated<F>] in
-            let first = dated.fact[keyPath: holder]
+            let first = holder(dated.fact)
             guard let redivision = redivision(endOf: first), dated.span.possible.until >= redivision.on else {
                 return [dated]
             }
@@ -197,11 +201,11 @@ extension FactIndex {
                 ($0.party, $0.days, Span(possible: span.possible, certain: nil))
             }
             return (certain + possible).compactMap { heir, days, span in
-                let own = registered.filter { heir != first && $0.fact[keyPath: holder] == heir }.map(\.span.possible)
+                let own = registered.filter { heir != first && holder($0.fact) == heir }.map(\.span.possible)
                 let until = own.filter { $0.until > days.from }.map(\.from).min() ?? .distantFuture
                 return Period(from: days.from, until: min(days.until, until)).flatMap { span.during($0) }.map {
                     var taken = dated.during($0)
-                    taken.fact[keyPath: holder] = heir
+                    give(&taken.fact, heir)
                     return taken
                 }
             }

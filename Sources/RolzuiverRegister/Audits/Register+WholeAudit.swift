@@ -48,12 +48,10 @@ extension Register {
                     try await Register.roots(at: number, connection)
                 }
             let hidden = try await HiddenBooks(connection)
-            guard let snapshot = try await connection.query("select pg_export_snapshot()").decode(as: String.self).first
-            else { throw PostgresError.decoding("no snapshot") }
             let stream = DossierStream(
                 database: database,
                 number: number,
-                snapshot: snapshot,
+                connection: connection,
                 queue: RootQueue(
                     roots,
                     facts: try await Register.factCount(connection),

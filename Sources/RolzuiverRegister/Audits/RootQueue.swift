@@ -30,9 +30,11 @@ final class RootQueue: Sendable {
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) {
         (self.roots, self.portion, self.progress) = (roots, portion, progress)
-        // How much stands around the first is not known: a few times what they have themselves.
-        isOnePortion = facts <= portion
-        state = Mutex(State(size: max(1, roots.count * portion / max(1, facts * 4))))
+        // What stands around many portions is read many times over: three times as many take as much memory when they are
+        // read alone.
+        isOnePortion = facts <= 3 * portion
+        // How much stands around the first is not known: what has most of it comes first.
+        state = Mutex(State(size: 1))
     }
 
     /// All roots, by name.

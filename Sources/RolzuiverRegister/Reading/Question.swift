@@ -9,10 +9,19 @@ struct Question {
     private var conditions: [String] = []
     /// How many entities it is about.
     private var count = 0
+    /// About how many it has to be for rows to be left out that were told before.
+    private let many: Int
 
     /// A question about nothing yet, for what was known after change `number`.
-    init(_ table: RegisterTable, at number: ChangeNumber, after answered: [FactColumn: [Int64]]) {
-        (self.table, self.answered) = (table, answered)
+    ///
+    /// Where it becomes one about `many` or more, rows that are there after what was `answered` before are left out.
+    init(
+        _ table: RegisterTable,
+        at number: ChangeNumber,
+        after answered: [FactColumn: [Int64]],
+        many: Int = 500
+    ) {
+        (self.table, self.answered, self.many) = (table, answered, many)
         parameters = [number]
     }
 
@@ -30,7 +39,7 @@ struct Question {
         var text = "t.known @> $1 and (\(conditions.joined(separator: " or ")))"
         // A row that was told would be told again because another of its columns is asked now. To find it out, all that was
         // asked is put into a table: that pays where much is asked, and not much more was.
-        if count >= Self.many, answered.values.reduce(0, { $0 + $1.count }) <= Self.worthwhile * count {
+        if count >= many, answered.values.reduce(0, { $0 + $1.count }) <= Self.worthwhile * count {
             for (column, entities) in answered.sorted(by: { $0.key.name < $1.key.name }) {
                 let asked = "(select unnest(\(question.place(of: entities))::bigint[]))"
                 text += " and (t.\"\(column.name)\" in \(asked)) is not true"
@@ -43,8 +52,6 @@ struct Question {
         )
     }
 
-    /// So many are much.
-    private static let many = 500
     /// How many times as many as now may have been asked before.
     private static let worthwhile = 8
 

@@ -7,7 +7,7 @@ extension Register {
     /// Facts are made of what has come while the server tells the rest, so that reading takes little longer than telling.
     static func everything(at number: ChangeNumber, _ connection: Connection) async throws -> MadeFacts {
         let names = try await allNames(connection)
-        let tables = RegisterTable.all
+        let tables = try await largestFirst(connection)
         let statements = tables.map { table in
             let text =
                 "select \(StoredRow.factColumns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
@@ -24,6 +24,18 @@ extension Register {
             }
             return try await group.reduce(into: MadeFacts()) { $0.take($1) }
         }
+    }
+
+    /// All tables, so that what comes last, of which facts are still to be made when all was told, is little.
+    private static func largestFirst(_ connection: Connection) async throws -> [RegisterTable] {
+        let names = try await connection.query(
+            """
+            select relname::text from pg_class where relnamespace = 'register'::regnamespace and relkind = 'r'
+            order by pg_relation_size(oid) desc, relname
+            """
+        ).decode(as: String.self)
+        let places = Dictionary(uniqueKeysWithValues: zip(names, names.indices))
+        return RegisterTable.all.sorted { places[$0.name, default: .max] < places[$1.name, default: .max] }
     }
 
     /// What everything is called of which anything was ever said.

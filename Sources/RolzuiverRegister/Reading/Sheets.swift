@@ -101,12 +101,13 @@ struct Sheet: Sendable {
     fileprivate func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) -> Bool {
         let (order, isRepeating) = try inOrder()
         func make<F: Fact>(_: F.Type) throws(PostgresError) -> [Dated<F>] {
-            var (made, values, source): ([Dated<F>], [FieldValue?], String) = ([], [], "")
+            var (made, source): ([Dated<F>], String) = ([], "")
             made.reserveCapacity(order.count)
+            // One list for all rows, of which each fills every place.
+            var values = [FieldValue?](repeating: nil, count: table.cells.count)
             for number in order {
-                let saying = try read(number, names, into: &values)
-                // Most rows name the source of the one before.
-                if saying.source != source { source = saying.source }
+                let saying = try read(number, names, after: source, into: &values)
+                source = saying.source
                 guard let dated = F.filled(with: values, saying.span, source: source, certainty: saying.certainty)
                 else {
                     throw PostgresError.decoding("it does not have the form of its kind").naming(table.sql, saying.id)
@@ -120,17 +121,19 @@ struct Sheet: Sendable {
         return isRepeating
     }
 
-    /// Reads a row: what its fields hold goes into `values`.
+    /// Reads a row, as it comes after one of a `source`: what its fields hold goes into `values`.
     private func read(
         _ number: Int,
         _ names: EntityNames,
+        after source: String,
         into values: inout [FieldValue?]
     ) throws(PostgresError) -> StoredRow.Saying {
-        values.removeAll(keepingCapacity: true)
-        return try rows.read(number) { row throws(PostgresError) in
-            let saying = try StoredRow.Saying(&row)
+        try rows.read(number) { row throws(PostgresError) in
+            let saying = try StoredRow.Saying(&row, before: source)
             do throws(PostgresError) {
-                for form in table.cells { values.append(try StoredRow.Cell.read(form, &row)?.value { names[$0] }) }
+                for (place, form) in table.cells.enumerated() {
+                    values[place] = try StoredRow.Cell.read(form, &row)?.value { names[$0] }
+                }
             } catch { throw error.naming(table.sql, saying.id) }
             return saying
         }
@@ -138,64 +141,14 @@ struct Sheet: Sendable {
 
     /// The numbers of the rows, by the key that stands in them: to work it out again takes longer than all the rest; and
     /// whether any two have the same.
-    private func inOrder() throws(PostgresError) -> (numbers: [Int], isRepeating: Bool) {
-        var keys: [StoredRow.Order] = []
-        keys.reserveCapacity(rows.count)
+    private func inOrder() throws(PostgresError) -> (places: [Int], isRepeating: Bool) {
+        var (keys, rest): (TextOrder, [StoredRow.Order]) = (TextOrder(), [])
+        rest.reserveCapacity(rows.count)
         for number in 0..<rows.count {
-            keys.append(try rows.read(number) { row throws(PostgresError) in try StoredRow.Order(&row) })
+            rest.append(
+                try rows.read(number) { row throws(PostgresError) in try StoredRow.Order(&row, keys: &keys) }
+            )
         }
-        let order = TextOrder(keys.lazy.map(\.key)).sorted { one, other in
-            let (one, other) = (keys[one], keys[other])
-            if one.key != other.key { return one.key < other.key }
-            let (begin, end) = (one.span.possible, other.span.possible)
-            return begin == end ? one.id < other.id : begin < end
-        }
-        let isRepeating = zip(order, order.dropFirst()).contains { keys[$0].key == keys[$1].key }
-        return (order, isRepeating)
-    }
-}
-
-/// Puts many texts in order that begin alike, as keys do: first by the few characters that tell most of them apart.
-struct TextOrder {
-    /// For each text the number that those characters make; none when characters do not compare as their bytes do.
-    private let heads: [UInt64]
-    private let count: Int
-
-    init(_ texts: some Collection<String>) {
-        count = texts.count
-        guard let first = texts.first, texts.allSatisfy({ $0.utf8Span.isKnownASCII }) else {
-            heads = []
-            return
-        }
-        let shared = texts.reduce(first.utf8.count) { Self.shared($1.utf8Span.span, first.utf8Span.span, atMost: $0) }
-        heads = texts.map { Self.head($0.utf8Span.span, from: shared) }
-    }
-
-    /// How many characters at most two texts have in common at their beginning.
-    private static func shared(_ one: Swift.Span<UInt8>, _ other: Swift.Span<UInt8>, atMost limit: Int) -> Int {
-        let end = min(limit, one.count, other.count)
-        var count = 0
-        while count < end, one[count] == other[count] { count += 1 }
-        return count
-    }
-
-    /// The number that eight characters make, from the place `start` on.
-    private static func head(_ text: Swift.Span<UInt8>, from start: Int) -> UInt64 {
-        var (head, left) = (UInt64(0), 64)
-        for place in start..<min(start + 8, text.count) {
-            left -= 8
-            head |= UInt64(text[place]) << UInt64(left)
-        }
-        return head
-    }
-
-    /// The places of the texts in order; `isBefore` says of two places which comes first.
-    func sorted(_ isBefore: (Int, Int) -> Bool) -> [Int] {
-        guard !heads.isEmpty else { return (0..<count).sorted(by: isBefore) }
-        var order = heads.enumerated().map { (head: $1, place: Int32($0)) }
-        order.sort { one, other in
-            one.head == other.head ? isBefore(Int(one.place), Int(other.place)) : one.head < other.head
-        }
-        return order.map { Int($0.place) }
+        return keys.sorted { rest[$0] < rest[$1] }
     }
 }

@@ -37,16 +37,20 @@ final class StoredRow: Sendable {
         }
     }
 
-    /// By what rows of one table are put in order.
-    struct Order: Sendable {
+    /// By what rows of one table are put in order where their keys do not tell them apart.
+    struct Order: Comparable, Sendable {
         let id: Int64
-        let key: String
-        let span: Span
+        let possible: Period
 
-        init(_ row: inout RowReader) throws(PostgresError) {
+        /// Reads what is behind the number and the key, and appends the key to `keys`.
+        init(_ row: inout RowReader, keys: inout TextOrder) throws(PostgresError) {
             id = try row.next()
-            key = try row.next()
-            span = try Span(&row)
+            try keys.append { bytes throws(PostgresError) in try row.next(appendingTo: &bytes) }
+            possible = try Span(&row).possible
+        }
+
+        static func < (left: Order, right: Order) -> Bool {
+            left.possible == right.possible ? left.id < right.id : left.possible < right.possible
         }
     }
 
@@ -57,11 +61,12 @@ final class StoredRow: Sendable {
         let source: String
         let certainty: Certainty
 
-        init(_ row: inout RowReader) throws(PostgresError) {
+        /// Reads what is said of a row; most name the source of the one `before`.
+        init(_ row: inout RowReader, before source: String) throws(PostgresError) {
             id = try row.next()
             try row.skip()
             span = try Span(&row)
-            source = try row.next()
+            self.source = try row.next(or: source)
             certainty = try Certainty(&row)
         }
     }

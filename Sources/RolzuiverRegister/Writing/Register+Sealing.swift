@@ -33,7 +33,7 @@ extension Register {
         _ connection: Connection
     ) async throws -> [Sealed] {
         var generator = SystemRandomNumberGenerator()
-        let salts = texts.map { _ in (0..<32).map { _ in UInt8.random(in: .min ... .max, using: &generator) } }
+        let salts = texts.map { _ in salt(from: &generator) }
         let commitments = zip(salts, texts).map { Digest.commitment(salt: $0, $1) }
         let rows = try await connection.query(
             "select commitment, id from register.seal(\(use), \(salts), \(texts), \(commitments), \(books))"
@@ -41,6 +41,14 @@ extension Register {
         // By commitment and not by place: an INSERT promises no order.
         let ids = Dictionary(uniqueKeysWithValues: rows)
         return commitments.compactMap { commitment in ids[commitment].map { Sealed(id: $0, commitment: commitment) } }
+    }
+
+    /// 32 random bytes, all eight of each number that is drawn.
+    private static func salt(from generator: inout SystemRandomNumberGenerator) -> [UInt8] {
+        (0..<4).flatMap { _ in
+            let drawn = generator.next()
+            return (0..<8).map { UInt8(truncatingIfNeeded: drawn >> (8 * UInt64($0))) }
+        }
     }
 
     /// The name of someone who acts: one erasable text per name, so that erasing it erases it everywhere.

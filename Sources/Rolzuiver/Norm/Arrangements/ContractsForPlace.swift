@@ -60,6 +60,8 @@ struct PlaceContract: Sendable {
 /// A contract with the municipalities that it covers, worked out once for all of them.
 private final class CoveringContract: Sendable {
     let contract: BoughtContract
+    /// Its place among all contracts in the order of their numbers: by that they are put in order over and over.
+    let rank: Int
     /// The municipalities that it names.
     let named: [EntityID: Condition]
     /// The municipalities for which it was bought, where it names none.
@@ -67,9 +69,10 @@ private final class CoveringContract: Sendable {
     /// The days for which all municipalities that it covers are on record.
     let closed: PeriodSet
 
-    init?(_ id: EntityID, in facts: FactIndex) {
+    init?(_ id: EntityID, rank: Int?, in facts: FactIndex) {
         let rows = facts.contract(id)
-        guard let first = rows.first?.fact else { return nil }
+        guard let rank, let first = rows.first?.fact else { return nil }
+        self.rank = rank
         let home = facts.home(of: first)
         contract = BoughtContract(id, rows, home: home, in: facts)
         named = facts.municipalities(namedBy: id)
@@ -128,18 +131,27 @@ final class PlaceContracts: Sendable {
 private final class ContractCovers: Sendable {
     let contracts = LookedUp<EntityID, CoveringContract?>()
     let around = LookedUp<EntityID, PlaceContracts>()
+    let ranks: [EntityID: Int]
+
+    init(_ facts: FactIndex) {
+        let inOrder = facts.lookups.contracts.keys.sorted()
+        ranks = Dictionary(uniqueKeysWithValues: zip(inOrder, inOrder.indices))
+    }
 }
 
 extension FactIndex {
-    private var contractCovers: ContractCovers { once { ContractCovers() } }
+    private var contractCovers: ContractCovers { once { ContractCovers(self) } }
 
     /// Those of some contracts that may cover a municipality, in order.
     private func contracts(_ ids: Set<EntityID>, covering municipality: EntityID) -> [PlaceContract] {
         let known = complete(.covers, of: municipality)
-        let contracts = contractCovers.contracts
-        return ids.sorted().compactMap { id in
-            let contract = contracts.value(id) { CoveringContract($0, in: self) }?.covering(municipality, known: known)
-            return contract.flatMap { $0.covers.possible.isEmpty ? nil : $0 }
+        let covers = contractCovers
+        let found = ids.compactMap { id in
+            covers.contracts.value(id) { CoveringContract($0, rank: covers.ranks[$0], in: self) }
+        }
+        return found.sorted { $0.rank < $1.rank }.compactMap { contract in
+            let place = contract.covering(municipality, known: known)
+            return place.covers.possible.isEmpty ? nil : place
         }
     }
 

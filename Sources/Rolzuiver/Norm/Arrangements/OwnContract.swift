@@ -68,8 +68,9 @@ final class OwnContract: Sendable {
     var isNoSubsidy: Condition { Condition(answer: isSubsidy.map { !$0 }) }
 
     /// What was settled when it came about, as the first period says that tells; a later one need not repeat it.
-    func settled<Value>(_ field: KeyPath<Contract, Value?>) -> Value? {
-        rows.lazy.compactMap { $0.fact[keyPath: field] }.first
+    func settled<Value>(_ field: (Contract) -> Value?) -> Value? {
+        for row in rows { if let value = field(row.fact) { return value } }
+        return nil
     }
 
     /// "It is on record, since the first period that says so, that it is as `test` says"; what is not on record counts as

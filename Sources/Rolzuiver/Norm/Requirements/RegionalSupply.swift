@@ -263,7 +263,7 @@ extension YouthRegion {
             return purchase.runs & !Condition.never.known(during: closed)
         }
         // A stretch of days has nearly the same contracts as the next: they are told apart and put in order once.
-        let evidence = Picks(bare.map { Evidence($0.row) })
+        let rows = Picks(bare.map(\.row))
         let ids = bare.map(\.row.fact.id)
         let inOrder = Set(ids).sorted()
         let ranks = Dictionary(uniqueKeysWithValues: zip(inOrder, inOrder.indices))
@@ -280,7 +280,7 @@ extension YouthRegion {
                         en:
                             "In \(name: id) contracts use no national contract standard: \(names: contracts.prefix(5))\(contracts.count > 5 ? " and \(contracts.count - 5) others" : "")."
                     ),
-                    evidence: evidence[stretch.certain],
+                    evidence: rows[stretch.certain].map { Evidence($0) },
                     remedy: Phrase(
                         nl: "Gebruik de landelijke contractstandaard, of registreer welke versie is gebruikt.",
                         en: "Use the national contract standard, or register which version was used."

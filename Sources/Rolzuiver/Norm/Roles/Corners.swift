@@ -57,10 +57,11 @@ extension Dossier {
     private var allRolesOfPersons: RolesOfPersons { once { RolesOfPersons(tiesByRole) } }
 
     private var tiesByRole: [Tie] {
-        let terms = Dictionary(assignments.flatMap { Array($0.terms) }) { first, _ in first }
+        var terms: [EntityID: Assignment.Term] = [:]
+        for assignment in assignments { terms.merge(assignment.terms) { first, _ in first } }
         return commissionedObjects.flatMap { object in
             facts.lawfulRoles(on: object).filter { $0.fact.holder.kind == .person }.map { role in
-                terms[object].map { Tie(role).within($0) } ?? Tie(role)
+                Tie(role, within: terms[object])
             }
         }
     }

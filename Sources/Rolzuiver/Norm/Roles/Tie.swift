@@ -35,9 +35,12 @@ final class Tie: Sendable {
         self.ground = ground
     }
 
-    /// A role as a tie to what it is on.
-    convenience init(_ role: Dated<RoleAssignment>) {
-        self.init(role.fact.holder, to: role.fact.object, tasks: role.fact.tasks, Grounded(role), .role(role))
+    /// A role as a tie to what it is on, no longer than that ran; without tasks of its own it is for those of the
+    /// assignment.
+    convenience init(_ role: Dated<RoleAssignment>, within term: Assignment.Term? = nil) {
+        let held = term.map { Grounded(role) & $0.ran } ?? Grounded(role)
+        let tasks = role.fact.tasks.isEmpty ? term?.tasks ?? [] : role.fact.tasks
+        self.init(role.fact.holder, to: role.fact.object, tasks: tasks, held, .role(role))
     }
 
     /// An office as a tie to where it is held.
@@ -89,11 +92,6 @@ final class Tie: Sendable {
     /// Whether it is by one of `roles`.
     func isBy(_ roles: [Role]) -> Bool {
         if case .role(let dated) = ground { roles.contains(dated.fact.role) } else { false }
-    }
-
-    /// The same tie, no longer than what it is to ran; without tasks of its own it is for those of the assignment.
-    func within(_ term: Assignment.Term) -> Tie {
-        limited(to: term.ran.condition, term.ran.evidence, for: tasks.isEmpty ? term.tasks : tasks)
     }
 
     /// The same tie, only where `condition` holds as well, for `tasks` when these are given.

@@ -44,20 +44,34 @@ struct DossierStream: Sendable {
             let common = try await Commonplace(at: number, connection)
             try await madeAhead { _ in
                 try await portion(besides: common, connection)
-            } _: { roots, sheets in
+            } alone: { portion in
+                queue.isLarge(portion.count)
+            } _: { portion in
+                // What is larger than it should be has the memory to itself: nothing is let go beside it.
+                let isLarge = queue.isLarge(portion.count)
+                if isLarge { await gone?.value }
                 // Only now: of what is read ahead there are the rows, which are far smaller than facts.
-                try await use(try await sheets.facts(), roots)
+                try await use(try await portion.sheets.facts(), portion.roots)
+                if isLarge { await gone?.value }
             }
         }
     }
 
-    /// The next roots with what is around them; nil when there are no more.
+    /// Some roots with what is around them.
+    private struct Portion: Sendable {
+        let roots: [EntityID]
+        let sheets: Sheets
+        /// How many facts there are.
+        let count: Int
+    }
+
+    /// The next portion; nil when there are no more.
     @concurrent
-    private func portion(besides common: Commonplace, _ connection: Connection) async throws -> ([EntityID], Sheets)? {
+    private func portion(besides common: Commonplace, _ connection: Connection) async throws -> Portion? {
         guard let roots = queue.next() else { return nil }
         let around = try await Surroundings(of: roots, at: number, besides: common, connection)
         queue.took(around.count, for: roots.count)
-        return (roots.values.sorted(), around.sheets())
+        return Portion(roots: roots.values.sorted(), sheets: around.sheets(), count: around.count)
     }
 }
 

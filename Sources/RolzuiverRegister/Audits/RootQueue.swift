@@ -53,6 +53,9 @@ final class RootQueue: Sendable {
         }
     }
 
+    /// Whether so many facts are clearly more than a portion should have: as when a single root leans on them.
+    func isLarge(_ facts: Int) -> Bool { facts > portion + portion / 4 }
+
     /// A portion turned out to have so many facts: those after it grow or shrink, never more than twofold.
     func took(_ facts: Int, for count: Int) {
         let done = state.withLock { state in

@@ -7,9 +7,10 @@ struct Commonplace: Sendable {
     private let rows: [StoredRow]
     /// The same rows, in the same order, as every dossier begins with them.
     let gathered: GatheredRows
-    /// What the rows mention.
+    /// What of the things that the rows mention has to be known in every dossier: not the municipalities of redivisions and
+    /// elections, which matter where something else mentions them.
     let mentioned: NumberSet
-    /// What it is.
+    /// What everything is that the rows mention.
     let names: EntityNames
     /// The municipalities that came out of each other at redivisions, by each of them.
     private let families: [Int64: Set<Int64>]
@@ -37,8 +38,11 @@ struct Commonplace: Sendable {
             rows += try StoredRow.decode(answer, table)
         }
         (self.gathered, self.rows) = (gathered, rows)
-        mentioned = NumberSet(gathered.references.lazy.filter { $0 != 0 })
-        names = try await Register.names(of: mentioned, connection)
+        mentioned = NumberSet(
+            gathered.rows.lazy.filter { ![.redivisions, .successors, .elections].contains($0.kind) }
+                .flatMap { gathered.references(of: $0) }.filter { $0 != 0 }
+        )
+        names = try await Register.names(of: NumberSet(gathered.references.lazy.filter { $0 != 0 }), connection)
         var families: [Int64: Set<Int64>] = [:]
         for row in rows where row.kind == .redivisions {
             let family = row.entities.reduce(into: Set(row.entities)) { $0.formUnion(families[$1] ?? []) }

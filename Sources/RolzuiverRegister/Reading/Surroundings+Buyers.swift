@@ -3,13 +3,13 @@ import Rolzuiver
 
 /// For whom contracts were bought.
 extension Surroundings {
-    /// For which municipalities contracts were bought: those that they name; where one names none that lives, those that take
-    /// part in its buyer, also through others.
+    /// In which regions contracts serve: those of the municipalities that they name; where one names none that lives, of those
+    /// that take part in its buyer, also through others.
     mutating func readServed() async throws {
         let contracts = rows(of: [.contracts])
-        try await read([
-            FactColumn(kind: .covers, name: "contract"): NumberSet(contracts.compactMap { subject(of: $0) })
-        ])
+        let column = FactColumn(kind: .covers, name: "contract")
+        let unread = contracts.compactMap { subject(of: $0) }.filter { !hasAsked(column, of: $0) }
+        try await readServing(NumberSet(unread))
         let named = namingTheLiving()
         let unnamed = contracts.filter { subject(of: $0).map { !named.contains($0) } ?? false }
         var new = try await readBuyers(of: unnamed)
@@ -26,6 +26,33 @@ extension Surroundings {
         }
     }
 
+    /// Reads which municipalities `contracts` name, one for all that have lain in the same regions all along: it is asked in
+    /// which regions they serve, and a provider can serve hundreds elsewhere.
+    ///
+    /// What is said of one that ended is all read, for it can have gone over to another.
+    private mutating func readServing(_ contracts: NumberSet) async throws {
+        let table = RegisterTable[.covers]
+        let (columns, source) = (StoredRow.factColumns(of: table), StoredRow.source(of: table))
+        let statement = Statement(
+            unsafe: """
+                with lying as (
+                    select municipality, string_agg(
+                        format('%s %s %s', region, possible, valid), ',' order by region, possible, valid
+                    ) as regions
+                    from register.region_member where known @> $1 group by municipality
+                )
+                select distinct on (t.contract, t.possible, t.valid, lying.regions, ended.id) \(columns)
+                from \(source) left join lying on lying.municipality = t.municipality
+                    left join unnest($3::bigint[]) as ended (id) on ended.id = t.municipality
+                where t.known @> $1 and t.contract = any($2)
+                order by t.contract, t.possible, t.valid, lying.regions, ended.id, t.id
+                """,
+            [number, contracts.elements, Array(common.dissolved)]
+        )
+        // As if both were few, the server would go through all regions for each row.
+        try await planning(without: "nestloop") { all in try await all.read([(table, statement)]) }
+    }
+
     /// Which of `contracts` name a municipality at all: of each that was not read to name one, one that does.
     ///
     /// Those that name a municipality that is near were read by that. What is said of one that ended is all read, for it can
@@ -33,16 +60,20 @@ extension Surroundings {
     mutating func readNaming(_ contracts: NumberSet) async throws {
         let naming = namingTheLiving()
         let (table, dissolved) = (RegisterTable[.covers], Array(common.dissolved))
-        let select = "\(StoredRow.factColumns(of: table)) from \(StoredRow.source(of: table)) where t.known @> $1"
+        let (columns, source) = (StoredRow.factColumns(of: table), StoredRow.source(of: table))
         // Compared with what is looked up, not with one after the other; and looked up for each, whatever the plan.
         let ended = "(select unnest($3::bigint[]))"
         try await read([
             (
                 table,
                 Statement(
+                    // Contract by contract the first that comes, for it does not matter which: to find one of many takes as
+                    // long as all of them.
                     unsafe: """
-                        select distinct on (t.contract) \(select) and t.contract = any($2)
-                            and t.municipality not in \(ended) order by t.contract, t.id
+                        select \(columns) from unnest($2::bigint[]) as unnamed (contract) cross join lateral (
+                            select t.* from \(table.sql) t where t.known @> $1 and t.contract = unnamed.contract
+                                and t.municipality not in \(ended) limit 1
+                        ) t
                         """,
                     [number, contracts.subtracting(naming).elements, dissolved]
                 )
@@ -50,7 +81,10 @@ extension Surroundings {
             (
                 table,
                 Statement(
-                    unsafe: "select \(select) and t.contract = any($2) and (t.municipality in \(ended)) is true",
+                    unsafe: """
+                        select \(columns) from \(source) where t.known @> $1 and t.contract = any($2)
+                            and (t.municipality in \(ended)) is true
+                        """,
                     [number, contracts.elements, dissolved]
                 )
             ),

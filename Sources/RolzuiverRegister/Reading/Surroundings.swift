@@ -220,6 +220,16 @@ struct Surroundings: Sendable {
         try await read(queries)
     }
 
+    /// Does `body` while the server makes no plans of a kind, such as `nestloop`.
+    mutating func planning(without kind: String, _ body: (inout Surroundings) async throws -> Void) async throws {
+        func allow(_ isAllowed: Bool) async throws {
+            try await connection.query("select set_config(\("enable_" + kind), \(isAllowed ? "on" : "off"), true)")
+        }
+        try await allow(false)
+        try await body(&self)
+        try await allow(true)
+    }
+
     /// Reads the rows of each query, as far as they were not read yet.
     mutating func read(_ queries: [(table: RegisterTable, statement: Statement)]) async throws {
         try await Register.ask(queries, connection) { place, rows throws(PostgresError) in

@@ -13,7 +13,7 @@ extension Register {
     ///   - knownAt: as of which state of the register.
     ///   - keep: whether the audit is stored.
     ///   - workers: how many judge at the same time.
-    ///   - portion: how many facts are judged at a time, about.
+    ///   - portion: how many facts a portion has, about; three times as many are read at once when there are no more.
     ///   - progress: told how many of how many roots were read.
     ///   - tell: told the audit of each portion, in no order.
     /// - Returns: Who was judged, and how many came out how.
@@ -80,14 +80,14 @@ extension Register {
         }
     }
 
-    /// How many facts are judged at a time, about.
+    /// How many facts a portion has, about; three times as many are read at once when there are no more.
     package static let portion = 100_000
     /// As many roots as are read at once with what is around them; more are read portion by portion.
     static let few = 8
 
     /// Judges `roots` alone, of a register of any size, by what is around them, and stores that as one audit.
     ///
-    /// Few are read at once; more than that portion by portion, as all are, in the memory of a few dossiers.
+    /// Few are read at once; more than that as all are, in the memory of a few portions.
     ///
     /// - Throws: ``RegisterError/notFound(what:)`` when one of them is not in the register.
     package func audit(

@@ -6,7 +6,7 @@ final class RootQueue: Sendable {
     private let roots: [(id: Int64, key: EntityID)]
     /// How many facts a portion should have.
     private let portion: Int
-    /// Whether everything there is fits in one portion.
+    /// Whether everything there is is read at once.
     let isOnePortion: Bool
     private let state: Mutex<State>
     private let progress: @Sendable (_ done: Int, _ total: Int) -> Void

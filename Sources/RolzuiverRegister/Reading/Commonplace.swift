@@ -7,15 +7,16 @@ struct Commonplace: Sendable {
     private let rows: [StoredRow]
     /// The same rows, in the same order, as every dossier begins with them.
     let gathered: GatheredRows
-    /// What of the things that the rows mention has to be known in every dossier: not the municipalities of redivisions and
-    /// elections, which matter where something else mentions them.
+    /// What the rows mention.
     let mentioned: NumberSet
-    /// What everything is that the rows mention.
+    /// What it is.
     let names: EntityNames
     /// The municipalities that came out of each other at redivisions, by each of them.
     private let families: [Int64: Set<Int64>]
     /// The municipalities that ended at a redivision.
     let dissolved: Set<Int64>
+    /// The municipalities that ended or came about at a redivision, or gave or took a part of their area at one.
+    var redivided: some Collection<Int64> { families.keys }
     /// The places of the rows that mention something.
     private let places: [Int64: [Int]]
 
@@ -38,11 +39,8 @@ struct Commonplace: Sendable {
             rows += try StoredRow.decode(answer, table)
         }
         (self.gathered, self.rows) = (gathered, rows)
-        mentioned = NumberSet(
-            gathered.rows.lazy.filter { ![.redivisions, .successors, .elections].contains($0.kind) }
-                .flatMap { gathered.references(of: $0) }.filter { $0 != 0 }
-        )
-        names = try await Register.names(of: NumberSet(gathered.references.lazy.filter { $0 != 0 }), connection)
+        mentioned = NumberSet(gathered.references.lazy.filter { $0 != 0 })
+        names = try await Register.names(of: mentioned, connection)
         var families: [Int64: Set<Int64>] = [:]
         for row in rows where row.kind == .redivisions {
             let family = row.entities.reduce(into: Set(row.entities)) { $0.formUnion(families[$1] ?? []) }

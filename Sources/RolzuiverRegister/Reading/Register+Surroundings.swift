@@ -41,7 +41,7 @@ extension Register {
     }
 
     /// The facts on which the verdicts about `roots` can rest, as they were known after change `number`; all facts of a
-    /// register that is no larger than what is judged at a time.
+    /// register that is no larger than a portion.
     package func facts(
         aroundRoots roots: [EntityID],
         at number: ChangeNumber

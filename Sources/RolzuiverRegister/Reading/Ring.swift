@@ -99,7 +99,7 @@ enum Ring: Int, CaseIterable {
         ],
         .light: [
             .municipality: columns((.municipalities, ["entity"]), (.regionMembers, ["municipality"])),
-            .region: columns((.regions, ["entity"])),
+            .region: columns((.regions, ["entity"]), (.complete, ["of"])),
             .cooperation: columns((.cooperations, ["entity"]), (.complete, ["of"])),
             .organisation: columns(
                 (.organisations, ["entity"]),

@@ -29,7 +29,8 @@ extension Surroundings {
     /// Reads which municipalities `contracts` name, one for all that have lain in the same regions all along: it is asked in
     /// which regions they serve, and a provider can serve hundreds elsewhere.
     ///
-    /// What is said of one that ended is all read, for it can have gone over to another.
+    /// What is said of one that a redivision changed is all read: it can have gone over to another, and where that was named
+    /// by itself it did not.
     private mutating func readServing(_ contracts: NumberSet) async throws {
         let table = RegisterTable[.covers]
         let (columns, source) = (StoredRow.factColumns(of: table), StoredRow.source(of: table))
@@ -41,13 +42,13 @@ extension Surroundings {
                     ) as regions
                     from register.region_member where known @> $1 group by municipality
                 )
-                select distinct on (t.contract, t.possible, t.valid, lying.regions, ended.id) \(columns)
+                select distinct on (t.contract, t.possible, t.valid, lying.regions, redivided.id) \(columns)
                 from \(source) left join lying on lying.municipality = t.municipality
-                    left join unnest($3::bigint[]) as ended (id) on ended.id = t.municipality
+                    left join unnest($3::bigint[]) as redivided (id) on redivided.id = t.municipality
                 where t.known @> $1 and t.contract = any($2)
-                order by t.contract, t.possible, t.valid, lying.regions, ended.id, t.id
+                order by t.contract, t.possible, t.valid, lying.regions, redivided.id, t.id
                 """,
-            [number, contracts.elements, Array(common.dissolved)]
+            [number, contracts.elements, Array(common.redivided)]
         )
         // As if both were few, the server would go through all regions for each row.
         try await planning(without: "nestloop") { all in try await all.read([(table, statement)]) }

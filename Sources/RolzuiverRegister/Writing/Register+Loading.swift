@@ -33,7 +33,7 @@ extension Register {
     ///   - parts: makes the facts of one keeper, by number; nil behind the last. It is asked by two at the same time.
     ///   - actor: who writes.
     ///   - reason: why.
-    ///   - size: how many rows make a change, but the first.
+    ///   - size: how many rows make a change, but the first few.
     ///   - progress: told how many rows there are so far.
     /// - Returns: How many changes and rows there are.
     /// - Throws: ``RegisterError/refused(_:)`` when the register has one of the facts already, or cannot keep it.

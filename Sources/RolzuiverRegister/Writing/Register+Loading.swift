@@ -26,14 +26,13 @@ extension Register {
     /// Takes in facts of which the register has none yet: as many as there are, in changes of about `size` rows.
     ///
     /// Nothing is compared with what is on record: a fact that the register has already is refused by the database, and
-    /// with it the change that it is in; what was written before stays. While one change is written, the next is prepared;
-    /// the first are smaller, so that the server does not wait for them.
+    /// with it the change that it is in; what was written before stays. While one change is written, the next is prepared.
     ///
     /// - Parameters:
     ///   - parts: makes the facts of one keeper, by number; nil behind the last. It is asked by two at the same time.
     ///   - actor: who writes.
     ///   - reason: why.
-    ///   - size: how many rows make a change, but the first few.
+    ///   - size: how many rows make a change.
     ///   - progress: told how many rows there are so far.
     /// - Returns: How many changes and rows there are.
     /// - Throws: ``RegisterError/refused(_:)`` when the register has one of the facts already, or cannot keep it.
@@ -46,13 +45,10 @@ extension Register {
     ) async throws(RegisterError) -> LoadedFacts {
         try await guarded {
             var loaded = LoadedFacts()
-            // Facts are made about three times as fast as they are written.
-            var sizes = sequence(first: max(1, size / 8)) { min(size, $0 * 3) }
-            func nextSize() -> Int { sizes.next() ?? size }
-            var next = await LoadBatch.make(after: nil, of: parts, size: nextSize())
+            var next = await LoadBatch.make(after: nil, of: parts, size: size)
             while let batch = next {
                 // What comes after it is made while the server works.
-                async let following = LoadBatch.make(after: batch, of: parts, size: nextSize())
+                async let following = LoadBatch.make(after: batch, of: parts, size: size)
                 let applied = try await add(batch.records, by: actor, because: reason)
                 loaded.changes += 1
                 loaded.rows += applied.added

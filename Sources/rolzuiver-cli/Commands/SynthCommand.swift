@@ -33,7 +33,7 @@ struct SynthCommand: AsyncParsableCommand {
     @Option(help: "Schrijf de geplante overtredingen naar dit bestand (CSV).")
     var planted: String?
 
-    @Option(help: "Hoeveel feiten samen één wijziging zijn; de eerste zijn kleiner.")
+    @Option(help: "Hoeveel feiten samen één wijziging zijn.")
     var batch = 50_000
 
     @Flag(help: "Tel alleen hoeveel het zou zijn; schrijf niets in het register.")

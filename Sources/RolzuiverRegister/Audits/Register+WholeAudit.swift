@@ -56,6 +56,7 @@ extension Register {
                     roots,
                     facts: try await Register.factCount(connection),
                     portion: portion,
+                    isEverything: wanted == nil,
                     progress: progress
                 )
             )

@@ -22,17 +22,19 @@ final class RootQueue: Sendable {
     ///   - roots: numbers and names, in order.
     ///   - facts: how many facts they have together, about.
     ///   - portion: how many facts a portion should have.
+    ///   - isEverything: whether they are all roots that there are.
     ///   - progress: told how many of how many were read.
     init(
         _ roots: [(id: Int64, key: EntityID)],
         facts: Int,
         portion: Int,
+        isEverything: Bool,
         progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void
     ) {
         (self.roots, self.portion, self.progress) = (roots, portion, progress)
-        // What stands around many portions is read many times over: three times as many take as much memory when they are
-        // read alone.
-        isOnePortion = facts <= 3 * portion
+        // What stands around all roots is read many times over by portions: three times as many facts take as much memory
+        // when each is read once.
+        isOnePortion = facts <= (isEverything ? 3 : 1) * portion
         // How much stands around the first is not known: what has most of it comes first.
         state = Mutex(State(size: 1))
     }

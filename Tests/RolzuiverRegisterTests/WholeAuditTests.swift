@@ -261,6 +261,32 @@ struct WholeAuditTests {
         }
     }
 
+    @Test("knows that a cooperation serves the region that it names, though its participants lie in another")
+    func namesAnotherRegion() async throws {
+        let file = try DossierFile(
+            yaml: """
+                dossier: 1
+                own: shared
+                cooperations:
+                  - {id: x, name: Samenwerking X (verzonnen), form: openbaarLichaam, domains: [jeugd], region: s, from: 2020-01-01, participants: [GM9001, GM9002]}
+                municipalities:
+                  - {id: GM9001, name: Adorp (verzonnen)}
+                  - {id: GM9002, name: Bdorp (verzonnen)}
+                  - {id: GM9003, name: Cdorp (verzonnen)}
+                regions:
+                  - {id: r, name: Jeugdregio R (verzonnen), kind: jeugdregio_feitelijk, from: 2015-01-01, municipalities: [GM9001, GM9002]}
+                  - {id: s, name: Jeugdregio S (verzonnen), kind: jeugdregio_feitelijk, from: 2015-01-01, municipalities: [GM9003]}
+                complete:
+                  - {of: r, facts: [regionMembers, cooperations], from: always}
+                """,
+            file: "andere-regio.yaml"
+        )
+        try await withRegister { register in
+            try await register.state(file.facts)
+            try await Self.checkEachRoot(register, of: 1)
+        }
+    }
+
     @Test(
         "says of a cooperation with its regions and participants what it says when all is known: an invented register"
     )

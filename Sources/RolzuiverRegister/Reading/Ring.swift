@@ -99,7 +99,8 @@ enum Ring: Int, CaseIterable {
         ],
         .light: [
             .municipality: columns((.municipalities, ["entity"]), (.regionMembers, ["municipality"])),
-            .region: columns((.regions, ["entity"]), (.complete, ["of"])),
+            // Whether a cooperation that names it works for another as well depends on its municipalities.
+            .region: columns((.regions, ["entity"]), (.regionMembers, ["region"]), (.complete, ["of"])),
             .cooperation: columns((.cooperations, ["entity"]), (.complete, ["of"])),
             .organisation: columns(
                 (.organisations, ["entity"]),

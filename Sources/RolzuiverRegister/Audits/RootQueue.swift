@@ -13,8 +13,8 @@ final class RootQueue: Sendable {
 
     private struct State {
         var next = 0
-        /// How many roots the next portion has.
-        var size: Int
+        /// How many roots the next portion has. How much stands around the first is not known, and what has most comes first.
+        var size = 1
         var done = 0
     }
 
@@ -35,8 +35,7 @@ final class RootQueue: Sendable {
         // What stands around all roots is read many times over by portions: three times as many facts take as much memory
         // when each is read once.
         isOnePortion = facts <= (isEverything ? 3 : 1) * portion
-        // How much stands around the first is not known: what has most of it comes first.
-        state = Mutex(State(size: 1))
+        state = Mutex(State())
     }
 
     /// All roots, by name.

@@ -13,7 +13,7 @@ final class RootQueue: Sendable {
 
     private struct State {
         var next = 0
-        /// How many roots the next portion has. How much stands around the first is not known, and what has most comes first.
+        /// How many roots the next portion has: how much stands around the first is not known, and what has most comes first.
         var size = 1
         var done = 0
     }

@@ -30,6 +30,21 @@ struct RolesSuccessionTests {
             .map { "\($0.fact.municipality.key) \($0.span.possible)" }.sorted()
     }
 
+    @Test("what it leaves is proved by the fact on record, and a waiver of it goes on")
+    func evidence() throws {
+        let facts = FactIndex(
+            Facts {
+                merger()
+                cover(beekdam, by: deal, "2020-01-01..")
+            }
+        )
+        let left = try #require(facts.lawfulCovers(of: deal).first { $0.fact.municipality == nieuwdam })
+        let evidence = Evidence(left)
+        #expect(evidence.key == "\(deal)|\(beekdam)" && evidence.span.possible.from == "2024-01-01")
+        // The key that it was told by before: a fingerprint that is on record must stay what it was.
+        #expect(evidence.toldKey == "\(deal)|\(nieuwdam)" && evidence.content.contains(nieuwdam.key))
+    }
+
     @Test("the successor is covered from the day, whether the cover goes on or ends on that very day")
     func covered() {
         let expected = ["GM9001 2020-01-01..2024-01-01", "GM9009 2024-01-01..∞"]

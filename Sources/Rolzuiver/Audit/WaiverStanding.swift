@@ -22,7 +22,7 @@ extension Finding {
     public var fingerprint: String {
         var days: [String: (certain: PeriodSet, possible: PeriodSet)] = [:]
         for evidence in alarm.evidence {
-            let name = "\(evidence.kind.rawValue)|\(evidence.key)|\(evidence.content)"
+            let name = "\(evidence.kind.rawValue)|\(evidence.toldKey)|\(evidence.content)"
             let known = days[name] ?? (.never, .never)
             days[name] = (
                 known.certain.union(evidence.span.certain.map { PeriodSet($0) } ?? .never),

@@ -65,15 +65,25 @@ public struct Dated<F: Fact>: Sendable {
         let certainty: Certainty
         /// Who notes that it is taken into account; hardly ever anyone.
         let watch: Watch?
+        /// Of what follows by law from a fact on record, that fact.
+        let origin: Record?
         /// Made when it is first asked for: most facts never prove anything.
         private let madeKey = Mutex<String?>(nil)
 
-        init(_ fact: F, _ span: Span, _ source: String, _ certainty: Certainty, _ watch: Watch?) {
+        init(
+            _ fact: F,
+            _ span: Span,
+            _ source: String,
+            _ certainty: Certainty,
+            _ watch: Watch?,
+            from origin: Record? = nil
+        ) {
             self.fact = fact
             self.span = span
             self.source = source
             self.certainty = certainty
             self.watch = watch
+            self.origin = origin
         }
 
         var kind: FactKind { F.kind }
@@ -84,7 +94,8 @@ public struct Dated<F: Fact>: Sendable {
             }
             .joined(separator: "|")
         }
-        var key: String {
+        var key: String { origin?.key ?? toldKey }
+        var toldKey: String {
             madeKey.withLock { known in
                 if let known { return known }
                 let made = fact.key
@@ -111,19 +122,19 @@ public struct Dated<F: Fact>: Sendable {
             record.watch?.note(Evidence(record))
             return record.span
         }
-        set { record = Record(fact, newValue, source, certainty, record.watch) }
+        set { record = Record(fact, newValue, source, certainty, record.watch, from: record.origin) }
     }
 
     /// Who says so: a document, a register, a file's keeper; never empty in the register.
     public var source: String {
         get { record.source }
-        set { record = Record(fact, record.span, newValue, certainty, record.watch) }
+        set { record = Record(fact, record.span, newValue, certainty, record.watch, from: record.origin) }
     }
 
     /// How firmly.
     public var certainty: Certainty {
         get { record.certainty }
-        set { record = Record(fact, record.span, source, newValue, record.watch) }
+        set { record = Record(fact, record.span, source, newValue, record.watch, from: record.origin) }
     }
 
     /// "It held", as a statement about each day.
@@ -138,7 +149,28 @@ public struct Dated<F: Fact>: Sendable {
     /// The same, noted by `watch` when it is taken into account.
     func watched(by watch: Watch) -> Dated {
         var result = self
-        result.record = Record(fact, record.span, source, certainty, watch)
+        result.record = Record(fact, record.span, source, certainty, watch, from: record.origin)
+        return result
+    }
+
+    /// What follows from it by law, during `span`: where that proves something, this is the fact that is on record, and the
+    /// one that its readers can look up.
+    func followed(
+        during span: Span,
+        _ certainty: Certainty? = nil,
+        by change: (inout F) -> Void = { _ in }
+    ) -> Dated {
+        var fact = fact
+        change(&fact)
+        var result = self
+        result.record = Record(
+            fact,
+            span,
+            source,
+            certainty ?? self.certainty,
+            nil,
+            from: record
+        )
         return result
     }
 }

@@ -21,7 +21,7 @@ extension FactIndex {
                 continue
             }
             if let ended = dated.span.ended(on: redivision.on) {
-                result.append(Dated(dated.fact, ended, source: dated.source, certainty: dated.certainty))
+                result.append(dated.during(ended))
             }
             if let inherited = inherited(dated, at: redivision, besides: queue) { queue.append(inherited) }
         }
@@ -58,9 +58,6 @@ extension FactIndex {
                 $0.fact.participant == successor && $0.span.possible.contains(redivision.on)
             })
         else { return nil }
-        var fact = dated.fact
-        fact.participant = successor
-        fact.successorOf = dated.fact.participant
         let span: Span
         if let rest = Period(from: redivision.on, until: dated.span.possible.until) {
             span = Span(possible: rest, certain: dated.span.certain)
@@ -69,7 +66,10 @@ extension FactIndex {
             guard let rest = Period(from: redivision.on, until: end) else { return nil }
             span = Span(possible: rest, certain: nil)
         }
-        return Dated(fact, span, source: dated.source, certainty: .derived)
+        return dated.followed(during: span, .derived) { fact in
+            fact.successorOf = fact.participant
+            fact.participant = successor
+        }
     }
 
     /// The cooperations in which a party may have taken part on any of `days`, in order.
@@ -167,6 +167,11 @@ extension FactIndex {
         lawful(covers(of: contract), of: { $0.municipality }, in: { $0.contract }) { $0.municipality = $1 }
     }
 
+    /// What tells that a contract covers a municipality.
+    func evidence(that contract: EntityID, covers municipality: EntityID) -> [Evidence] {
+        lawfulCovers(of: contract).filter { $0.fact.municipality == municipality }.map { Evidence($0) }
+    }
+
     /// `mandates` as the law has them: what a municipality that ended had allowed, its successor allows.
     func lawful(_ mandates: [Dated<Mandate>]) -> [Dated<Mandate>] {
         Dictionary(grouping: mandates) { [$0.fact.to.key, $0.fact.mandate.rawValue, $0.fact.object?.key ?? ""] }
@@ -204,9 +209,7 @@ extension FactIndex {
                 let own = registered.filter { heir != first && holder($0.fact) == heir }.map(\.span.possible)
                 let until = own.filter { $0.until > days.from }.map(\.from).min() ?? .distantFuture
                 return Period(from: days.from, until: min(days.until, until)).flatMap { span.during($0) }.map {
-                    var taken = dated.during($0)
-                    give(&taken.fact, heir)
-                    return taken
+                    dated.followed(during: $0) { give(&$0, heir) }
                 }
             }
         }
@@ -231,6 +234,6 @@ extension Span {
 extension Dated {
     /// The same fact, during `span` as far as follows from other facts.
     func during(_ span: Span) -> Dated {
-        span == self.span ? self : Dated(fact, span, source: source, certainty: certainty)
+        span == self.span ? self : followed(during: span)
     }
 }

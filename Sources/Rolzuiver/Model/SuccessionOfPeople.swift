@@ -131,9 +131,9 @@ extension FactIndex {
         }
         func taken(_ heir: EntityID, _ days: Period, isNamed: Bool) -> Dated<F>? {
             guard let span = dated.span.during(days) else { return nil }
-            var result = dated.during(isNamed ? span : Span(possible: span.possible, certain: nil))
-            give(&result.fact, heir)
-            return result
+            return dated.followed(during: isNamed ? span : Span(possible: span.possible, certain: nil)) {
+                give(&$0, heir)
+            }
         }
         var line = heirs(of: first, in: matter)
         if !isAsked, let last = line.popLast() { line.append((last.party, .since(last.days.from))) }

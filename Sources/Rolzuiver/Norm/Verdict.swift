@@ -75,8 +75,10 @@ public struct Evidence: Sendable {
 
     /// Which kind of fact.
     public var kind: FactKind { record.kind }
-    /// Which one.
+    /// Which one: of what follows by law from a fact on record, such as a role that went over at a redivision, that fact.
     public var key: String { record.key }
+    /// What would be its key if it were on record itself.
+    var toldKey: String { record.toldKey }
     /// When it held.
     public var span: Span { record.span }
     /// Who says so.
@@ -99,6 +101,7 @@ public struct Evidence: Sendable {
 protocol EvidenceRecord: AnyObject, Sendable {
     var kind: FactKind { get }
     var key: String { get }
+    var toldKey: String { get }
     var span: Span { get }
     var source: String { get }
     var content: String { get }
@@ -110,6 +113,7 @@ private final class StoredEvidence: EvidenceRecord, Codable {
     let key: String
     let span: Span
     let source: String
+    var toldKey: String { key }
     var content: String { "" }
 
     init(kind: FactKind, key: String, span: Span, source: String) {

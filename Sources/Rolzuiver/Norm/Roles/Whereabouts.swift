@@ -101,9 +101,7 @@ extension FactIndex {
                 let from = max(redivision.on, dated.span.possible.from)
                 guard let rest = Period(from: from, until: min(until, dated.span.possible.until)) else { continue }
                 let certain = successor == nil ? nil : dated.span.certain
-                var taken = dated.during(Span(possible: rest, certain: certain))
-                taken.fact.holder = heir
-                queue.append(taken)
+                queue.append(dated.followed(during: Span(possible: rest, certain: certain)) { $0.holder = heir })
             }
         }
         return result

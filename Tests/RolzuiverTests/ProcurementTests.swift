@@ -54,6 +54,30 @@ struct ProcurementTests {
         #expect(facts.alarms("Aanb-2", on: samen) == ["overtreding 2025-03-01..2028-01-01"])
     }
 
+    @Test func `names what tells that the cooperation with the stake is one of the municipality's`() throws {
+        let facts = Facts {
+            cooperation(samen, .openbaarLichaam, legalPerson: "organisatie:t/samen", "2020-01-01..")
+            participant("GM9001", in: samen)
+            participant("GM9002", in: samen)
+            contract(
+                order,
+                from: "GM9001",
+                to: provider,
+                "2025-04-01..2028-01-01",
+                signed: "2025-03-01",
+                procedure: .quasiInbesteding
+            )
+            Stake.fact("2020-01-01..") {
+                $0.holder = "organisatie:t/samen"
+                $0.object = provider
+                $0.isSupervised = false
+            }
+        }
+        let alarm = try #require(facts.alarm("Aanb-2", on: "GM9001", at: "2026-01-01"))
+        let told = Set(alarm.evidence.map(\.key))
+        #expect(told.isSuperset(of: [samen.key, "\(samen)|GM9001"]), "\(told)")
+    }
+
     @Test func `asks more than eighty per cent, on average and not in the last year alone`() {
         #expect(!inHouse(shares: [2022: 80, 2023: 80, 2024: 80]).alarms("Aanb-2", on: samen).isEmpty)
         #expect(inHouse(shares: [2022: 80, 2023: 80, 2024: 81]).alarms("Aanb-2", on: samen).isEmpty)

@@ -51,6 +51,24 @@ struct RolesOwnershipTests {
         #expect(once.reason.nl.contains("30 % zeggenschap"))
     }
 
+    @Test("names what tells that the holder of the stake commissions, wherever that is on record")
+    func sides() throws {
+        let facts = base.with {
+            Commission.fact("2023-01-01..2025-01-01") {
+                $0.id = "opdracht:t/o"
+                $0.commissioner = "verband:t/ander"
+                $0.contractor = zorg
+                $0.object = deal
+            }
+            cooperation("verband:t/ander", .openbaarLichaam, legalPerson: "organisatie:t/ander", "2022-01-01..")
+            stake("organisatie:t/ander", in: zorg, 40)
+        }
+        let alarm = try #require(facts.alarm("Rol-9", on: ol, at: "2023-06-01"))
+        #expect(alarm.reason.nl.contains("⟦organisatie:t/ander⟧ –40 %→"))
+        let told = Set(alarm.evidence.map(\.key))
+        #expect(told.isSuperset(of: ["opdracht:t/o", "verband:t/ander"]), "\(told)")
+    }
+
     @Test("a chain is shown with its percentages, multiplied")
     func chain() throws {
         let facts = base.with {

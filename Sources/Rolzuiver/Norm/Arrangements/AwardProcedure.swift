@@ -118,7 +118,7 @@ extension OwnContract {
             Wanted(
                 name: Phrase(nl: "\(name: person)", en: "\(name: person)"),
                 lacking: standing & tendered & wasBuyer(rows) & !declared(person),
-                evidence: rows.map { Evidence($0) }
+                evidence: rows.map { Evidence($0) } + commissions(named: Set(rows.map(\.fact.object)))
             )
         }
         return .wanting(wanted, during: standing.possible) { names, found in
@@ -145,6 +145,11 @@ extension OwnContract {
 
     /// The contract and the commissions about it: what a role in the purchase can be recorded on.
     private var objects: [EntityID] { unique([id] + facts.commissions(about: id).map(\.fact.id)) }
+
+    /// The commissions among `objects`: that such a role is about the contract, they tell.
+    private func commissions(named objects: Set<EntityID>) -> [Evidence] {
+        facts.commissions(about: id).filter { objects.contains($0.fact.id) }.map { Evidence($0) }
+    }
 
     private func isBuyer(_ role: Dated<RoleAssignment>) -> Bool {
         role.fact.role == .inkoper && role.fact.holder.kind == .person

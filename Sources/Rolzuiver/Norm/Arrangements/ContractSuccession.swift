@@ -96,6 +96,7 @@ struct ContractSuccession {
                     "The register lags behind: \(name: contract) passed from \(name: municipality) to \(name: successor) on \(redivision.on), but \(en)."
             ),
             evidence: covers.map { Evidence($0) } + parties.map { Evidence($0) }
+                + dossier.facts.evidence(ofSuccessorTo: municipality, in: contract)
                 + dossier.facts.statements(of: .covers, about: dossier.root),
             remedy: Phrase(
                 nl: "Registreer \(name: successor) onder het contract, met als grond de herindeling.",

@@ -41,7 +41,7 @@ struct DoubleCover {
             Wanted(
                 name: Phrase(nl: "\(name: contract.id)", en: "\(name: contract.id)"),
                 lacking: wrong & runs,
-                evidence: contract.evidence
+                evidence: contract.evidence + facts.evidence(that: contract.id, covers: municipality)
             )
         }
         let form = facts.name(ofCareForm: code)

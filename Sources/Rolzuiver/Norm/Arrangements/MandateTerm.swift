@@ -153,7 +153,7 @@ struct MandateTerm {
             return Wanted(
                 name: Phrase(nl: "\(name: municipality)", en: "\(name: municipality)"),
                 lacking: contract.running & covers & ended(rows) & !granted.known(during: closed),
-                evidence: rows.map { Evidence($0) }
+                evidence: rows.map { Evidence($0) } + facts.evidence(that: contract.id, covers: municipality)
             )
         }
     }

@@ -29,7 +29,9 @@ struct Succession {
     }
 
     private var since: PeriodSet { PeriodSet(.since(redivision.on)) }
-    private var evidence: [Evidence] { rows.map { Evidence($0) } }
+    private var evidence: [Evidence] {
+        rows.map { Evidence($0) } + dossier.facts.evidence(ofSuccessorTo: municipality, in: dossier.root)
+    }
     /// "The municipality is on the register as a participant".
     private var listed: Condition { .any(rows.map(\.condition)) }
 

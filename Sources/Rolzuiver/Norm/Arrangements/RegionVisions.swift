@@ -48,11 +48,9 @@ struct RegionVisions {
     ///
     /// Shown by a vision that follows in that time, or by a decision or consultation about it from a year before the end.
     func prepared(months: Int) -> PeriodSet {
-        let decisions = (facts.lookups.decisionsBySubject[region.id] ?? []).map(\.fact).filter {
-            $0.decision == .regiovisie && ![.geweigerd, .ingetrokken].contains($0.outcome)
-        }
         let steps =
-            rows.map(\.span.possible.from) + decisions.map(\.on) + facts.consultations(about: region.id).map(\.fact.on)
+            rows.map(\.span.possible.from) + preparations.map(\.fact.on)
+            + facts.consultations(about: region.id).map(\.fact.on)
         return PeriodSet(
             rows.compactMap { row in
                 let end = row.span.end
@@ -66,6 +64,13 @@ struct RegionVisions {
         )
     }
 
+    /// The decisions about a vision of the region that stand.
+    private var preparations: [Dated<Decision>] {
+        (facts.lookups.decisionsBySubject[region.id] ?? []).filter {
+            $0.fact.decision == .regiovisie && ![.geweigerd, .ingetrokken].contains($0.fact.outcome)
+        }
+    }
+
     /// "A vision is in force, or the next one is being prepared", for the norm for commissioning.
     func presence(months: Int) -> Timeline<Verdict> {
         let prepared = Condition(prepared(months: months))
@@ -74,7 +79,13 @@ struct RegionVisions {
             nl: "Stel met de gemeenten een regiovisie vast en registreer haar met haar looptijd.",
             en: "Adopt a regional vision with the municipalities and register it with its term."
         )
-        func absent(_ days: Condition, _ severity: Severity, _ nl: String, _ en: String) -> Violation {
+        func absent(
+            _ days: Condition,
+            _ severity: Severity,
+            _ nl: String,
+            _ en: String,
+            besides steps: [Evidence] = []
+        ) -> Violation {
             Violation(
                 region.exists & !inForce & days,
                 Alarm(
@@ -83,7 +94,7 @@ struct RegionVisions {
                         nl: "\(name: region.id) heeft geen geldende regiovisie\(nl).",
                         en: "\(name: region.id) has no vision in force\(en)."
                     ),
-                    evidence: evidence,
+                    evidence: evidence + steps,
                     remedy: remedy
                 ),
                 unless: unknown()
@@ -97,7 +108,9 @@ struct RegionVisions {
                     prepared,
                     Limb.nextVision.severity,
                     "; de volgende is in voorbereiding",
-                    "; the next one is being prepared"
+                    "; the next one is being prepared",
+                    besides: preparations.map { Evidence($0) }
+                        + facts.consultations(about: region.id).map { Evidence($0) }
                 ),
             ]
         )

@@ -100,6 +100,8 @@ private struct OwnedProvider {
     let provider: EntityID
     let ran: Grounded
     let paths: ControlPaths
+    /// What tells of each from whom a path can start that it is on the commissioner's side, where not the root itself does.
+    let sides: [EntityID: [Evidence]]
 
     /// Nil when the commissioning side has no stake in the contractor.
     init?(_ dossier: Dossier, _ assignment: Assignment, _ provider: EntityID) {
@@ -107,10 +109,17 @@ private struct OwnedProvider {
         self.assignment = assignment
         self.provider = provider
         ran = assignment.contractors[provider] ?? .never
-        var sources = dossier.lawfulCommissioners(of: assignment).mapValues(\.condition)
+        let commissioners = dossier.lawfulCommissioners(of: assignment)
+        var sources = commissioners.mapValues(\.condition)
+        var sides = commissioners.mapValues(\.evidence)
         for party in assignment.commissioners.keys + [dossier.root] {
-            for same in dossier.facts.parties(party) { sources[same] = .always }
+            for same in dossier.facts.parties(party) {
+                sources[same] = .always
+                let link = dossier.facts.evidence(that: same, is: party, besides: dossier.root)
+                sides[same, default: []] += (assignment.commissioners[party]?.evidence ?? []) + link
+            }
         }
+        self.sides = sides
         paths = ControlPaths(from: sources, to: provider, in: dossier.facts)
         if paths.paths.isEmpty && !paths.isCutOff { return nil }
     }
@@ -162,7 +171,10 @@ private struct OwnedProvider {
                 en:
                     "The commissioner of \(name: assignment.id) holds \(least.1)\(share.lowerBound) % of the control of contractor \(name: provider): \(drawings)\(note.1)."
             ),
-            evidence: unique(ran.evidence + paths.flatMap(\.stakes).map { Evidence($0) } + safeguards),
+            evidence: unique(
+                ran.evidence + paths.flatMap(\.stakes).map { Evidence($0) }
+                    + paths.compactMap(\.stakes.first).flatMap { sides[$0.fact.holder] ?? [] } + safeguards
+            ),
             remedy: Phrase(
                 nl:
                     "Scheid de eigenaars- en de opdrachtgeverslijn en leg dat vast: functiescheiding, apart overleg of een onafhankelijk tariefonderzoek.",

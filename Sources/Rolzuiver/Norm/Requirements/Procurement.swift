@@ -128,7 +128,21 @@ struct InHouseAward {
         ties = stakes.filter { holders.contains($0.fact.holder) }
     }
 
-    private var evidence: [Evidence] { rows.map { Evidence($0) } + ties.map { Evidence($0) } }
+    private var evidence: [Evidence] {
+        unique(
+            rows.map { Evidence($0) } + ties.map { Evidence($0) } + Set(ties.map(\.fact.holder)).sorted().flatMap(side)
+        )
+    }
+
+    /// What tells that who holds a stake is on the commissioning side, where not the root itself does.
+    private func side(of holder: EntityID) -> [Evidence] {
+        let (facts, root) = (dossier.facts, dossier.root)
+        guard root.kind == .municipality, let cooperation = facts.cooperation(behind: holder) else {
+            return facts.evidence(that: holder, is: root, besides: root)
+        }
+        return facts.evidence(that: root, takesPartIn: cooperation)
+            + facts.evidence(that: holder, is: cooperation, besides: root)
+    }
 
     /// Who may control the contractor for the commissioning side: the cooperation and its participants, or the municipality
     /// and the cooperations in which it took part.

@@ -102,8 +102,14 @@ extension YouthRegion {
             kinds: [.cooperations, .participants, .regionMembers],
             ask: municipality
         )
-        func alarm(_ nl: String, _ en: String, _ remedy: Phrase) -> Alarm {
-            Alarm(.aandachtspunt, Phrase(nl: nl, en: en), evidence: member.evidence, remedy: remedy)
+        func alarm(_ nl: String, _ en: String, _ remedy: Phrase, in named: [EntityID] = []) -> Alarm {
+            let told = named.flatMap { facts.evidence(that: municipality, takesPartIn: $0) }
+            return Alarm(
+                .aandachtspunt,
+                Phrase(nl: nl, en: en),
+                evidence: unique(member.evidence + told),
+                remedy: remedy
+            )
         }
         return .judging(
             member.condition.possible.intersection(life),
@@ -128,7 +134,8 @@ extension YouthRegion {
                         Phrase(
                             nl: "Wijs één verband aan, of leg vast hoe de taken zijn verdeeld.",
                             en: "Name one arrangement, or register how the tasks are divided."
-                        )
+                        ),
+                        in: taking.map(\.id)
                     ),
                     unless: missing
                 ),

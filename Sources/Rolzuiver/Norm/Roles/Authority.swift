@@ -83,9 +83,14 @@ struct Authority {
             assignment.ran.evidence + signed.map { Evidence($0) }
             + dossier.facts.statements(of: .mandates, about: dossier.root)
         let violations = Partition.of(lacks, during: stands.possible).filter { !$0.possible.isEmpty }.map { part in
-            Violation(
+            let lacking = part.certain.map { granting[$0].municipality }
+            return Violation(
                 Condition(certain: part.certain.isEmpty ? .never : part.days, possible: part.days),
-                alarm(part.certain.map { granting[$0].municipality }, first, evidence),
+                alarm(
+                    lacking,
+                    first,
+                    evidence + lacking.flatMap { dossier.facts.evidence(that: first.id, covers: $0) }
+                ),
                 unless: missing(part.possible.map { granting[$0].municipality }, first, day)
             )
         }

@@ -113,7 +113,13 @@ struct BoardDealings {
         let ran = dealing.ran.condition
         let standing = Condition(certain: stands(ran.certain), possible: stands(ran.possible))
         let acted = Condition(certain: since(holds.condition.certain), possible: since(holds.condition.possible))
-        return holds & Grounded(standing & acted, dealing.ran.evidence)
+        let extended = extensions(dealing).filter { $0.fact.decided.map(holds.condition.possible.contains) ?? false }
+        return holds & Grounded(standing & acted, dealing.ran.evidence + extended.map { Evidence($0) })
+    }
+
+    /// The options to extend the contract that were taken, or may have been.
+    private func extensions(_ dealing: Dealing) -> [Dated<ExtensionOption>] {
+        dossier.facts.options(of: dealing.assignment.id).filter { $0.fact.isTaken != false }
     }
 
     /// The days on which the contract was concluded and extended.
@@ -121,8 +127,7 @@ struct BoardDealings {
         let contract = dossier.facts.contract(dealing.assignment.id)
         let signed = contract.compactMap(\.fact.signed)
         let first = signed.isEmpty ? [dealing.ran.condition.certain.first].compactMap(\.self) : signed
-        let extended = dossier.facts.options(of: dealing.assignment.id).filter { $0.fact.isTaken != false }
-        return first + extended.compactMap(\.fact.decided)
+        return first + extensions(dealing).compactMap(\.fact.decided)
     }
 
     // MARK: What is said

@@ -23,6 +23,7 @@ public struct SQLState: Hashable, Sendable, RawRepresentable, ExpressibleByStrin
     package static let deadlockDetected: Self = "40P01"
     package static let insufficientPrivilege: Self = "42501"
     package static let undefinedTable: Self = "42P01"
+    package static let undefinedFunction: Self = "42883"
     package static let duplicateColumn: Self = "42701"
     package static let duplicateObject: Self = "42710"
     package static let duplicateFunction: Self = "42723"

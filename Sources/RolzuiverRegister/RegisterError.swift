@@ -25,6 +25,12 @@ package enum RegisterError: Error, Hashable, Sendable {
             self = .forbidden(explanation: explanation)
         } else if let refusal = Refusal(error) {
             self = .refused(refusal)
+        } else if let state = error.sqlState, [.undefinedTable, .undefinedFunction].contains(state) {
+            self = .incompatible(
+                explanation:
+                    "In de database ontbreekt iets van het register. Laat de eigenaar van de database 'rolzuiver verify' "
+                    + "uitvoeren en een reservekopie terugzetten.\nMelding: \(error.message)"
+            )
         } else {
             self = .database(error)
         }

@@ -208,7 +208,16 @@ private struct VerdictBody: RowDecodable {
         guard let subject = EntityID(subject), let period = Period(period) else {
             throw PostgresError.decoding("a verdict without subject or period")
         }
-        let discriminator: [String] = try JSONText.value(discriminator)
+        let parts: [String?] = try JSONText.value(discriminator)
+        let discriminator = parts.compactMap(\.self)
+        // The server makes the name of a masked finding of what the table register.mask holds.
+        guard parts.count == discriminator.count else {
+            throw RegisterError.incompatible(
+                explanation:
+                    "Wat voor u is afgeschermd in deze audit heeft geen naam meer: in de tabel register.mask is iets "
+                    + "weggehaald. Laat de eigenaar van de database 'rolzuiver verify' uitvoeren en een reservekopie terugzetten."
+            )
+        }
         return VerdictRow(
             requirement: requirement,
             subject: subject,

@@ -14,6 +14,7 @@ extension Register {
         faults += try await bookFaults(outcome.touches, connection)
         faults += try await entityFaults(connection)
         faults += try await signatureFaults(connection)
+        faults += try await maskFaults(connection)
         return faults + countFaults(outcome)
     }
 
@@ -48,6 +49,16 @@ extension Register {
         ).decode(as: (Int64, String).self).map { change, table in
             JournalFault(change, "In \(table) staat iets van wijziging \(change), en die is er niet.")
         }
+    }
+
+    /// That nothing is left of what the names of masked findings are made of; only the owner may look there.
+    private static func maskFaults(_ connection: Connection) async throws -> [JournalFault] {
+        guard try await connection.query("select register.is_owner()").decode(as: Bool.self) == [true],
+            try await connection.query("select count(*) from register.mask").decode(as: Int64.self) != [1]
+        else { return [] }
+        return [
+            JournalFault(0, "In register.mask staat niet meer waarvan de namen van afgeschermde bevindingen komen.")
+        ]
     }
 
     /// Texts that are not what was sealed, and texts that went without a change that erased them.

@@ -22,6 +22,9 @@ extension Register {
     ///
     /// The signature covers the audit's digest, and so its as-of day, horizon, edition, tailoring, waivers and verdicts, and
     /// the change at which the register was read.
+    ///
+    /// - Throws: ``RegisterError/forbidden(explanation:)`` for a login without the right to sign, or from which some of what
+    ///   somebody else's audit says is masked: nobody signs for what he cannot see.
     package func sign(
         _ audit: Int64,
         by signer: String,
@@ -31,6 +34,7 @@ extension Register {
             try await database.write { connection in
                 try await Register.checkSigns(connection)
                 let (change, digest) = try await Register.seal(of: audit, connection)
+                try await Register.checkSees(audit, connection)
                 let name = try await Register.actor(signer, connection)
                 let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)
                 guard let at = moment.first else { throw PostgresError.decoding("no instant") }

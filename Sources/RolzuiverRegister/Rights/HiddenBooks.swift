@@ -9,6 +9,9 @@ package struct HiddenBooks: Hashable, Sendable {
     /// What stands in the place of a text that is hidden.
     static let masked = "afgeschermd: boek van een ander"
 
+    /// What the server puts in the place of what a stored audit says, where that rests on a hidden book.
+    static let maskedVerdict = "Afgeschermd: dit rust op een boek van een ander."
+
     package init(_ keys: [String]) { self.keys = keys.sorted() }
 
     init(_ connection: Connection) async throws {

@@ -64,6 +64,26 @@ extension Register {
         )
     }
 
+    /// Refuses who would sign an audit of which something is masked; not an audit of his own, which says no more than he could
+    /// read.
+    static func checkSees(_ audit: Int64, _ connection: Connection) async throws {
+        let masked =
+            try await connection.query(
+                """
+                select count(*) from register.verdicts(\(audit))
+                where (content @> '{"failed": {"_0": "afgeschermd"}}'
+                    or strpos(content::text, \(HiddenBooks.maskedVerdict)) > 0)
+                    and not exists (select from register.audit where id = \(audit) and login = session_user)
+                """
+            ).decode(as: Int64.self).first ?? 0
+        guard masked > 0 else { return }
+        let what = masked == 1 ? "Eén oordeel in audit \(audit) is" : "\(masked) oordelen in audit \(audit) zijn"
+        throw RegisterError.forbidden(
+            explanation: "\(what) voor u afgeschermd, en wie tekent staat in voor alles wat zij zegt. "
+                + "Laat wie alle boeken mag lezen tekenen, of toets zelf ('rolzuiver audit') en onderteken die audit."
+        )
+    }
+
     /// Refuses who may not read a book: it would seem to be empty.
     static func checkReads(_ book: String, _ connection: Connection) async throws {
         guard try await HiddenBooks(connection).keys.contains(book) else { return }

@@ -12,7 +12,7 @@ struct SignCommand: AsyncParsableCommand {
         discussion: """
             Een handtekening dekt de audit zoals zij is bewaard: peildatum, wat toen bekend was, normuitgave, eigen keuzes, \
             ontheffingen en oordelen. Verandert daarna een feit waarop de audit rust, dan is de handtekening verouderd en \
-            wordt dat feit genoemd.
+            wordt dat feit genoemd. Wat een ander toetste en voor u deels is afgeschermd, kunt u niet ondertekenen.
 
             Voorbeelden:
               rolzuiver sign 3 --name "A. Verzonnen" --as "regiosecretaris"

@@ -73,7 +73,10 @@ extension RegisterError: CustomStringConvertible {
 extension Conflict: CustomStringConvertible {
     /// What is wrong and what to do, in Dutch.
     package var description: String {
-        let what = facts.isEmpty ? "" : " Gewijzigd: \(facts.prefix(5).joined(separator: "; "))."
+        let what =
+            facts.isEmpty
+            ? " Daarbij is een naam of tekst gewist, en geen feit gewijzigd."
+            : " Gewijzigd: \(facts.prefix(5).joined(separator: "; "))."
         return "Het boek \(book) is intussen gewijzigd: het plan ging uit van wijziging \(planned), nu is het "
             + "\(current).\(what) Maak het plan opnieuw."
     }

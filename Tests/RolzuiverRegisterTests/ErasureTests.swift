@@ -189,6 +189,28 @@ struct ErasureTests {
         }
     }
 
+    @Test("is named where it overtakes a plan: no fact is then otherwise")
+    func overtaking() async throws {
+        try await withRegister { register in
+            try await register.state(Self.facts())
+            var facts = Self.facts()
+            facts.safeguards[0].fact.review = day("2023-01-01")
+            let plan = try await register.plan(
+                facts,
+                own: "verband:t/regio",
+                asOf: day("2026-01-01"),
+                kind: .correction
+            )
+            try await register.erase(.person(Self.person), by: "FG", because: "verzoek", decision: "B-1")
+            let refused = await error { try await register.apply(plan, by: "Tester", because: "te laat") }
+            guard case .conflict(let conflict) = refused else {
+                Issue.record("no conflict")
+                return
+            }
+            #expect(conflict.description.contains("tekst gewist, en geen feit gewijzigd"), "\(conflict)")
+        }
+    }
+
     @Test("leaves what it is told to keep, and other people's texts")
     func keeps() async throws {
         try await withRegister { register in

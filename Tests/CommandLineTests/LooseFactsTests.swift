@@ -16,6 +16,19 @@ struct LooseFactsTests {
         try await rolzuiver("cooperation", "show", "roo:99999", "--as-of", day).output
     }
 
+    @Test("a number with spaces in it, and another key among its words, is one name in every answer")
+    func spaces() async throws {
+        let number = "IJ 2025 GM0796 7"
+        try await registerPlain(Dossiers.plain.replacing("id: ambulant-2025", with: "id: contract:roo:99999/\(number)"))
+        let called = "Ambulante jeugdhulp 2025 (verzonnen) [contract:roo:99999/\(number)]"
+        let history = try await rolzuiver("cooperation", "history", "roo:99999").output
+        #expect(history.contains("contract \(called) ("), "\(history)")
+        #expect(history.contains("\(called) – Oss [GM0828] ("), "\(history)")
+        #expect(history.split(separator: called).allSatisfy { !$0.contains(number) }, "\(history)")
+        let trial = try await rolzuiver("register", "dossier.yaml", "--replace", "--dry-run")
+        #expect(trial.status == 0, "\(trial)")
+    }
+
     @Test("participant add: takes part from that day, which can be seen in the history")
     func add() async throws {
         let added = try await run(

@@ -94,15 +94,13 @@ struct Difference {
         }
     }
 
-    /// What `desired` and `context` say of texts that were erased, and that is not written: the facts, named for people.
-    func withheld(_ records: [Record]) -> [String] {
-        Set(
-            records.filter { record in
-                let rows = current[FactID(record)] ?? []
-                return rows.contains(where: \.isErased) && record.heeding(erasedIn: rows) != record
-            }
-            .map(\.label)
-        ).sorted()
+    /// What `desired` and `context` say of texts that were erased, and that is not written: of each fact once.
+    func withheld(_ records: [Record]) -> [Record] {
+        let kept = records.filter { record in
+            let rows = current[FactID(record)] ?? []
+            return rows.contains(where: \.isErased) && record.heeding(erasedIn: rows) != record
+        }
+        return Dictionary(grouping: kept) { FactID($0) }.values.compactMap { $0.min() }.sorted()
     }
 
     private func heeding(_ records: [Record], _ rows: [CurrentRow]) -> [Record] {

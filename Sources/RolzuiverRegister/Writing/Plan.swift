@@ -63,7 +63,7 @@ package struct Plan: Hashable, Sendable {
     /// The newest change of the register.
     package let madeOn: ChangeNumber
     /// Facts of which something was stated that had been erased: that is not written, and stays erased.
-    package let withheld: [String]
+    package let withheld: [Record]
 
     /// What would be written.
     package var writes: [Step] { steps.filter { $0.action != .clash } }
@@ -92,16 +92,19 @@ extension Plan {
 
 extension Record {
     /// The fact named for people: its kind and the values of its key.
-    package var label: String {
+    package var label: String { label(calling: \.key) }
+
+    /// The same, with everything that its key refers to called as `name` says.
+    package func label(calling name: (EntityID) -> String) -> String {
         let schema = RegisterTable[kind].schema
-        let parts = schema.key.compactMap { name -> String? in
-            guard let field = schema.fields.first(where: { $0.name == name }), let value = value(name) else {
+        let parts = schema.key.compactMap { key -> String? in
+            guard let field = schema.fields.first(where: { $0.name == key }), let value = value(key) else {
                 return nil
             }
             if case .code(let codes) = field.type, case .text(let code) = value {
                 return codes.first { $0.code == code }?.dutch ?? code
             }
-            return value.canonical
+            return value.told(calling: name)
         }
         return "\(schema.dutch) \(parts.joined(separator: " – "))"
     }
@@ -114,4 +117,15 @@ extension Record {
 
     /// The first day of which it says something: that on which it begins, or that to which it works back.
     var firstDay: Day { min(span.possible.from, retroactiveTo ?? .distantFuture) }
+}
+
+extension FieldValue {
+    /// The value for people, with what it refers to called as `name` says.
+    package func told(calling name: (EntityID) -> String) -> String {
+        switch self {
+        case .entity(let entity): name(entity)
+        case .entities(let entities): entities.map(name).joined(separator: ", ")
+        default: canonical
+        }
+    }
 }

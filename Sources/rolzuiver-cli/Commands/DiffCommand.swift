@@ -82,7 +82,7 @@ struct DiffCommand: AsyncParsableCommand {
         }
         let cause = kinds.isEmpty ? "de dag verschilt" : kinds.joined(separator: "; ")
         func told(_ mark: String, _ record: Record) -> String {
-            "  \(mark) \(names.replacingKeys(in: record.label)) (\(record.time))"
+            "  \(mark) \(names.label(of: record)) (\(record.time))"
         }
         let past = step.changes.compactMap { number in
             difference.backDatings[Alteration(change: number, kind: record.kind, key: record.key)]

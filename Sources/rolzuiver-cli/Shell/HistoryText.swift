@@ -22,7 +22,7 @@ enum HistoryText {
             lines.append(head(change))
             var told: Set<Alteration> = []
             func tell(_ mark: String, _ record: Record) {
-                lines.append("  \(mark) \(names.replacingKeys(in: record.label)) (\(record.time))")
+                lines.append("  \(mark) \(names.label(of: record)) (\(record.time))")
                 let alteration = Alteration(change: change.number, kind: record.kind, key: record.key)
                 // Once, of what came and what went together.
                 guard told.insert(alteration).inserted else { return }

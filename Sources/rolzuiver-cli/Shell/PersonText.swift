@@ -83,7 +83,7 @@ enum PersonText {
 
     private static func fact(_ row: History.Row, _ names: Names) -> String {
         let end = row.ended.map { ", vervallen bij wijziging \($0)" } ?? ""
-        let what = names.replacingKeys(in: row.record.label)
+        let what = names.label(of: row.record)
         return "\(what) (\(row.record.span.dutch); wijziging \(row.added)\(end); bron: \(row.record.source))"
     }
 

@@ -9,7 +9,7 @@ enum PlanText {
         for plan in plans {
             for step in plan.steps { lines += describe(step, names) }
             lines += plan.withheld.map {
-                "= blijft gewist: \(names.replacingKeys(in: $0)); haal de tekst ook uit het bestand"
+                "= blijft gewist: \(names.label(of: $0)); haal de tekst ook uit het bestand"
             }
         }
         let steps = plans.flatMap(\.steps)
@@ -23,8 +23,8 @@ enum PlanText {
 
     private static func describe(_ step: Plan.Step, _ names: Names) -> [String] {
         let record = step.new ?? step.old
-        let when = record.map { " (\($0.time))" } ?? ""
-        var lines = ["\(step.action.mark) \(step.action.dutch): \(names.replacingKeys(in: step.label))\(when)"]
+        let what = record.map { "\(names.label(of: $0)) (\($0.time))" } ?? ""
+        var lines = ["\(step.action.mark) \(step.action.dutch): \(what)"]
         if let old = step.old, let new = step.new { lines += differences(old, new, names).map { "    \($0)" } }
         if step.action == .clash { lines.append("    \(wayOut(of: step))") }
         return lines
@@ -56,7 +56,7 @@ enum PlanText {
         for (field, (before, after)) in zip(old.kind.type.anySchema.fields, zip(old.values, new.values))
         where before != after {
             func show(_ value: FieldValue?) -> String {
-                value.map { names.replacingKeys(in: $0.canonical) } ?? "onbekend"
+                value.map { $0.told(calling: names.called).onOneLine } ?? "onbekend"
             }
             lines.append("\(field.name): \(show(before)) → \(show(after))")
         }
@@ -92,12 +92,12 @@ extension Plan.Step.Action {
 }
 
 extension Names {
-    /// `text` with each identifier in it followed by its name.
-    func replacingKeys(in text: String) -> String {
-        text.split(separator: " ", omittingEmptySubsequences: false).map { word in
-            guard let id = EntityID(String(word)), self[id] != id.key else { return String(word) }
-            return "\(self[id]) [\(word)]"
-        }.joined(separator: " ").onOneLine
+    /// The fact named for people, with what it refers to by name.
+    func label(of record: Record) -> String { record.label(calling: called).onOneLine }
+
+    /// The name of `entity`, with its identifier behind it.
+    func called(_ entity: EntityID) -> String {
+        self[entity] == entity.key ? entity.key : "\(self[entity]) [\(entity)]"
     }
 }
 

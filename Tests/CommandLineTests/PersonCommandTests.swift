@@ -93,6 +93,15 @@ struct PersonCommandTests {
             #expect(!outcome.output.contains("H. Verzonnen") && !outcome.output.contains("Broer"), "\(outcome)")
         }
         #expect(outputs[0].output.contains(/naam \d+: gewist \(wijziging 3\)/), "\(outputs[0])")
+        // Nothing is found by a name that is gone: that is not to say that there is nothing.
+        #expect(outputs[0].errors.contains("is gewist (wijziging 3): waar"), "\(outputs[0])")
+        #expect(outputs[0].errors.contains("--actor"), "\(outputs[0])")
+        for title in ["Schreef of ondertekende als", "Ondertekende audits", "Teksten elders waarin de naam voorkomt"] {
+            #expect(outputs[0].output.contains("\(title): niet na te gaan"), "\(outputs[0])")
+        }
+        let named = try await rolzuiver("person", "export", Self.person, "--actor", "Tester")
+        #expect(named.output.contains("Schreef of ondertekende als: 1"), "\(named)")
+        #expect(named.output.contains("Ondertekende audits: geen"), "\(named)")
         let verified = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
         #expect(verified.status == 0, "\(verified)")
 

@@ -54,6 +54,9 @@ package struct PersonRecord: Sendable {
         Set(texts.lazy.filter { $0.use == .name }.compactMap(\.text)).sorted()
     }
 
+    /// Whether there is no name to look for, so that where it still occurs and what was written under it is not known.
+    package var isNameless: Bool { names.isEmpty }
+
     /// What an erasure takes: all texts that are still there but those that are kept.
     package func erasable(keeping kept: Set<Int64> = []) -> [HeldText] {
         (texts + mentions).filter { $0.text != nil && !kept.contains($0.number) }

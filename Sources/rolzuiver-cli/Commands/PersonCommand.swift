@@ -77,7 +77,7 @@ extension PersonCommand {
                 Alle feiten die de persoon noemen, ook vervallen versies, met de wijzigingen die ze toevoegden en beëindigden; \
                 namen en vrije teksten met hun nummer; teksten elders waarin de naam voorkomt; wat onder de naam is \
                 geschreven en ondertekend; bewaarde audits en ontheffingen. Schreef de persoon onder een andere naam dan \
-                hier bekend is, noem die dan met --actor. Dit kan alleen wie alle boeken mag lezen.
+                hier bekend is, of is de naam gewist, noem die dan met --actor. Dit kan alleen wie alle boeken mag lezen.
 
                 Voorbeelden:
                   rolzuiver person export persoon:noordoost-brabant/p1
@@ -98,8 +98,11 @@ extension PersonCommand {
             let record = try await register.record(of: Lookup.person(person, in: register), actor: actor)
             let names = Names(try await register.facts().facts)
             let answer =
-                output.format == .json ? JSONText.encode(PersonJSON.Whole(record)) : PersonText.whole(record, names)
+                output.format == .json
+                ? JSONText.encode(PersonJSON.Whole(record, knownAs: actor))
+                : PersonText.whole(record, knownAs: actor, names)
             try Terminal.write(answer, to: output.output)
+            if let unknown = PersonText.unknown(record, knownAs: actor) { Terminal.notice(unknown) }
         }
     }
 }

@@ -38,8 +38,10 @@ enum PersonJSON {
         let waivers: [Fact]
         let signatures: [Signed]
         let residue: [String]
+        /// The names by which was looked for mentions, residue, actors and signatures; of the last two also `--actor`.
+        let soughtNames: [String]
 
-        init(_ record: PersonRecord) {
+        init(_ record: PersonRecord, knownAs actor: String?) {
             person = record.person.key
             facts = record.facts.map(Fact.init)
             (texts, mentions) = (record.texts.map(Text.init), record.mentions.map(Text.init))
@@ -49,6 +51,7 @@ enum PersonJSON {
             waivers = record.waivers.map(Fact.init)
             signatures = record.signatures.map(Signed.init)
             residue = record.residue
+            soughtNames = record.names + [actor].compactMap(\.self)
         }
     }
 

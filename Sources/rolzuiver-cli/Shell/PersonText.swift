@@ -25,8 +25,21 @@ enum PersonText {
         return lines.joined(separator: "\n") + "\n"
     }
 
-    /// All that is held on somebody.
-    static func whole(_ record: PersonRecord, _ names: Names) -> String {
+    /// What cannot be told of somebody whose name is not known, and how it could; nil where the name is.
+    static func unknown(_ record: PersonRecord, knownAs actor: String?) -> String? {
+        guard record.isNameless else { return nil }
+        let why = record.lastErasure.map { "is gewist (wijziging \($0))" } ?? "is niet vastgelegd"
+        let way =
+            actor == nil
+            ? "; wat onder die naam is geschreven of ondertekend evenmin. Noem met --actor een naam waaronder de persoon dat deed"
+            : "; wat is geschreven of ondertekend, is alleen onder de naam bij --actor gezocht"
+        return "De naam van \(record.person) \(why): waar zij nog voorkomt, is niet na te gaan\(way)."
+    }
+
+    /// All that is held on somebody, who may have written under another name.
+    static func whole(_ record: PersonRecord, knownAs actor: String?, _ names: Names) -> String {
+        // That nothing was found tells nothing where nothing could be looked for.
+        let (isLost, isUnknown) = (record.isNameless, record.isNameless && actor == nil)
         let waivers = record.waivers.map { fact($0, names) }
         let signatures = record.signatures.map { signature in
             "audit \(signature.audit), als \(signature.capacity), onder de naam \(signature.signer)"
@@ -35,20 +48,21 @@ enum PersonText {
             HistoryText.head(change)
                 + (record.authored.contains(change.number) ? " (onder een naam van de persoon)" : "")
         }
-        let sections: [(String, [String])] = [
-            ("Namen", record.texts.filter { $0.use == .name }.map(text)),
-            ("Feiten, ook vervallen", record.facts.map { fact($0, names) }),
-            ("Vrije teksten van die feiten", record.texts.filter { $0.use != .name }.map(text)),
-            ("Teksten elders waarin de naam voorkomt", record.mentions.map(text)),
-            ("Schreef of ondertekende als", record.actors.map(text)),
-            ("Wijzigingen", changes),
-            ("Bewaarde audits (daarin staat alleen het pseudoniem)", record.verdicts.map(verdict)),
-            ("Ontheffingen", waivers), ("Ondertekende audits", signatures),
-            ("De naam staat nog open, en is daar niet te wissen", record.residue),
+        let sections: [(String, [String], isUnknown: Bool)] = [
+            ("Namen", record.texts.filter { $0.use == .name }.map(text), false),
+            ("Feiten, ook vervallen", record.facts.map { fact($0, names) }, false),
+            ("Vrije teksten van die feiten", record.texts.filter { $0.use != .name }.map(text), false),
+            ("Teksten elders waarin de naam voorkomt", record.mentions.map(text), isLost),
+            ("Schreef of ondertekende als", record.actors.map(text), isUnknown),
+            ("Wijzigingen", changes, false),
+            ("Bewaarde audits (daarin staat alleen het pseudoniem)", record.verdicts.map(verdict), false),
+            ("Ontheffingen", waivers, false), ("Ondertekende audits", signatures, isUnknown),
+            ("De naam staat nog open, en is daar niet te wissen", record.residue, isLost),
         ]
         var lines = ["Wat het register bewaart over \(record.person)", ""]
-        for (title, items) in sections {
-            lines.append("\(title): \(items.isEmpty ? "geen" : String(items.count))")
+        for (title, items, isUnknown) in sections {
+            let none = isUnknown ? "niet na te gaan" : "geen"
+            lines.append("\(title): \(items.isEmpty ? none : String(items.count))")
             lines += items.map { "  - \($0)" }
         }
         return lines.joined(separator: "\n") + "\n"

@@ -46,6 +46,13 @@ struct WorkedExampleTests {
         #expect(!audit.findings.contains { $0.alarm.reason.nl.contains(key) })
     }
 
+    @Test("asks the same of everybody when it is judged portion by portion")
+    func requests() throws {
+        let (audit, index) = try Self.audit()
+        let parts = audit.roots.map { Audit(of: [$0], in: index, asOf: audit.asOf).requests() }
+        #expect(!audit.requests().isEmpty && DataRequest.joined(parts.flatMap(\.self)) == audit.requests())
+    }
+
     @Test("marks every person, provider and contract of its own as invented")
     func invented() throws {
         let file = try Self.file("noordoost-brabant")

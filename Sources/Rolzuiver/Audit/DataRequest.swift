@@ -18,20 +18,40 @@ extension Audit {
     /// The missing facts per keeper, those that most requirements wait for first; wanted within `days` days of the as-of
     /// day.
     public func requests(within days: Int = 28) -> [DataRequest] {
+        DataRequest.joined(
+            gaps.flatMap { judgement, missing in
+                let since = judgement.timeline.segments.first { $0.period.contains(asOf) }?.period.from ?? asOf
+                return missing.parts.map { part in
+                    DataRequest(
+                        ask: part.ask,
+                        what: part.what,
+                        kinds: missing.kinds,
+                        requirements: [judgement.requirement],
+                        since: since,
+                        by: asOf.adding(days: days)
+                    )
+                }
+            }
+        )
+    }
+}
+
+extension DataRequest {
+    /// `requests`, which are of one as-of day, with each thing asked once of each keeper: in the order of the keepers, and of
+    /// each those first that most requirements wait for.
+    public static func joined(_ requests: [DataRequest]) -> [DataRequest] {
         struct Key: Hashable {
             let ask: EntityID
             let what: Phrase
         }
-        var grouped: [Key: (kinds: Set<FactKind>, requirements: Set<String>, since: Day)] = [:]
-        for (judgement, missing) in gaps {
-            let since = judgement.timeline.segments.first { $0.period.contains(asOf) }?.period.from ?? asOf
-            for key in missing.parts.map({ Key(ask: $0.ask, what: $0.what) }) {
-                let known = grouped[key] ?? ([], [], since)
-                grouped[key] = (
-                    known.kinds.union(missing.kinds), known.requirements.union([judgement.requirement]),
-                    min(known.since, since)
-                )
-            }
+        var grouped: [Key: (kinds: Set<FactKind>, requirements: Set<String>, since: Day, by: Day)] = [:]
+        for request in requests {
+            let key = Key(ask: request.ask, what: request.what)
+            let known = grouped[key] ?? ([], [], request.since, request.by)
+            grouped[key] = (
+                known.kinds.union(request.kinds), known.requirements.union(request.requirements),
+                min(known.since, request.since), known.by
+            )
         }
         return grouped.map { key, value in
             DataRequest(
@@ -40,7 +60,7 @@ extension Audit {
                 kinds: value.kinds,
                 requirements: value.requirements.sorted(),
                 since: value.since,
-                by: asOf.adding(days: days)
+                by: value.by
             )
         }
         .sorted { left, right in

@@ -64,11 +64,11 @@ extension NormCommand {
         }
 
         func run() async throws {
-            let (roots, index) = try await material()
+            let (roots, index, hidden) = try await material()
             let audits = try [first, second].map { name in
                 let edition = Norm.edition(named: name) ?? Norm.editions[0]
                 return try Viewpoint(day: asOf ?? .today, edition: edition, tailoring: tailoring)
-                    .audit(of: roots, in: index)
+                    .audit(of: roots, in: index).heeding(hidden)
             }
             let changes = AuditComparison(from: audits[0], through: [(.edition, audits[1])]).changes
             print(sentence(on: audits[0].asOf, changes.count)[lang])
@@ -96,13 +96,15 @@ extension NormCommand {
             )
         }
 
-        private func material() async throws -> ([EntityID], FactIndex) {
+        private func material() async throws -> ([EntityID], FactIndex, HiddenBooks) {
             if !file.isEmpty {
                 let dossiers = try DossierFiles(file)
                 let index = dossiers.index
-                return (dossiers.roots(in: index), index)
+                return (dossiers.roots(in: index), index, HiddenBooks([]))
             }
-            return try await Store.open().roots(around: cooperation)
+            let store = try await Store.open()
+            let (roots, index) = try await store.roots(around: cooperation)
+            return (roots, index, try await store.register.hiddenBooks())
         }
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Rolzuiver
 import RolzuiverRegister
+import Synchronization
 
 /// Which missing facts to ask from whom: `rolzuiver requests`.
 struct RequestsCommand: AsyncParsableCommand {
@@ -43,32 +44,84 @@ struct RequestsCommand: AsyncParsableCommand {
         }
     }
 
+    /// What is to be asked, and how much was judged to know that.
+    private struct Answer {
+        let requests: [DataRequest]
+        let judged: Int
+        let names: Names
+    }
+
     func run() async throws {
-        let (roots, index): ([EntityID], FactIndex)
-        if file.isEmpty {
-            let store = try await Store.open()
-            (roots, index) = try await store.roots(around: cooperation, knownAt: knownAt?.knownAt ?? .latest)
-        } else {
-            let dossiers = try DossierFiles(file)
-            let known = dossiers.index
-            (roots, index) = (dossiers.roots(in: known), known)
-        }
-        guard !roots.isEmpty else { throw InputError("Het register is leeg; er valt niets te toetsen.") }
-        let audit = try view.viewpoint.audit(of: roots, in: index)
-        let requests = audit.requests(within: within)
-        let text = output.format == .json ? json(requests, index.names) : text(requests, audit, index.names)
+        let answer =
+            if !file.isEmpty { try inFiles() } else if let cooperation {
+                try await around(cooperation, in: try await Store.open())
+            } else { try await everywhere(in: try await Store.open()) }
+        let text = output.format == .json ? json(answer) : text(answer, on: view.viewpoint.day)
         try Terminal.write(text, to: output.output)
     }
 
-    private func text(_ requests: [DataRequest], _ audit: Audit, _ names: Names) -> String {
-        let language = output.language
+    private func inFiles() throws -> Answer {
+        let dossiers = try DossierFiles(file)
+        let index = dossiers.index
+        return try answer(to: dossiers.roots(in: index), index, HiddenBooks([]))
+    }
+
+    private func around(_ cooperation: String, in store: Store) async throws -> Answer {
+        let (roots, index) = try await store.roots(around: cooperation, knownAt: knownAt?.knownAt ?? .latest)
+        return try answer(to: roots, index, try await store.register.hiddenBooks())
+    }
+
+    private func answer(to roots: [EntityID], _ index: FactIndex, _ hidden: HiddenBooks) throws -> Answer {
+        guard !roots.isEmpty else { throw Self.nothing }
+        let audit = try view.viewpoint.audit(of: roots, in: index).heeding(hidden)
+        return Answer(requests: audit.requests(within: within), judged: audit.total.judged, names: index.names)
+    }
+
+    /// Of a whole register, portion by portion: it need not fit in memory, and what is asked hardly fills any.
+    private func everywhere(in store: Store) async throws -> Answer {
+        let viewpoint = view.viewpoint
+        let terms = AuditTerms(
+            asOf: viewpoint.day,
+            horizon: viewpoint.horizon,
+            edition: viewpoint.edition,
+            tailoring: try viewpoint.ownTailoring()
+        )
+        let asked = Mutex<[DataRequest]>([])
+        let progress = Mutex(Progress())
+        let totals = try await store.register.auditAll(
+            terms,
+            knownAt: knownAt?.knownAt ?? .latest,
+            keep: false,
+            progress: { done, total in progress.withLock { $0.reached(done, "van \(total) onderwerpen") } },
+            tell: { audit in
+                let some = audit.requests(within: within)
+                asked.withLock { $0 += some }
+            }
+        )
+        progress.withLock { $0.end() }
+        guard !totals.roots.isEmpty else { throw Self.nothing }
+        let named: Set<FactKind> = [
+            .municipalities, .regions, .cooperations, .organisations, .persons, .contracts, .documents,
+        ]
+        let facts = try await store.register.facts(of: named, knownAt: .change(totals.change)).facts
+        return Answer(
+            requests: DataRequest.joined(asked.withLock(\.self)),
+            judged: totals.counts.values.reduce(0) { $0 + $1.judged },
+            names: Names(facts)
+        )
+    }
+
+    private static let nothing = InputError("Het register is leeg; er valt niets te toetsen.")
+
+    private func text(_ answer: Answer, on day: Day) -> String {
+        let (requests, names, language) = (answer.requests, answer.names, output.language)
         func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
         guard !requests.isEmpty else {
             // Where nothing was judged, nothing is known to be there either.
-            return audit.total.judged == 0
+            return answer.judged == 0
                 ? say(
-                    "Er is op \(audit.asOf.dutch) niets te beoordelen, dus ook niets op te vragen.\n",
-                    "There is nothing to judge on \(audit.asOf), so nothing to ask either.\n"
+                    "Er is op \(day.dutch) niets te beoordelen, dus ook niets op te vragen.\n",
+                    "There is nothing to judge on \(day), so nothing to ask either.\n"
                 )
                 : say("Er ontbreken geen gegevens.\n", "No facts are missing.\n")
         }
@@ -87,7 +140,8 @@ struct RequestsCommand: AsyncParsableCommand {
         return lines.joined(separator: "\n")
     }
 
-    private func json(_ requests: [DataRequest], _ names: Names) -> String {
+    private func json(_ answer: Answer) -> String {
+        let names = answer.names
         struct Request: Encodable {
             let ask: EntityID
             let name: String
@@ -98,7 +152,7 @@ struct RequestsCommand: AsyncParsableCommand {
             let by: Day
         }
         return JSONText.encode(
-            requests.map { request in
+            answer.requests.map { request in
                 Request(
                     ask: request.ask,
                     name: names[request.ask],

@@ -38,6 +38,39 @@ struct RightsMaskTests {
         return try await keepers.register(as: "wachter") { try await $0.store(audit, change: 2).id }
     }
 
+    @Test("tells no question about a fact in a hidden book")
+    func questions() async throws {
+        try await withAuditor { keepers in
+            func question(_ book: String) -> Judgement {
+                let told = Evidence(kind: .contracts, key: "contract:\(book)/1", span: .always, source: "test")
+                let missing = Missing(
+                    Phrase(nl: "Geheim \(book)", en: "Secret"),
+                    kinds: [.roles],
+                    ask: entity(TwoBooks.own),
+                    evidence: [told]
+                )
+                return Judgement(
+                    "Rol-2",
+                    entity(TwoBooks.own),
+                    ["persoon:\(book)"],
+                    Timeline(.indeterminate(missing), during: .always)
+                )
+            }
+            let audit = Audit(
+                roots: [entity(TwoBooks.own)],
+                judgements: [question(TwoBooks.own), question(TwoBooks.other)],
+                asOf: day("2025-06-01"),
+                horizon: day("2027-12-31"),
+                edition: Norm.edition,
+                tailoring: Tailoring()
+            )
+            let id = try await keepers.register(as: "wachter") { try await $0.store(audit, change: 2).id }
+            let read = try await keepers.register(as: "lezer") { try await $0.audit(id).audit }
+            #expect(Set(read.gaps.map(\.missing.what.nl)) == ["Geheim \(TwoBooks.own)", HiddenBooks.maskedVerdict])
+            #expect(read.judgements.allSatisfy { !"\($0)".contains(TwoBooks.other) })
+        }
+    }
+
     @Test("is not signed by who cannot see all that somebody else's says")
     func signing() async throws {
         try await withAuditor { keepers in

@@ -1,5 +1,5 @@
 /// Which facts are missing, and whom to ask.
-public struct Missing: Hashable, Sendable {
+public struct Missing: Sendable {
     /// What is not known.
     public let what: Phrase
     /// The kinds of fact that would decide it.
@@ -8,6 +8,9 @@ public struct Missing: Hashable, Sendable {
     public let ask: EntityID
     /// What each of several keeps, where nobody keeps it all; else none.
     public let shares: [Share]
+    /// The facts that it tells of, such as the two roles of which it is not known whether somebody has both at a time: in a
+    /// stored audit it is masked for who may not read the book of one of them.
+    public let evidence: [Evidence]
 
     /// What one of several can tell.
     public struct Share: Hashable, Codable, Sendable {
@@ -17,11 +20,12 @@ public struct Missing: Hashable, Sendable {
         public let what: Phrase
     }
 
-    /// Which facts are missing, and whom to ask.
-    public init(_ what: Phrase, kinds: Set<FactKind>, ask: EntityID) {
+    /// Which facts are missing, and whom to ask; `evidence` are the facts that `what` tells of.
+    public init(_ what: Phrase, kinds: Set<FactKind>, ask: EntityID, evidence: [Evidence] = []) {
         self.what = what
         self.kinds = kinds
         self.ask = ask
+        self.evidence = evidence
         shares = []
     }
 
@@ -31,6 +35,7 @@ public struct Missing: Hashable, Sendable {
     public init(ofEach keepers: [EntityID], or other: EntityID, kinds: Set<FactKind>, _ what: ([EntityID]) -> Phrase) {
         self.what = what(keepers)
         self.kinds = kinds
+        evidence = []
         ask = keepers.first ?? other
         shares = keepers.count < 2 ? [] : keepers.map { Share(ask: $0, what: what([$0])) }
     }
@@ -39,8 +44,22 @@ public struct Missing: Hashable, Sendable {
     public var parts: [Share] { shares.isEmpty ? [Share(ask: ask, what: what)] : shares }
 }
 
+extension Missing: Hashable {
+    /// Whether both ask the same of the same keepers, on whatever facts the question rests.
+    public static func == (left: Missing, right: Missing) -> Bool {
+        left.what == right.what && left.kinds == right.kinds && left.ask == right.ask && left.shares == right.shares
+    }
+
+    /// Feeds what is asked of whom.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(what)
+        hasher.combine(kinds)
+        hasher.combine(ask)
+    }
+}
+
 extension Missing: Codable {
-    private enum CodingKeys: CodingKey { case what, kinds, ask, shares }
+    private enum CodingKeys: CodingKey { case what, kinds, ask, shares, evidence }
 
     /// Reads what ``encode(to:)`` writes, and what was written before several could be asked.
     public init(from decoder: any Decoder) throws {
@@ -49,6 +68,7 @@ extension Missing: Codable {
         kinds = try container.decode(Set<FactKind>.self, forKey: .kinds)
         ask = try container.decode(EntityID.self, forKey: .ask)
         shares = try container.decodeIfPresent([Share].self, forKey: .shares) ?? []
+        evidence = try container.decodeIfPresent([Evidence].self, forKey: .evidence) ?? []
     }
 
     /// Writes the kinds in one order: the same verdict gives the same bytes.
@@ -58,5 +78,6 @@ extension Missing: Codable {
         try container.encode(kinds.sorted { $0.rawValue < $1.rawValue }, forKey: .kinds)
         try container.encode(ask, forKey: .ask)
         if !shares.isEmpty { try container.encode(shares, forKey: .shares) }
+        if !evidence.isEmpty { try container.encode(evidence, forKey: .evidence) }
     }
 }

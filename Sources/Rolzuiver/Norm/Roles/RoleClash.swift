@@ -127,7 +127,8 @@ struct RoleClash {
                     "Whether \(name: person) is this at one time and on one commission (start, end, for whom): \(names.en)."
             ),
             kinds: Set(together.evidence.map(\.kind)),
-            ask: ask
+            ask: ask,
+            evidence: together.evidence
         )
     }
 

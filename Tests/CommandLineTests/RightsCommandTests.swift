@@ -84,6 +84,28 @@ struct RightsCommandTests {
         #expect(try await !rolzuiver("sign", "1").output.contains("niet vast te stellen"))
     }
 
+    @Test("are heeded by who asks what is missing: nothing is in order for who did not see all")
+    func asking() async throws {
+        let complete = "complete: [contracts, commissions, covers, participants, roles, withdrawals]\n\ncontext:\n"
+        try await registerPlain(Dossiers.plain.replacing("context:\n", with: complete))
+        let other = Dossiers.plain.replacing("99999", with: "99998").replacing("Voorbeeldregio", with: "Andere regio")
+        try Folder.write(other, to: "ander.yaml")
+        #expect(try await rolzuiver("register", "ander.yaml", "--because", "Eerste opgave").status == 0)
+        try await withLogin { name, conninfo in
+            #expect(try await rolzuiver("db", "grant", name, "reader", "--book", "roo:99999").status == 0)
+            for words in [["requests", "roo:99999"], ["requests"]] {
+                let asked = try await Command(
+                    Program.rolzuiver,
+                    words + ["--as-of", "2026-01-01"],
+                    environment: ["ROLZUIVER_DATABASE_URL": conninfo]
+                ).outcome()
+                #expect(asked.status == 0 && asked.output.contains("Verborgen boek: "), "\(asked)")
+                let whole = try await Command(Program.rolzuiver, words + ["--as-of", "2026-01-01"]).outcome()
+                #expect(whole.status == 0 && !whole.output.contains("Verborgen boek: "), "\(whole)")
+            }
+        }
+    }
+
     @Test("refuse what can be no book, and a login that does not exist")
     func refusals() async throws {
         try await registerPlain()

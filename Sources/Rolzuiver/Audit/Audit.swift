@@ -37,19 +37,52 @@ public struct Audit: Sendable {
         adding found: [Judgement] = []
     ) {
         let horizon = horizon ?? Audit.horizon(for: asOf)
-        self.roots = roots.sorted()
-        self.asOf = asOf
-        self.horizon = horizon
-        self.tailoring = tailoring
-        self.edition = edition.name
         let judged = evaluate(
-            self.roots.lazy.map { Dossier($0, facts) },
+            roots.sorted().lazy.map { Dossier($0, facts) },
             by: edition.requirements,
             tailoring: edition.tailoring(tailoring),
             horizon: horizon,
             adding: found
         )
-        let waived = waive(judged, waivers ?? facts.facts.waivers, asOf: asOf)
+        self.init(of: roots, judged, asOf, horizon, edition, tailoring, waivers ?? facts.facts.waivers)
+    }
+
+    /// The same, of few roots for which somebody waits: judged by two at the same time.
+    public init(
+        ofFew roots: [EntityID],
+        in facts: FactIndex,
+        asOf: Day,
+        horizon: Day,
+        edition: Edition,
+        tailoring: Tailoring,
+        adding found: [Judgement]
+    ) async {
+        let judged = await evaluate(
+            roots.sorted().map { Dossier($0, facts) },
+            by: edition.requirements,
+            tailoring: edition.tailoring(tailoring),
+            horizon: horizon,
+            adding: found
+        )
+        self.init(of: roots, judged, asOf, horizon, edition, tailoring, facts.facts.waivers)
+    }
+
+    /// What was judged, with the waivers applied.
+    private init(
+        of roots: [EntityID],
+        _ judged: [Judgement],
+        _ asOf: Day,
+        _ horizon: Day,
+        _ edition: Edition,
+        _ tailoring: Tailoring,
+        _ waivers: [Dated<Waiver>]
+    ) {
+        self.roots = roots.sorted()
+        self.asOf = asOf
+        self.horizon = horizon
+        self.tailoring = tailoring
+        self.edition = edition.name
+        let waived = waive(judged, waivers, asOf: asOf)
         judgements = waived.judgements
         standings = waived.standings
         countsByCode = Counts.counting(judgements, on: asOf)

@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// Judges `dossier` by `requirements`, over its whole life.
 ///
 /// Pure: it reads no clock, no file and no database. Requirements of another root kind say nothing, optional ones only
@@ -23,19 +25,78 @@ func evaluate(
     let selected = requirements.filter(tailoring.selects)
     var judgements: [String: [Judgement]] = [:]
     for dossier in dossiers {
-        let commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
-        for requirement in selected where requirement.roots.contains(dossier.root.kind) {
-            // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation.
-            // A delegate who voted on the own body in its council or executive is judged there all the same.
-            let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
-            guard commissions || votes || !requirement.roots.contains(.cooperation) else { continue }
+        let asked = Asked(dossier)
+        for requirement in selected where asked.concerns(requirement) {
             let judged = requirement.judge(dossier, tailoring: tailoring, horizon: horizon)
             if !judged.isEmpty { judgements[requirement.code, default: []] += judged }
         }
     }
+    return inOrder(judgements, found)
+}
+
+/// The same, of few dossiers for which somebody waits: two judge at the same time, each by the requirement that comes next.
+func evaluate(
+    _ dossiers: [Dossier],
+    by requirements: [Requirement],
+    tailoring: Tailoring,
+    horizon: Day,
+    adding found: [Judgement]
+) async -> [Judgement] {
+    let selected = requirements.filter(tailoring.selects)
+    let asked = dossiers.map { Asked($0) }
+    let left = Left(selected)
+    @Sendable func judge() -> [String: [Judgement]] {
+        var judgements: [String: [Judgement]] = [:]
+        while let requirement = left.next() {
+            let judged = asked.filter { $0.concerns(requirement) }.flatMap {
+                requirement.judge($0.dossier, tailoring: tailoring, horizon: horizon)
+            }
+            if !judged.isEmpty { judgements[requirement.code] = judged }
+        }
+        return judgements
+    }
+    let judgements = await withTaskGroup(of: [String: [Judgement]].self) { group in
+        for _ in 0..<2 { group.addTask { judge() } }
+        return await group.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
+    }
+    return inOrder(judgements, found)
+}
+
+/// The requirements that nobody took yet.
+private final class Left: Sendable {
+    private let requirements: Mutex<ArraySlice<Requirement>>
+
+    init(_ requirements: [Requirement]) { self.requirements = Mutex(requirements[...]) }
+
+    func next() -> Requirement? { requirements.withLock { $0.popFirst() } }
+}
+
+/// What is said by each requirement, in one order, with what something else `found`.
+private func inOrder(_ judged: [String: [Judgement]], _ found: [Judgement]) -> [Judgement] {
+    var judgements = judged
     for judgement in found { judgements[judgement.requirement, default: []].append(judgement) }
     // Code by code there is less to sort.
     return judgements.sorted { $0.key < $1.key }.flatMap { $0.value.sorted(by: Judgement.precedes) }
+}
+
+/// What may be asked of a dossier.
+private struct Asked: Sendable {
+    let dossier: Dossier
+    private let commissions: Bool
+
+    init(_ dossier: Dossier) {
+        self.dossier = dossier
+        commissions = dossier.root.kind != .municipality || dossier.facts.commissionsItself(dossier.root)
+    }
+
+    /// Whether a requirement is judged on it.
+    func concerns(_ requirement: Requirement) -> Bool {
+        guard requirement.roots.contains(dossier.root.kind) else { return false }
+        // What is asked of commissions is asked of a municipality only where it gives some outside any cooperation. A
+        // delegate who voted on the own body in its council or executive is judged there all the same.
+        let votes = requirement.code == "Rol-8" && dossier.facts.hasVotes(of: dossier.root)
+        return commissions || votes || !requirement.roots.contains(.cooperation)
+    }
 }
 
 extension Requirement {

@@ -52,4 +52,18 @@ package struct AuditTerms: Sendable {
             adding: found.filter { named.contains($0.subject) } + others
         )
     }
+
+    /// The same, of few roots for which somebody waits: judged by two at the same time.
+    func audit(ofFew roots: [EntityID], in index: FactIndex) async -> Audit {
+        let named = Set(roots)
+        return await Audit(
+            ofFew: roots,
+            in: index,
+            asOf: asOf,
+            horizon: horizon,
+            edition: edition,
+            tailoring: tailoring,
+            adding: found.filter { named.contains($0.subject) }
+        )
+    }
 }

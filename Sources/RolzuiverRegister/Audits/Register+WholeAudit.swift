@@ -111,7 +111,7 @@ extension Register {
                 connection
             )
             let index = try await around.sheets().facts().index
-            return (terms.audit(of: roots.sorted(), in: index), number, index)
+            return (await terms.audit(ofFew: roots.sorted(), in: index), number, index)
         }
         // To let go of all that was read takes as long as many a query: it is done while the audit is stored.
         async let gone: Void = Register.letGo(index)

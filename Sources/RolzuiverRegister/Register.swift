@@ -66,19 +66,6 @@ package struct Register: Sendable {
 
     // MARK: Numbers and names
 
-    /// The change that `knownAt` stands for: the newest one that it covers.
-    static func number(_ knownAt: KnownAt, _ connection: Connection) async throws -> ChangeNumber {
-        let newest: Statement =
-            switch knownAt {
-            case .latest, .change: "select coalesce(max(number), 0) from register.change"
-            case .instant(let instant): "select coalesce(max(number), 0) from register.change where at <= \(instant)"
-            }
-        let number = try await connection.query(newest).decode(as: Int64.self).first ?? 0
-        guard case .change(let wanted) = knownAt else { return number }
-        guard (0...number).contains(wanted) else { throw RegisterError.notFound(what: "Wijziging \(wanted)") }
-        return wanted
-    }
-
     /// The numbers of all entities with these keys, as far as the register has them.
     static func numbers(
         of entities: some Sequence<EntityID>,

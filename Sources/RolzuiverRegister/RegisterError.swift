@@ -10,6 +10,8 @@ package enum RegisterError: Error, Hashable, Sendable {
     case conflict(Conflict)
     /// The database and the program do not fit together; `explanation` says in Dutch how, and what to do.
     case incompatible(explanation: String)
+    /// What was known at a moment cannot be told yet; `explanation` says in Dutch why, and what to do.
+    case unsettled(explanation: String)
     /// The login has no right to it; `explanation` says in Dutch to what, and what to do.
     case forbidden(explanation: String)
     /// The database failed.
@@ -56,7 +58,7 @@ extension RegisterError: CustomStringConvertible {
         case .refused(let refusal): refusal.sentence
         case .notFound(let what): "\(what) staat niet in het register."
         case .conflict(let conflict): conflict.description
-        case .incompatible(let explanation), .forbidden(let explanation): explanation
+        case .incompatible(let explanation), .forbidden(let explanation), .unsettled(let explanation): explanation
         case .database(let error):
             if let trouble = ServerTrouble(error) {
                 "\(trouble.sentence) Er is niets half geschreven.\nMelding: \(error.message)"

@@ -11,8 +11,8 @@ with
         from pg_proc p join home on home.oid = p.pronamespace
     )
 select format('de tabel %s', called), concat_ws(' ', relkind, relowner = owner, relrowsecurity, relforcerowsecurity,
-    relpersistence, relispartition, (
-        select string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), attnotnull, attgenerated, attidentity,
+    relpersistence, relispartition, relhastriggers, relhasindex, relchecks, (
+        select string_agg(concat_ws(' ', attname, format_type(atttypid, atttypmod), attcollation::regcollation, attnotnull, attgenerated, attidentity,
             pg_get_expr(adbin, adrelid)), ', ' order by attnum)
         from pg_attribute left join pg_attrdef on adrelid = attrelid and adnum = attnum
         where attrelid = relation.oid and attnum > 0 and not attisdropped))
@@ -22,15 +22,17 @@ select format('het overzicht %s', called), concat_ws(' ', relkind, relowner = ow
 from relation where relkind in ('v', 'm')
 union all
 select format('de voorwaarde %I op %s', conname, called),
-    concat_ws(' ', contype, convalidated, condeferrable, condeferred, pg_get_constraintdef(con.oid))
+    concat_ws(' ', contype, convalidated, condeferrable, condeferred, pg_get_constraintdef(con.oid),
+        (select concat_ws(' ', indisunique, indisvalid, indisready, indislive) from pg_index where indexrelid = conindid),
+        (select count(*) from pg_trigger where tgconstraint = con.oid and tgisinternal))
 from pg_constraint con join relation on relation.oid = con.conrelid where contype <> 'n'
 union all
-select format('de index %I op %s', i.relname, called), concat_ws(' ', indisvalid, pg_get_indexdef(indexrelid))
+select format('de index %I op %s', i.relname, called), concat_ws(' ', indisvalid, indisready, indislive, pg_get_indexdef(indexrelid))
 from pg_index join relation on relation.oid = indrelid join pg_class i on i.oid = indexrelid
 where indisunique and not exists (select from pg_constraint where conindid = indexrelid)
 union all
 select format('de trigger %I op %s', tgname, called), concat_ws(' ', tgenabled, pg_get_triggerdef(t.oid))
-from pg_trigger t join relation on relation.oid = tgrelid where not tgisinternal
+from pg_trigger t join relation on relation.oid = tgrelid where not tgisinternal or tgconstraint = 0
 union all
 select distinct format('het uitzetten van de voorwaarde %I op %s', con.conname, called), ''
 from pg_trigger t join relation on relation.oid = tgrelid join pg_constraint con on con.oid = tgconstraint
@@ -72,3 +74,6 @@ where setdatabase in (0, (select oid from pg_database where datname = current_da
     and setting ~ '^session_replication_role='
 union all
 select format('de gebeurtenistrigger %I', evtname), '' from pg_event_trigger
+union all
+-- There is none: one with the name of the server's own would be found before that.
+select format('de operator %s.%s', nspname, oprname), '' from pg_operator join home on home.oid = oprnamespace

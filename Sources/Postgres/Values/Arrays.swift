@@ -142,6 +142,9 @@ private enum ArrayForm {
         guard dimensions != 0 else { return [] }
         guard dimensions == 1 else { throw .decoding("an array of \(dimensions) dimensions, expected one") }
         let count = Int(try field.bigEndian(as: Int32.self, at: 12))
+        // Where it begins cannot be kept, and to the server `a[1]` of such a one is another element, or none.
+        let first = try field.bigEndian(as: Int32.self, at: 16)
+        guard first == 1 else { throw .decoding("an array that begins at \(first), expected 1") }
         guard count >= 0, count <= field.byteCount / 4 else { throw .decoding("an array of \(count) elements") }
         var elements: [V] = []
         elements.reserveCapacity(count)

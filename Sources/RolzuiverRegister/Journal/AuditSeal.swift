@@ -10,11 +10,22 @@ package struct AuditSeal: Hashable, Sendable {
     /// What the digest of each audit and signature covers.
     ///
     /// Checkpoints are kept for years, so what an earlier program sealed must still be found to be the same.
-    package enum Form: Int, Sendable {
+    package enum Form: Int, CaseIterable, Sendable {
         /// All that is said.
         case content = 1
         /// Also by which login it was stored.
         case login = 2
+        /// Also how many books that login could not read.
+        case hidden = 3
+
+        /// What it covers of an audit besides what all forms do, and of a signature.
+        fileprivate var besides: (audit: String, signature: String) {
+            switch self {
+            case .content: ("", "")
+            case .login: (", login", ", login")
+            case .hidden: (", login, hidden", ", login")
+            }
+        }
     }
 
     /// What it covers.
@@ -109,17 +120,17 @@ extension Register {
         _ connection: Connection
     ) async throws -> [AuditLine] {
         var lines: [AuditLine] = []
-        let login = form == .login ? ", login" : ""
+        let besides = form.besides
         let whole = """
             id, jsonb_build_array(id, change, at, as_of, horizon, edition, tailoring, program, roots, counts,
-                encode(digest, 'hex')\(login))::text
+                encode(digest, 'hex')\(besides.audit))::text
             """
         try await SealedAudit.forEach(from: whole, upTo: audits, connection) { lines.append($0.line) }
         lines += try await connection.query(
             Statement(
                 unsafe: """
                     select id, sha256(convert_to(
-                        jsonb_build_array(id, audit_id, signer, capacity, at, encode(digest, 'hex')\(login))::text, 'UTF8'))
+                        jsonb_build_array(id, audit_id, signer, capacity, at, encode(digest, 'hex')\(besides.signature))::text, 'UTF8'))
                     from register.audit_signature where id <= $1 order by id
                     """,
                 [signatures]
@@ -145,8 +156,11 @@ extension Register {
                 )
             ]
         }
-        let before = Dictionary(uniqueKeysWithValues: kept.map { ($0.subject, $0.digest) })
-        let now = Dictionary(uniqueKeysWithValues: lines.map { ($0.subject, $0.digest) })
+        // Two of one number are told as one that was changed.
+        func bySubject(_ lines: [AuditLine]) -> [AuditLine.Subject: [UInt8]] {
+            Dictionary(lines.map { ($0.subject, $0.digest) }, uniquingKeysWith: +)
+        }
+        let (before, now) = (bySubject(kept), bySubject(lines))
         return Set(before.keys).union(now.keys).sorted().enumerated().compactMap { place, subject in
             guard before[subject] != now[subject] else { return nil }
             let what =

@@ -5,7 +5,7 @@ package struct CheckpointFile: Hashable, Sendable {
     /// What the file says it is; the number is that of what its audits' digest covers.
     var format: String { Self.format(audits.form) }
     static func format(_ form: AuditSeal.Form) -> String { "rolzuiver-ijkpunt \(form.rawValue)" }
-    static let formats = [AuditSeal.Form.login, .content].map { format($0) }
+    static let formats = AuditSeal.Form.allCases.reversed().map { format($0) }
 
     /// Which register: the hash of its first change, in hexadecimal digits.
     package let register: String
@@ -120,7 +120,7 @@ package struct CheckpointFile: Hashable, Sendable {
             checkpoint: checkpoint,
             at: form.at,
             audits: AuditSeal(
-                form: form.format == Self.format(.content) ? .content : .login,
+                form: AuditSeal.Form.allCases.first { Self.format($0) == form.format } ?? .content,
                 audits: form.audits,
                 signatures: form.signatures,
                 digest: form.auditDigest

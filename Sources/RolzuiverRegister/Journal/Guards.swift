@@ -17,8 +17,14 @@ struct Guards: Hashable, Sendable {
     init(_ connection: Connection) async throws {
         let version = try await connection.query("select current_setting('server_version_num')::integer / 10000")
             .decode(as: Int.self)
-        // What is looked for without its schema, is said without it.
-        try await connection.query("set local search_path = pg_catalog")
+        // What is looked for without its schema, is said without it; and all is said in the one form in which it was said when
+        // `sql/guards.txt` was made, whatever a login or a database is set to.
+        try await connection.query(
+            """
+            select set_config('search_path', 'pg_catalog', true), set_config('bytea_output', 'hex', true),
+                set_config('standard_conforming_strings', 'on', true), set_config('quote_all_identifiers', 'off', true)
+            """
+        )
         let rows = try await connection.query(Statement(unsafe: embeddedQuery("guards")))
             .decode(as: (String, String).self)
         server = version.first ?? 0

@@ -19,7 +19,7 @@ extension Register {
             ).decode(as: String.self)
             let pages = try await connection.query("select encode(digest, 'hex') from register.page order by digest")
                 .decode(as: String.self)
-            let (seal, lines) = try await Register.auditSeal(.login, connection)
+            let (seal, lines) = try await Register.auditSeal(.hidden, connection)
             return CheckpointFile(
                 register: try await Register.identity(connection),
                 checkpoint: checkpoint,

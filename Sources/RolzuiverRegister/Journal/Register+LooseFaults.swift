@@ -13,8 +13,10 @@ extension Register {
         faults += try await shelfFaults(connection)
         faults += try await bookFaults(outcome.touches, connection)
         faults += try await entityFaults(connection)
+        faults += try await kindFaults(connection)
         faults += try await signatureFaults(connection)
         faults += try await maskFaults(connection)
+        faults += try await hiddenRowFaults(outcome, connection)
         return faults + countFaults(outcome)
     }
 
@@ -96,7 +98,9 @@ extension Register {
             where e.book_id is not null or e.use <> '\(use)'
             """
         }
-        let sql = (ofFacts + others).map { "(\($0) limit 1)" }.joined(separator: " union all ")
+        // By the shelf it is decided who may read a text.
+        let shelves = ["select id from register.erasable where shelf is distinct from coalesce(book_id, -id)"]
+        let sql = (ofFacts + others + shelves).map { "(\($0) limit 1)" }.joined(separator: " union all ")
         return try await connection.query(Statement(unsafe: sql)).decode(as: Int64.self).map { id in
             JournalFault(
                 0,
@@ -161,7 +165,7 @@ extension Register {
             try await connection.query("select change, book_id from register.change_book")
                 .decode(as: (Int64, Int64).self).map { BookTouch(change: $0, book: $1) }
         )
-        let names = Dictionary(uniqueKeysWithValues: books.map { ($0.id, $0.key) })
+        let names = Dictionary(books.map { ($0.id, $0.key) }, uniquingKeysWith: { first, _ in first })
         return kept.symmetricDifference(touches).map { touch in
             let isKept = kept.contains(touch)
             return JournalFault(
@@ -193,6 +197,47 @@ extension Register {
         ).decode(as: (String, String).self).map { key, kind in
             JournalFault(0, "\(key) staat in register.entity als \(kind), en dat is het niet.")
         }
+    }
+
+    /// Kinds of fact that the database does not know, or by another name: what they guard would not be guarded.
+    private static func kindFaults(_ connection: Connection) async throws -> [JournalFault] {
+        let expected = Dictionary(uniqueKeysWithValues: RegisterTable.all.map { ($0.kind.rawValue, $0.name) })
+        let found = Dictionary(
+            try await connection.query("select kind, name from register.fact_kind").decode(as: (String, String).self),
+            uniquingKeysWith: { first, _ in first }
+        )
+        guard found != expected else { return [] }
+        return [JournalFault(0, "De soorten feiten in register.fact_kind zijn niet die van dit programma.")]
+    }
+
+    /// Rows that are found when a table is read from its beginning, and not by their numbers: an index can be kept from
+    /// knowing of them.
+    private static func hiddenRowFaults(
+        _ outcome: SliceQueue.Outcome,
+        _ connection: Connection
+    ) async throws -> [JournalFault] {
+        try await connection.query(
+            """
+            select set_config('enable_indexscan', 'off', true), set_config('enable_indexonlyscan', 'off', true),
+                set_config('enable_bitmapscan', 'off', true)
+            """
+        )
+        let counts = RegisterTable.all.map { "(select count(*) from \($0.sql))" }.joined(separator: " + ")
+        let count = try await connection.query(Statement(unsafe: "select \(counts)")).decode(as: Int.self).first ?? 0
+        try await connection.query(
+            """
+            select set_config('enable_indexscan', 'on', true), set_config('enable_indexonlyscan', 'on', true),
+                set_config('enable_bitmapscan', 'on', true)
+            """
+        )
+        guard count != outcome.rows else { return [] }
+        return [
+            JournalFault(
+                .max,
+                "Volgens het journaal zijn er \(outcome.rows) feiten, en in de tabellen staan er \(count): een index laat er "
+                    + "weg of zegt er te veel."
+            )
+        ]
     }
 
     /// Signatures that do not cover what they stand under, or bear another name than they were given by.

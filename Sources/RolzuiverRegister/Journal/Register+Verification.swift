@@ -101,7 +101,8 @@ extension Register {
     }
 
     private static func bookNames(_ connection: Connection) async throws -> BookNames {
-        Dictionary(uniqueKeysWithValues: try await BookState.all(connection).map { ($0.id, $0.key) })
+        // Where a forger took the key away, there can be two of one number.
+        Dictionary(try await BookState.all(connection).map { ($0.id, $0.key) }, uniquingKeysWith: { first, _ in first })
     }
 }
 

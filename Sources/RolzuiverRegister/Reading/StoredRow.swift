@@ -252,11 +252,17 @@ extension Span {
     /// Reads the days on which something certainly held, and those on which it may have.
     fileprivate init(_ row: inout RowReader) throws(PostgresError) {
         let certain = try row.next(as: PostgresRange<PostgresDate>?.self)
-        guard let possible = Period(try row.next(as: PostgresRange<PostgresDate>.self)) else {
-            throw .decoding("an empty period")
-        }
+        let said = try row.next(as: PostgresRange<PostgresDate>.self)
+        guard let possible = Period(said) else { throw .decoding("an empty period") }
+        // No table takes a bound at infinity. It would read as one that is open, but to the server it is not.
+        guard said.isOfDays, certain?.isOfDays ?? true else { throw .decoding("a period that ends at infinity") }
         self.init(possible: possible, certain: certain.flatMap { Period($0) })
     }
+}
+
+extension PostgresRange<PostgresDate> {
+    /// Whether its bounds, where it has any, are days.
+    fileprivate var isOfDays: Bool { lower?.daysSince1970 != .some(nil) && upper?.daysSince1970 != .some(nil) }
 }
 
 extension Certainty {

@@ -66,8 +66,11 @@ extension Register {
 }
 
 extension Audit {
-    /// The same, as far as it can be said by someone who did not see `hidden`: never that something is ok, nor an alarm
-    /// that rests on silence, where a book that was not read could hold the fact that decides otherwise.
+    /// The same, as far as it can be said by someone who did not see `hidden`: neither that something is ok nor that it is
+    /// wrong, where a book that was not read could hold the fact that decides otherwise.
+    ///
+    /// What is wrong by all that one may read can be in order: by a safeguard, a decision or an appointment that stands in
+    /// another's book.
     package func heeding(_ hidden: HiddenBooks) -> Audit {
         guard !hidden.isEmpty else { return self }
         let norm = Norm.editions.first { $0.name == edition } ?? Norm.editions[0]
@@ -94,8 +97,7 @@ extension Judgement {
     fileprivate func heeding(_ hidden: HiddenBooks, _ kinds: Set<FactKind>) -> Judgement {
         let doubtful = timeline.days { verdict in
             switch verdict {
-            case .ok: true
-            case .alarm(let alarm), .waived(let alarm): alarm.evidence.contains { $0.kind == .complete }
+            case .ok, .alarm, .waived: true
             default: false
             }
         }

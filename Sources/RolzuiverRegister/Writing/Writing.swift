@@ -26,6 +26,8 @@ struct Writing {
     /// Takes the next number; the connection must hold the lock.
     init(_ connection: Connection) async throws {
         self.connection = connection
+        // Before the moment is taken: by this number others see that somebody is writing; see `checkIsSettled`.
+        try await connection.query("select pg_current_xact_id()")
         let rows = try await connection.query(
             """
             with last as (select number, at from register.change order by number desc limit 1),
@@ -294,4 +296,8 @@ struct Writing {
 }
 
 /// An instant in UTC as the journal tells it, of a column `at`.
-let instantText: StaticString = "to_char(at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+///
+/// A year before our era is told apart from the same one after it.
+let instantText: StaticString = """
+    (to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || case when at < '0001-01-01Z' then ' BC' else '' end)
+    """

@@ -72,7 +72,7 @@ struct Failure {
     private static func code(of error: RegisterError) -> Code {
         switch error {
         case .refused, .notFound: .badInput
-        case .conflict: .conflict
+        case .conflict, .unsettled: .conflict
         case .incompatible: .integrity
         case .forbidden: .noPermission
         case .unavailable: .noDatabase

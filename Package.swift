@@ -104,7 +104,7 @@ let package = Package(
         .testTarget(
             name: "RolzuiverRegisterTests",
             dependencies: ["Rolzuiver", "Postgres", "RolzuiverRegister", "RolzuiverExchange", "rolzuiver-cli"],
-            exclude: ["Schemas"],
+            exclude: ["Partners", "Schemas"],
             swiftSettings: settings
         ),
         .testTarget(

@@ -97,7 +97,7 @@ extension GatheredRows.Mark {
     fileprivate init(_ text: String, _ kind: FactKind) {
         self =
             switch (kind, text) {
-            case (.roles, "extern_adviser"): .adviser
+            case (.roles, Role.externAdviseur.rawValue): .adviser
             case (.contracts, ContractKind.raam.rawValue): .framework
             case (.contracts, ContractKind.deel.rawValue), (.contracts, ContractKind.uitvoering.rawValue): .part
             default: .none
@@ -130,6 +130,11 @@ struct SingleReference: Sendable {
     }
 
     static let legalPerson = SingleReference(.cooperations, "legal_person")
+    static let holder = SingleReference(.stakes, "holder")
+    static let roleHolder = SingleReference(.roles, "holder")
+    static let roleObject = SingleReference(.roles, "object")
+    static let member = SingleReference(.regionMembers, "municipality")
+    static let regionOfMember = SingleReference(.regionMembers, "region")
     static let buyer = SingleReference(.contracts, "cooperation")
     static let commissioner = SingleReference(.contracts, "commissioner")
     static let contractor = SingleReference(.contracts, "contractor")

@@ -60,8 +60,11 @@ struct Reach {
         try await walk.walkServed(into: &regional)
         try await walk.walkBack()
         try await regional.walkBack()
+        let regions = regional.judged.all.filter { regional.kinds[$0] == .region }
+        // A municipality is asked what the cooperations of its region buy.
+        let members = try await regional.rows([FactColumn(kind: .regionMembers, name: "region"): regions])
         let roots = walk.judged.all.filter { walk.isRoot($0) }
-        return roots.union(regional.judged.all.filter { regional.kinds[$0] == .region })
+        return roots.union(regions).union(common.withFamilies(Set(members.flatMap { $0["municipality"] })))
     }
 
     private init(_ references: References, _ common: Commonplace, told: [FactKind]) {
@@ -82,7 +85,11 @@ struct Reach {
     }()
 
     /// The kinds of facts by which what is near ties others; as ``StoredRow/tied``.
-    private static let tying: Set<FactKind> = [.stakes, .offices, .employments, .organisations, .votes, .decisions]
+    private static let tying: Set<FactKind> = [
+        .stakes, .offices, .employments, .organisations, .votes, .decisions, .cooperations, .roles,
+    ]
+    /// Those of them by which it is followed to the end who is behind whom.
+    private static let holding: Set<FactKind> = [.stakes, .cooperations]
 
     // MARK: Who reads a row
 
@@ -131,9 +138,11 @@ struct Reach {
         try await walkFar()
         var done: Set<Int64> = []
         for ties in [3, 2, 1, 0] {
-            let new = common.withFamilies(near[ties].take()).subtracting(done)
-            done.formUnion(new)
-            try await walkNear(new, ties)
+            while !near[ties].isEmpty {
+                let new = common.withFamilies(near[ties].take()).subtracting(done)
+                done.formUnion(new)
+                try await walkNear(new, ties)
+            }
         }
         try await walkAdvisers()
         try await walkJudged()
@@ -166,11 +175,13 @@ struct Reach {
                 if let kind = kinds[entity], Ring.judged.reads(column, of: kind) { judged.insert(entity) }
             }
             if row.kind == .roles { for holder in row["holder"] { advisers.insert(holder) } }
-            guard ties > 0, Self.tying.contains(row.kind) else { continue }
+            let isHolding = Self.holding.contains(row.kind)
+            guard ties > 0 || isHolding, Self.tying.contains(row.kind) else { continue }
             // A decision ties only itself.
             if row.kind == .decisions, entities.isDisjoint(with: row["entity"]) { continue }
             row.forEach { column, entity in
-                if let kind = kinds[entity], Ring.near.reads(column, of: kind) { near[ties - 1].insert(entity) }
+                guard let kind = kinds[entity], Ring.near.reads(column, of: kind) else { return }
+                near[isHolding ? ties : ties - 1].insert(entity)
             }
         }
         for row in common.rows(about: entities) {
@@ -201,7 +212,10 @@ struct Reach {
     private mutating func walkAdvisers() async throws {
         let all = advisers.take()
         let columns = ReferenceTable[.roles].columns.map { ($0.column, all) }
-        let rows = try await rows(Dictionary(uniqueKeysWithValues: columns), and: "t.role = 'extern_adviser'")
+        let rows = try await rows(
+            Dictionary(uniqueKeysWithValues: columns),
+            and: "t.role = '\(Role.externAdviseur.rawValue)'"
+        )
         for row in rows {
             row.forEach { column, entity in
                 if let kind = kinds[entity], Ring.judged.reads(column, of: kind) { judged.insert(entity) }
@@ -221,6 +235,8 @@ struct Reach {
                 FactColumn(kind: .commissions, name: "entity"): some(.commission),
                 FactColumn(kind: .decisions, name: "entity"): some(.decision),
                 FactColumn(kind: .cooperations, name: "legal_person"): some(.organisation),
+                // Who takes part in a cooperation takes part in those in which that does.
+                FactColumn(kind: .participants, name: "participant"): some(.cooperation).union(some(.organisation)),
             ])
             for row in found {
                 row.forEach { column, entity in

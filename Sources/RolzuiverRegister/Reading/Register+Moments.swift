@@ -29,7 +29,8 @@ extension Register {
     }
 
     private static func newest(_ connection: Connection) async throws -> ChangeNumber {
-        try await connection.query("select coalesce(max(number), 0) from register.change").decode(as: Int64.self).first ?? 0
+        try await connection.query("select coalesce(max(number), 0) from register.change").decode(as: Int64.self).first
+            ?? 0
     }
 
     /// Refuses a moment that has not been, and one at which somebody was writing who has not finished in this snapshot.
@@ -64,7 +65,8 @@ extension Register {
         }
         guard !isWritten else {
             throw RegisterError.unsettled(
-                explanation: "Op dat ogenblik werd er geschreven, en dat is nog niet klaar: wat er bekend was, staat nog niet "
+                explanation:
+                    "Op dat ogenblik werd er geschreven, en dat is nog niet klaar: wat er bekend was, staat nog niet "
                     + "vast. Vraag het straks opnieuw, of noem een wijziging; de nieuwste die klaar is, is nummer \(number)."
             )
         }

@@ -45,9 +45,21 @@ enum Ring: Int, CaseIterable {
                 (.participants, ["participant"]),
                 (.withdrawals, ["participant"]),
                 (.safeguards, ["object"]),
+                // What it gives and gets outside any contract decides where a vote on it is judged, and for whom it advises.
+                (.commissions, ["commissioner", "contractor"]),
+                (.decisions, ["of"]),
                 // What it delivers elsewhere counts for regions alone: in which of them. A framework or another contract with
                 // it that matters was bought by a cooperation around, and is read by that.
                 (.contracts, ["commissioner"])
+            ),
+            // One that delivers, holds a stake or takes part: what it is, and so who is behind it.
+            .cooperation: columns(
+                (.cooperations, ["entity"]),
+                (.stakes, ["object", "holder"]),
+                (.complete, ["of"]),
+                (.safeguards, ["object"]),
+                (.commissions, ["contractor"]),
+                (.decisions, ["of"])
             ),
             .municipality: columns(
                 (.municipalities, ["entity"]),
@@ -73,10 +85,18 @@ enum Ring: Int, CaseIterable {
                 (.visionItems, ["region"]),
                 (.contactPoints, ["region"]),
                 (.complete, ["of"]),
-                (.consultations, ["of"])
+                (.consultations, ["of"]),
+                // A municipality is asked what its region buys.
+                (.cooperations, ["region"])
             ),
-            // One under which a contract that is judged was made.
-            .contract: columns((.contracts, ["entity"]), (.clauses, ["contract"]), (.complete, ["of"])),
+            // One under which a contract that is judged was made, or on which somebody voted.
+            .contract: columns(
+                (.contracts, ["entity"]),
+                (.clauses, ["contract"]),
+                (.complete, ["of"]),
+                (.safeguards, ["object"]),
+                (.declarations, ["contract"])
+            ),
             .decision: columns((.decisions, ["entity"]), (.votes, ["decision"]), (.documents, ["of"])),
             .document: columns((.documents, ["entity"])),
         ],
@@ -98,7 +118,11 @@ enum Ring: Int, CaseIterable {
             ),
         ],
         .light: [
-            .municipality: columns((.municipalities, ["entity"]), (.regionMembers, ["municipality"])),
+            .municipality: columns(
+                (.municipalities, ["entity"]),
+                (.regionMembers, ["municipality"]),
+                (.complete, ["of"])
+            ),
             // Whether a cooperation that names it works for another as well depends on its municipalities.
             .region: columns((.regions, ["entity"]), (.regionMembers, ["region"]), (.complete, ["of"])),
             .cooperation: columns((.cooperations, ["entity"]), (.complete, ["of"])),

@@ -62,13 +62,22 @@ struct Surroundings: Sendable {
         try await read([FactColumn(kind: .roles, name: "holder"): mentioned(in: advisers)])
         var near = common.withFamilies(mentioned(from: common.gathered.references.count))
         near.formUnion(mentioned(in: common.places(about: judged).lazy.map { [common] in common.gathered.rows[$0] }))
-        var new = near.subtracting(judged)
+        near.formUnion(common.withFamilies(try await readTakers(in: judged)))
+        var (new, done) = (near.subtracting(judged), judged)
         // From a contract to its contractor, from there to who leads or holds it, and to where those work.
         for _ in 0..<4 where !new.isEmpty {
             var next = NumberSet()
             for row in try await read(.near, new) { next.formUnion(tied(by: row)) }
+            done.formUnion(new)
             new = common.withFamilies(next).subtracting(near)
             near.formUnion(new)
+        }
+        // Who is behind a holder is followed to the end.
+        new = holders.subtracting(done)
+        while !new.isEmpty {
+            done.formUnion(new)
+            try await read(.near, new)
+            new = holders.subtracting(done)
         }
     }
 
@@ -86,6 +95,7 @@ struct Surroundings: Sendable {
     private mutating func readFar(from roots: [Int64: EntityID], with judged: NumberSet) async throws {
         let ties: [FactKind] = [.participants, .cooperations]
         var far = NumberSet()
+        try await readNeighbours(of: roots)
         var new = kind(.cooperation, in: mentioned(in: rows(of: ties)))
         // For whom a contract was bought follows from who takes part in its buyer; so buyers are far, of what is judged and
         // of what a municipality that is near signed.
@@ -95,11 +105,10 @@ struct Surroundings: Sendable {
         new.formUnion(try await readBuyers(of: signed))
         while !new.isEmpty {
             far.formUnion(new)
-            let around = try await read(.far, new)
-            let found = mentioned(in: around.lazy.filter { ties.contains($0.kind) })
-            let above = try await read(.far, kind(.organisation, in: found))
-            let all = found.union(mentioned(in: above.lazy.filter { $0.kind != .contracts }))
-            new = kind(.cooperation, in: all).subtracting(far)
+            try await read(.far, new)
+            // Of all that ties and not only of what is new: that of a legal person can have been read by itself.
+            try await read(.far, kind(.organisation, in: mentioned(in: rows(of: ties))))
+            new = kind(.cooperation, in: mentioned(in: rows(of: ties))).subtracting(far)
         }
         try await read(.near, frameworks(of: judged))
         // Of who delivers to a region it counts in which others it delivers.
@@ -175,6 +184,11 @@ struct Surroundings: Sendable {
         case .stakes, .offices, .employments, .organisations, .votes:
             gathered.references(of: row).filter { $0 != 0 }
         case .decisions: [subject(of: row)].compactMap(\.self)
+        case .cooperations: holding(by: row)
+        // Who has a role on a municipality can work for whom it contracts.
+        case .roles:
+            entity(.roleObject, of: row).flatMap { names[$0]?.kind } == .municipality
+                ? [entity(.roleHolder, of: row)].compactMap(\.self) : []
         default: []
         }
     }

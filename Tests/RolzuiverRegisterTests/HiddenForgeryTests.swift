@@ -121,7 +121,76 @@ struct HiddenForgeryTests {
                 + "update register.municipality set certainty = 'vast'",
             "Een rij is niet te lezen, en is zo niet geschreven: register.municipality, row 1: an unknown certainty."
         ),
+        // The same year, month and moment, but before our era.
+        (
+            """
+            update register.change set at = (to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI:SS.US') || '+00 BC')::timestamptz
+            """, "Wijziging 1"
+        ),
+        (
+            """
+            alter table register.municipality drop constraint municipality_has_days;
+            update register.municipality set possible = daterange(lower(possible), 'infinity')
+            """, "a period that ends at infinity"
+        ),
+        (
+            """
+            insert into register.audit overriding system value
+            select (jsonb_populate_record(a, '{"id": -1, "as_of": "2020-01-01"}')).* from register.audit a where id = 1
+            """, "Audit -1"
+        ),
+        ("delete from register.fact_kind where name = 'stake'", "De soorten feiten in register.fact_kind"),
+        (
+            """
+            alter table register.erasable alter column shelf drop expression;
+            update register.erasable set shelf = 1 where use = 'name'
+            """, "staat in een ander boek, of als iets anders, dan het feit dat haar noemt."
+        ),
+        // Two of one number, where nothing keeps them apart any more: each is looked up by it.
+        (
+            """
+            alter table register.book drop constraint book_pkey cascade;
+            alter table register.book drop constraint book_key_unique cascade;
+            insert into register.book overriding system value select * from register.book where key = 'shared'
+            """, ""
+        ),
     ]
+
+    @Test("is found where an index was kept from knowing of it")
+    func unindexed() async throws {
+        try await withRegister { register in
+            try await Self.fill(register)
+            try await register.database.withConnection { connection in
+                try await connection.execute(
+                    script: """
+                        update pg_class set relhasindex = false, relhastriggers = false
+                        where oid = 'register.municipality'::regclass;
+                        """
+                )
+            }
+            // By another session, which has not seen the table yet.
+            let other = try await Connection.connect(TestServer.conninfo(database: try await Self.name(of: register)))
+            try await other.execute(
+                script: "set session_replication_role = replica; "
+                    + Self.copy(of: "municipality", set: "id = 10000000, key = 'GM9998'")
+            )
+            try await other.execute(
+                script: """
+                    update pg_class set relhasindex = true, relhastriggers = true
+                    where oid = 'register.municipality'::regclass;
+                    """
+            )
+            other.close()
+            let told = try await register.verify().faults.map(\.sentence)
+            #expect(told.contains { $0.contains("een index laat er weg of zegt er te veel") }, "\(told)")
+        }
+    }
+
+    private static func name(of register: Register) async throws -> String {
+        try await register.database.withConnection { connection in
+            try await connection.query("select current_database()::text").decode(as: String.self)[0]
+        }
+    }
 
     @Test("is found, and what it touched is named", arguments: forgeries.indices)
     func found(_ index: Int) async throws {

@@ -8,7 +8,8 @@ import Testing
 
 /// Dossiers in which a verdict rests on somebody who stands further off: behind a participant, a holder, an adviser, or in
 /// the same region.
-@Suite("What stands behind others")
+// One after the other: each makes the tables of a register, and a server has only so many locks.
+@Suite("What stands behind others", .serialized)
 struct PartnersTests {
     private static let names = [
         "adviser-elsewhere", "commission-of-another-cooperation", "commission-to-the-adviser",

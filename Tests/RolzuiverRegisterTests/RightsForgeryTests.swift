@@ -79,6 +79,10 @@ struct RightsForgeryTests {
         ("a book under another name", "update register.book set key = 'shared2'", "42501"),
         ("a text that was erased", "update register.erasable set text = null, salt = null, erased = 1", "42501none"),
         (
+            "a thing, without a change", "insert into register.entity (kind, key) values ('municipality', 'GM9999')",
+            "42501"
+        ),
+        (
             "an audit",
             """
             insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
@@ -87,9 +91,9 @@ struct RightsForgeryTests {
         ),
     ]
 
-    @Test("is refused", arguments: 0..<21)
+    @Test("is refused", arguments: 0..<22)
     func refused(_ index: Int) async throws {
-        #expect(Self.attempts.count == 21)
+        #expect(Self.attempts.count == 22)
         let attempt = Self.attempts[index]
         try await withKeepers("eigen") { keepers in
             try await keepers.grant("eigen", .registrar, TwoBooks.own)
@@ -123,6 +127,56 @@ struct RightsForgeryTests {
                 try await register.erase(.person(person), by: "FG", because: "verzoek", decision: "B-1")
             }
             #expect(try await keepers.owner.verify().faults == [])
+        }
+    }
+
+    @Test("closes no leaf that told nothing in clear of what is erased, whoever may write in all books")
+    func untoldClosing() async throws {
+        try await withKeepers("alles") { keepers in
+            try await keepers.grant("alles", .registrar)
+            try await keepers.owner.state(TwoBooks.facts(of: TwoBooks.own), own: TwoBooks.own)
+            let closing = """
+                update register.journal_leaf set body = null, digest = sha256('\\x00'::bytea || body) where not ended;
+                """
+            #expect(await keepers.attempt(Self.head + closing + RawChange.entry(), as: "alles") == "23514")
+            // Also when the entry tells it.
+            let told = RawChange.entry().replacing(
+                "'ended', 0)",
+                with: """
+                    'ended', 0, 'closed', (select json_agg(json_build_object(
+                        'change', change, 'ordinal', ordinal, 'leaf', encode(digest, 'hex'))) from register.journal_leaf))
+                    """
+            )
+            #expect(await keepers.attempt(Self.head + closing + told, as: "alles") == "23514")
+            #expect(try await keepers.owner.verify().faults == [])
+        }
+    }
+
+    @Test("closes a leaf that told in clear what he erases")
+    func toldClosing() async throws {
+        try await withKeepers("alles") { keepers in
+            try await keepers.grant("alles", .registrar)
+            try await keepers.owner.state(TwoBooks.facts(of: TwoBooks.own), own: TwoBooks.own)
+            // As programs wrote it before texts could be erased.
+            try await keepers.owner.database.withConnection { connection in
+                try await connection.execute(
+                    script: """
+                        set session_replication_role = replica;
+                        update register.journal_leaf set body = convert_to(jsonb_set(
+                            convert_from(body, 'UTF8')::jsonb, '{fields,name}', '"Een naam"')::text, 'UTF8')
+                        where convert_from(body, 'UTF8')::jsonb->>'kind' = 'persons'
+                        """
+                )
+            }
+            try await keepers.register(as: "alles") { register in
+                let person = entity("persoon:t/eigen")
+                try await register.erase(.person(person), by: "FG", because: "verzoek", decision: "B-1")
+            }
+            let open = try await keepers.owner.database.withConnection { connection in
+                try await connection.query("select count(*) from register.journal_leaf where body is null")
+                    .decode(as: Int.self)
+            }
+            #expect(open == [1])
         }
     }
 

@@ -61,10 +61,11 @@ struct Reach {
         try await walk.walkBack()
         try await regional.walkBack()
         let regions = regional.judged.all.filter { regional.kinds[$0] == .region }
-        // A municipality is asked what the cooperations of its region buy.
-        let members = try await regional.rows([FactColumn(kind: .regionMembers, name: "region"): regions])
-        let roots = walk.judged.all.filter { walk.isRoot($0) }
-        return roots.union(regions).union(common.withFamilies(Set(members.flatMap { $0["municipality"] })))
+        let roots = walk.judged.all.filter { walk.isRoot($0) }.union(regions)
+        guard rows.contains(where: { Self.toldOfNeighbours.contains($0.kind) }) else { return roots }
+        let around = regions.union(walk.judged.all.filter { walk.kinds[$0] == .region })
+        let members = try await walk.rows([FactColumn(kind: .regionMembers, name: "region"): around])
+        return roots.union(common.withFamilies(Set(members.flatMap { $0["municipality"] })))
     }
 
     private init(_ references: References, _ common: Commonplace, told: [FactKind]) {
@@ -83,6 +84,12 @@ struct Reach {
         let columns = Ring.judged.columns(.region) + Ring.judged.columns(.decision)
         return Set(columns.map(\.kind)).union(tying).sorted { $0.rawValue < $1.rawValue }
     }()
+
+    /// The kinds of facts on which verdicts about a municipality can rest through its region: it is asked what the
+    /// cooperations of that buy, and those of the other members.
+    private static let toldOfNeighbours = Norm.requirements.filter {
+        $0.roots.contains(.municipality) && $0.reads.contains(.regionMembers)
+    }.reduce(into: Set<FactKind>()) { $0.formUnion($1.reads) }
 
     /// The kinds of facts by which what is near ties others; as ``StoredRow/tied``.
     private static let tying: Set<FactKind> = [

@@ -1,0 +1,109 @@
+import Postgres
+import Rolzuiver
+import Testing
+
+@testable import RolzuiverRegister
+
+@Suite("What was known at a moment")
+struct MomentTests {
+    private func state(_ name: String, in register: Register) async throws {
+        try await register.state(facts { $0.add(municipality("GM0796", name)) })
+    }
+
+    private func number(_ moment: PostgresTimestamp, in register: Register) async -> Result<ChangeNumber, RegisterError>
+    {
+        do throws(RegisterError) { return .success(try await register.number(.instant(moment))) } catch {
+            return .failure(error)
+        }
+    }
+
+    private func now(_ register: Register) async throws -> PostgresTimestamp {
+        try await register.database.withConnection { connection in
+            try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)[0]
+        }
+    }
+
+    private func isUnsettled(_ answer: Result<ChangeNumber, RegisterError>) -> Bool {
+        if case .failure(.unsettled) = answer { true } else { false }
+    }
+
+    @Test("is told when nobody can change it any more, and not before")
+    func settled() async throws {
+        try await withRegister { register in
+            let beginning = try await now(register)
+            try await state("Een", in: register)
+            let between = try await now(register)
+            #expect(await number(beginning, in: register) == .success(0))
+            #expect(await number(between, in: register) == .success(1))
+
+            // Somebody writes: he has taken his moment, and nobody sees yet what he writes.
+            let writer = try await register.database.withConnection { connection in
+                try await connection.query("select current_database()::text").decode(as: String.self)[0]
+            }
+            let connection = try await Connection.connect(TestServer.conninfo(database: writer))
+            defer { connection.close() }
+            for end in ["rollback", "commit"] {
+                try await connection.execute(script: "begin")
+                try await register.turns.take(connection)
+                var writing = try await Writing(connection)
+                try await writing.begin(.change, by: "Tester", because: "proef", nil, nil, "rolzuiver test")
+                if end == "commit" { _ = try await writing.write([] as [KeptRecord]) }
+                let during = try await now(register)
+                #expect(isUnsettled(await number(during, in: register)))
+                // What was known then is settled, and what is known now is asked otherwise.
+                #expect(
+                    await number(between, in: register) == .success(1)
+                        || isUnsettled(await number(between, in: register))
+                )
+                #expect(await number(beginning, in: register) == .success(0))
+                #expect(try await register.number(.latest) == 1)
+                try await connection.execute(script: end)
+                #expect(await number(during, in: register) == .success(end == "commit" ? 2 : 1))
+            }
+            #expect(try await register.verify().faults == [])
+        }
+    }
+
+    @Test("is not told of a moment that has not been")
+    func future() async throws {
+        try await withRegister { register in
+            try await state("Een", in: register)
+            let moment = PostgresTimestamp(
+                microsecondsSince1970: try #require(try await now(register).microsecondsSince1970) + 3_600_000_000
+            )
+            #expect(isUnsettled(await number(try #require(moment), in: register)))
+        }
+    }
+
+    @Test("of audits: none comes to stand with a lower number than one that is there")
+    func inTurn() async throws {
+        try await withRegister { register in
+            try await state("Een", in: register)
+            let (facts, change) = try await register.facts()
+            let audit = Audit(of: [entity("GM0796")], in: FactIndex(facts), asOf: day("2026-01-01"))
+            let first = try await register.store(audit, change: change)
+            let name = try await register.database.withConnection { connection in
+                try await connection.query("select current_database()::text").decode(as: String.self)[0]
+            }
+            let connection = try await Connection.connect(TestServer.conninfo(database: name))
+            defer { connection.close() }
+            try await connection.execute(
+                script: """
+                    begin;
+                    insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
+                    select change, as_of, horizon, edition, tailoring, program, roots, counts, digest
+                    from register.audit where id = \(first.id)
+                    """
+            )
+            let second = Task { try await register.store(audit, change: change).id }
+            try await Task.sleep(for: .milliseconds(300))
+            // Nobody else has a number while that one is not there.
+            let there = try await register.audits(of: entity("GM0796"))
+            #expect(there == [first.id])
+            try await connection.execute(script: "commit")
+            let later = try await second.value
+            #expect(try await register.audits(of: entity("GM0796")).max() == later)
+            #expect(try await register.audits(of: entity("GM0796")).count == 3)
+        }
+    }
+}

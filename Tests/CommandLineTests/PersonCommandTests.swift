@@ -71,6 +71,27 @@ struct PersonCommandTests {
         #expect(trial.status == 0 && trial.output.contains(place), "\(trial)")
     }
 
+    @Test("tells of a house rule that names somebody, in an audit that keeps it")
+    func houseRule() async throws {
+        try Folder.write("tailoring: 1\nhouseRules: [regel.sql]\n", to: "keuzes.yaml")
+        try Folder.write(
+            "-- code: Huis-naam\n-- nl: \(Self.name) tekent niet.\n-- ernst: risico\n"
+                + "select contract, period, 'x' from house.contract where false\n",
+            to: "regel.sql"
+        )
+        let audit = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01", "--tailoring", "keuzes.yaml")
+        #expect(audit.errors.contains("audit 1"), "\(audit)")
+        let export = try await rolzuiver("person", "export", Self.person)
+        #expect(export.output.contains("  - huisregel in audit 1\n"), "\(export)")
+        let trial = try await erase(Self.person, "--dry-run")
+        #expect(trial.output.contains("de naam staat ook in huisregel in audit 1"), "\(trial)")
+        // Once there is no name to look by, it does not say that there is none.
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0, "\(erased)")
+        let after = try await rolzuiver("person", "export", Self.person)
+        #expect(after.output.contains("en is daar niet te wissen: niet meer na te gaan"), "\(after)")
+    }
+
     @Test("erases after a trial, so that no answer of then or now has the name, and verify and audits go on")
     func erases() async throws {
         _ = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")

@@ -134,6 +134,82 @@ struct ErasureTests {
         }
     }
 
+    @Test(
+        "finds a name with signs that JSON and lists write otherwise where it stands in clear, however they are typed",
+        arguments: ["\"", "\u{201c}", "\u{201d}", "\u{201e}", "\u{201f}", "\u{2033}"]
+    )
+    func quoted(_ mark: String) async throws {
+        let name = #"Kees "de Spreeuw" \ Verzonnen"#
+        let typed = name.replacing("\"", with: mark)
+        try await withRegister { register in
+            let plan = try await register.plan(
+                RolzuiverRegisterTests.facts {
+                    $0.add(RolzuiverRegisterTests.person("persoon:t/p9", name))
+                    $0.add(
+                        fact { (organisation: inout Organisation) in
+                            organisation.id = entity("kvk:99999999")
+                            organisation.name = "Praktijk \(typed)"
+                        }
+                    )
+                    $0.add(
+                        fact { (withdrawal: inout Withdrawal) in
+                            withdrawal.cooperation = entity("verband:t/regio")
+                            withdrawal.participant = entity("GM0828")
+                            withdrawal.tasks = ["jeugd", "zaak \(typed)"]
+                            withdrawal.reason = "na gesprek met \(typed)"
+                        }
+                    )
+                    $0.add(
+                        fact(source: "brief van \(typed)") {
+                            $0.id = entity("GM0828"); $0.name = "Oss"
+                        } as Dated<Municipality>
+                    )
+                },
+                own: "verband:t/regio",
+                asOf: day("2026-01-01"),
+                kind: .change
+            )
+            try await register.apply(plan, by: "Tester", because: "proef")
+            let record = try await register.record(of: entity("persoon:t/p9"))
+            #expect(record.residue.count == 3, "\(record.residue)")
+            #expect(record.mentions.map(\.use) == [.text])
+        }
+    }
+
+    @Test("tells in which stored audits a house rule names somebody: in what it asks, or in what it found")
+    func houseRules() async throws {
+        try await withRegister { register in
+            try await register.state(Self.facts())
+            let (known, change) = try await register.facts()
+            func store(_ sentence: String, source: String? = nil, _ reason: String? = nil) async throws {
+                let rule = HouseRule(
+                    code: "Huis-naam",
+                    sentence: Phrase(nl: sentence, en: "x"),
+                    severity: .risico,
+                    source: source,
+                    sql: "select 1"
+                )
+                let found = reason.map { rule.found(entity("verband:t/regio"), [(.always, $0)]) }
+                let audit = Audit(
+                    of: FactIndex(known).roots,
+                    in: FactIndex(known),
+                    asOf: day("2026-01-01"),
+                    tailoring: Tailoring(houseRules: [HouseRuleText(rule, question: "ab")]),
+                    adding: found.map { [$0] } ?? []
+                )
+                _ = try await register.store(audit, change: change)
+            }
+            try await store("Niemand doet twee dingen.", "Dat geldt voor iedereen")
+            try await store("\(Self.name.uppercased()) tekent niet.")
+            try await store("Wie tekent?", source: "Mail van \(Self.name)")
+            try await store("Wie tekent?", "Getekend door \(Self.name)")
+            let record = try await register.record(of: Self.person)
+            #expect(record.residue == (2...4).map { "huisregel in audit \($0)" })
+            try await register.erase(.person(Self.person), by: "FG", because: "verzoek", decision: "B-1")
+            #expect(try await tables(of: register, holding: Self.name) == ["audit", "audit_verdict"])
+        }
+    }
+
     @Test("takes texts that nothing names as well, and leaves other people their names")
     func strays() async throws {
         try await withRegister { register in

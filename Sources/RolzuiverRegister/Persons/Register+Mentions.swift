@@ -113,13 +113,14 @@ extension Register {
         }
     }
 
-    /// Where one of `names` stands in clear: in fields that are not written freely, in what changes rest on, and in the
-    /// capacities in which audits were signed.
+    /// Where one of `names` stands in clear: in fields that are not written freely, in what changes rest on, in the
+    /// capacities in which audits were signed, and in what house rules say in stored audits.
     static func residue(of names: Set<String>, _ connection: Connection) async throws -> [String] {
         guard !names.isEmpty else { return [] }
-        let stored = try await rows(connection) { _ in
-            (
-                "exists (select from unnest($1) as name where position(\(fold)name\(folded) in \(fold)t::text\(folded)) > 0)",
+        let stored = try await rows(connection) { table in
+            let texts = "\(fold)\(table.clearTexts)\(folded)"
+            return (
+                "exists (select from unnest($1) as name where position(\(fold)name\(folded) in \(texts)) > 0)",
                 [names.sorted()]
             )
         }
@@ -141,21 +142,60 @@ extension Register {
             order by audit_id
             """
         ).decode(as: Int64.self).map { "hoedanigheid in een ondertekening van audit \($0)" }
-        return Array(Set(facts)).sorted() + changes + signatures
+        return Array(Set(facts)).sorted() + changes + signatures + (try await houseRules(naming: names, connection))
+    }
+
+    /// The stored audits in which a house rule names one of `names`: the rule itself, or what it found.
+    ///
+    /// What the norm says names people by pseudonym; what a keeper wrote into a rule of his own is as he wrote it.
+    private static func houseRules(naming names: Set<String>, _ connection: Connection) async throws -> [String] {
+        try await connection.query(
+            """
+            select audit_id from (
+                select id, text #>> '{}' from register.audit, jsonb_path_query(tailoring, \(sql: texts)) as text
+                union all
+                select audit_id, text #>> '{}' from register.audit_verdict, jsonb_path_query(content, \(sql: texts)) as text
+                where requirement like \(HouseRule.prefix + "%")
+            ) as told (audit_id, text)
+            where exists (
+                select from unnest(\(names.sorted())) as name where position(\(sql: fold)name\(sql: folded) in \(sql: fold)text\(sql: folded)) > 0)
+            group by audit_id order by audit_id
+            """
+        ).decode(as: Int64.self).map { "huisregel in audit \($0)" }
     }
 }
+
+extension RegisterTable {
+    /// The texts of a row that cannot be erased, one after the other, as they are: in the text form of a row a quotation mark
+    /// stands twice, and within a list four times.
+    fileprivate var clearTexts: String {
+        let fields = columns.compactMap { column -> String? in
+            switch column.field.type {
+            case _ where column.field.isPersonal: nil
+            case .text: "t.\(column.sql)"
+            case .texts: "array_to_string(t.\(column.sql), '|')"
+            default: nil
+            }
+        }
+        return "concat_ws('|', \((["t.key", "t.source"] + fields).joined(separator: ", ")))"
+    }
+}
+
+/// The texts anywhere within JSON, as a path.
+private let texts: StaticString = "'strict $.** ? (@.type() == \"string\")'"
 
 /// What stands before and after a text in SQL to compare it however it is written.
 ///
 /// In capitals or not, with its accents in one form, and one space for all that is white; with one sign for all that stand for
-/// an apostrophe or a hyphen, whatever a word processor made of it, and without those that cannot be seen. A text of which
-/// nothing is left is nothing to look for.
+/// an apostrophe, a hyphen or a quotation mark, whatever a word processor made of it, and without those that cannot be seen.
+/// A text of which nothing is left is nothing to look for.
 private let (fold, folded): (StaticString, StaticString) = (
     "nullif(btrim(regexp_replace(regexp_replace(lower(normalize(translate(",
     #"""
     , U&'\2018\2019\201B\2032\2035\02B9\02BB\02BC\0060\00B4\2010\2011\2012\2013\2014\2015\2043\2212\FE58'
+        || U&'\201C\201D\201E\201F\2033\2036\02BA'
         || U&'\00AD\034F\061C\180E\200B\200C\200D\200E\200F\202A\202B\202C\202D\202E\2060\2061\2062\2063\2064'
-        || U&'\2066\2067\2068\2069\FEFF', repeat('''', 10) || repeat('-', 9)), NFKC)), '\s*-\s*', '-', 'g'), '\s+', ' ', 'g')),
-        '')
+        || U&'\2066\2067\2068\2069\FEFF', repeat('''', 10) || repeat('-', 9) || repeat('"', 7)), NFKC)),
+        '\s*-\s*', '-', 'g'), '\s+', ' ', 'g')), '')
     """#
 )

@@ -55,7 +55,10 @@ enum PersonText {
             ("Teksten elders waarin de naam voorkomt", record.mentions.map(text), isLost),
             ("Schreef of ondertekende als", record.actors.map(text), isUnknown),
             ("Wijzigingen", changes, false),
-            ("Bewaarde audits (daarin staat alleen het pseudoniem)", record.verdicts.map(verdict), false),
+            (
+                "Bewaarde audits (daarin staat het pseudoniem; een naam alleen waar een huisregel die noemt)",
+                record.verdicts.map(verdict), false
+            ),
             ("Ontheffingen", waivers, false), ("Ondertekende audits", signatures, isUnknown),
             ("De naam staat nog open, en is daar niet te wissen", record.residue, isLost),
         ]
@@ -76,7 +79,7 @@ enum PersonText {
             "Blijft: \($0.shown) als schrijver of ondertekenaar; wis dat met 'rolzuiver person erase --actor'."
         }
         lines += record.residue.map {
-            "Let op: de naam staat ook in \($0), en is daar niet te wissen; verbeter dat feit."
+            "Let op: de naam staat ook in \($0), en is daar niet te wissen; verbeter het waar dat kan."
         }
         return lines.joined(separator: "\n") + "\n"
     }

@@ -98,6 +98,32 @@ struct JournalCommandTests {
         #expect(bare.status == 74 && bare.output.contains(" past niet op haar samenvatting: "), "\(bare)")
     }
 
+    @Test(
+        "a stored audit that has not the form of one is named, and not shown",
+        arguments: [
+            #"update register.audit_verdict set content = '{"x": "Merkteken"}'"#,
+            #"update register.audit_verdict set content = '["Merkteken"]'"#,
+            #"update register.audit set counts = '{"Merkteken": 1e400}'"#,
+            #"update register.audit set tailoring = '"Merkteken"'"#,
+        ]
+    )
+    func formless(_ forgery: String) async throws {
+        for _ in 0..<2 { #expect(try await rolzuiver("audit", "--all", "--as-of", "2025-06-01").status != 70) }
+        try await forge(forgery)
+        for arguments in [
+            ["audit", "--audit", "1"], ["report", "--audit", "1", "--output", "r.html"], ["audit", "diff", "1", "2"],
+        ] {
+            let outcome = try await Command(Program.rolzuiver, arguments).outcome()
+            #expect(outcome.status == 74 && outcome.output.isEmpty, "\(arguments): \(outcome)")
+            #expect(outcome.errors.hasPrefix("Audit 1 is niet te lezen: "), "\(arguments): \(outcome)")
+            #expect(
+                outcome.errors.contains("'rolzuiver verify'") && !outcome.errors.contains("Merkteken"),
+                "\(outcome)"
+            )
+        }
+        #expect(try await rolzuiver("verify").status == 74)
+    }
+
     // MARK: Keys
 
     @Test("checkpoint: signed with a key of one's own, checked with the public one")

@@ -17,8 +17,21 @@ extension Register {
     }
 
     /// The audit of that number, as it was stored.
+    ///
+    /// - Throws: ``RegisterError/incompatible(explanation:)`` for one that has not the form in which this program stores them:
+    ///   who may keep audits can have stored anything with SQL of his own.
     package func audit(_ id: Int64) async throws(RegisterError) -> StoredAudit {
-        try await read { connection in try await Register.audit(id, connection) }
+        try await read { connection in
+            do { return try await Register.audit(id, connection) } catch let error as PostgresError
+                where error.kind == .decoding
+            {
+                throw RegisterError.incompatible(
+                    explanation:
+                        "Audit \(id) is niet te lezen: zij is veranderd, of buiten rolzuiver om bewaard. Of zij nog op haar "
+                        + "samenvatting past, zegt 'rolzuiver verify'."
+                )
+            }
+        }
     }
 
     /// The numbers of the newest audits that judged `root`, the newest first.

@@ -39,6 +39,20 @@ struct CheckpointFileTests {
         #expect(outcome.status == 74 && outcome.errors.contains("leiden niet naar de kop"), "\(outcome)")
     }
 
+    @Test("zeros in the place of the seal that people see are a change")
+    func zeros() async throws {
+        let report = try await rolzuiver("report", "roo:99999", "--as-of", "2025-06-01", "--output", "r.html")
+        #expect([0, 1, 2].contains(report.status), "\(report)")
+        #expect(try await rolzuiver("checkpoint", "--chain", "--output", "ijkpunt.json").status == 0)
+        let page = try Folder.read("r.html")
+        let digest = try #require(page.firstMatch(of: /content="[0-9]+ [0-9a-f]{64} ([0-9a-f]{64})"/)).1
+        let seen = try #require(page.range(of: digest, options: .backwards))
+        #expect(page.ranges(of: digest).count == 2)
+        try Folder.write(page.replacingCharacters(in: seen, with: String(repeating: "0", count: 64)), to: "nul.html")
+        let outcome = try await rolzuiver("verify", "nul.html", "--checkpoint", "ijkpunt.json")
+        #expect(outcome.status == 74 && outcome.output.contains("past niet op haar zegel"), "\(outcome)")
+    }
+
     @Test("half a signature is no signature that is missing", arguments: ["signature", "publicKey"])
     func half(_ member: String) async throws {
         #expect(try await rolzuiver("checkpoint", "key", "--output", "sleutel.pem").status == 0)

@@ -202,6 +202,8 @@ struct ProofTests {
         #expect(PageSeal(in: page + " ")?.isIntact == false)
         #expect(PageSeal(in: page.replacing("Zegel \(digest)", with: "Zegel weg"))?.isIntact == false)
         #expect(PageSeal(in: blank)?.isIntact == false)
+        // The second copy of the digest is the one that people see.
+        #expect(PageSeal(in: page.replacing("Zegel \(digest)", with: "Zegel \(PageSeal.blank)"))?.isIntact == false)
         #expect(PageSeal(in: "<html></html>") == nil)
     }
 

@@ -39,6 +39,29 @@ struct CheckpointFileTests {
         #expect(outcome.status == 74 && outcome.errors.contains("leiden niet naar de kop"), "\(outcome)")
     }
 
+    @Test("what was changed in a checkpoint is not repeated, but held against the register")
+    func changed() async throws {
+        #expect(try await rolzuiver("audit", "--all", "--as-of", "2025-06-01").status != 70)
+        #expect(try await rolzuiver("checkpoint", "--output", "ijkpunt.json").status == 0)
+        let text = try Folder.read("ijkpunt.json")
+        for (found, put, mark) in [
+            (#""at" : "20[0-9]{2}"#, #""at" : "2020"#, "Het noemt 2020-"),
+            (#""audits" : 1"#, #""audits" : 9223372036854775807"#, "maar die is er niet"),
+            (
+                #""register" : "[0-9a-f]{64}"#, #""register" : ""# + String(repeating: "a", count: 64),
+                "Het noemt register a"
+            ),
+        ] {
+            let other = text.replacingOccurrences(of: found, with: put, options: .regularExpression)
+            #expect(other != text)
+            try Folder.write(other, to: "anders.json")
+            let outcome = try await rolzuiver("verify", "--checkpoint", "anders.json")
+            #expect(outcome.status == 74 && outcome.output.contains(mark), "\(outcome)")
+            #expect(!outcome.output.contains("Verankerd"), "\(outcome)")
+        }
+        #expect(try await rolzuiver("verify", "--checkpoint", "ijkpunt.json").status == 0)
+    }
+
     @Test("zeros in the place of the seal that people see are a change")
     func zeros() async throws {
         let report = try await rolzuiver("report", "roo:99999", "--as-of", "2025-06-01", "--output", "r.html")

@@ -166,6 +166,52 @@ struct ProofTests {
         }
     }
 
+    @Test("of a checkpoint is held against the register in all that it says, and a genuine one goes on to fit")
+    func misfits() async throws {
+        try await withRegister { register in
+            let town = facts { $0.add(municipality("GM0796", "’s-Hertogenbosch")) }
+            try await register.state(town)
+            let none = try await register.checkpointFile(withChain: false)
+            let audit = Audit(of: [entity("GM0796")], in: FactIndex(town), asOf: day("2026-01-01"))
+            func judge() async throws {
+                let stored = try await register.store(audit, change: 1)
+                _ = try await register.sign(stored.id, by: "A. Verzonnen", as: "griffier")
+            }
+            try await judge()
+            // A number that was given out and not used.
+            _ = try await register.database.withConnection {
+                try await $0.query("select nextval(pg_get_serial_sequence('register.audit', 'id'))")
+            }
+            let bare = try await register.checkpointFile(withChain: false)
+            let whole = try await register.checkpointFile(withChain: true)
+            try await judge()
+            try await register.state(facts { $0.add(municipality("GM0772", "Eindhoven")) })
+            for file in [none, bare, whole] { #expect(try await register.misfits(of: file) == []) }
+
+            let strange = String(repeating: "ab", count: 32)
+            for (member, value, mark) in [
+                ("at", "\"2020-01-01T00:00:00.000000Z\"", "Het noemt 2020-01-01"),
+                (
+                    "audits", "9223372036854775807",
+                    "Het telt audits t/m nummer 9223372036854775807, maar die is er niet"
+                ),
+                ("audits", "2", "de laatste daarvoor is nummer 1"),
+                ("signatures", "3", "Het telt ondertekeningen t/m nummer 3"),
+                ("register", "\"\(strange)\"", "Het noemt register \(strange)"),
+            ] {
+                let form = #""\#(member)" : ("[^"]*"|[0-9]+)"#
+                func changed(_ text: String) -> String {
+                    text.replacingOccurrences(of: form, with: "\"\(member)\" : \(value)", options: .regularExpression)
+                }
+                let misfits = try await register.misfits(of: CheckpointFile(text: changed(bare.text)))
+                #expect(misfits.count == 1 && misfits.first?.contains(mark) == true, "\(member): \(misfits)")
+                guard member != "at" else { continue }
+                // With what answers for each of them the file does not fit itself.
+                #expect(throws: ProofError.self, "\(member)") { try CheckpointFile(text: changed(whole.text)) }
+            }
+        }
+    }
+
     @Test("by a key reads and writes the form that OpenSSL has")
     func keys() throws {
         // From RFC 8410, section 10.

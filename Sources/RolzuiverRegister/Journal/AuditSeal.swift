@@ -52,6 +52,16 @@ package struct AuditLine: Hashable, Sendable {
     /// The digest of a seal: over these, audits before signatures, each by number.
     static func digest(of lines: [AuditLine]) -> String { hexadecimal(Digest.sha256(lines.flatMap(\.digest))) }
 
+    /// The numbers of the newest audit and signature among these; 0 where there is none, as in a seal.
+    static func newest(in lines: [AuditLine]) -> (audits: Int64, signatures: Int64) {
+        lines.reduce(into: (0, 0)) { newest, line in
+            switch line.subject {
+            case .audit(let id): newest.0 = max(newest.0, id)
+            case .signature(let id): newest.1 = max(newest.1, id)
+            }
+        }
+    }
+
     /// As a checkpoint file has it: `audit 3 1f…`.
     var text: String {
         switch subject {

@@ -90,7 +90,8 @@ package struct CheckpointFile: Hashable, Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: when it has another form, when its links do not lead to its head, or its lines not to the audits' digest.
+    /// - Throws: when it has another form, when its links do not lead to its head, or its lines not to the audits' digest and
+    ///   numbers.
     package init(text: String) throws(ProofError) {
         let form: Form = try FileText.read(text, Self.formats, "ijkpunt")
         guard let head = bytes(hexadecimal: form.head), head.count == 32, form.change >= 1 else {
@@ -108,7 +109,8 @@ package struct CheckpointFile: Hashable, Sendable {
         }
         let lines = form.auditLines.map { $0.compactMap { AuditLine(text: $0) } }
         guard lines?.count == form.auditLines?.count, Set(lines?.map(\.subject) ?? []).count == lines?.count ?? 0,
-            lines.map({ AuditLine.digest(of: $0) == form.auditDigest }) ?? true
+            lines.map({ AuditLine.digest(of: $0) == form.auditDigest }) ?? true,
+            lines.map({ AuditLine.newest(in: $0) == (form.audits, form.signatures) }) ?? true
         else {
             throw ProofError(
                 sentence: "de regels over audits in het bestand passen niet bij elkaar; het is veranderd",

@@ -68,7 +68,9 @@ struct VerifyCommand: AsyncParsableCommand {
             progress: { meter.show($0, of: $1) }
         )
         meter.end()
-        return ProofText(verification, anchor)
+        // A register that is not what was written can lack the tables to look in.
+        guard let anchor, verification.faults.isEmpty else { return ProofText(verification, anchor, []) }
+        return ProofText(verification, anchor, try await store.register.misfits(of: anchor.file))
     }
 }
 

@@ -20,8 +20,8 @@ struct ProofText {
 
     // MARK: The register
 
-    /// What is said of a register.
-    init(_ verification: RolzuiverRegister.Verification, _ anchor: AnchorFile?) {
+    /// What is said of a register; `misfits` is what it tells otherwise than the checkpoint, though the chain runs through it.
+    init(_ verification: RolzuiverRegister.Verification, _ anchor: AnchorFile?, _ misfits: [String]) {
         guard verification.faults.isEmpty else {
             result = .broken
             lines = ["Het register is niet meer wat er is geschreven."]
@@ -57,6 +57,18 @@ struct ProofText {
             lines.append(
                 "Zij zijn veranderd, of zo bewaard buiten rolzuiver om. Een ijkpunt van buiten toont welk van beide: "
                     + "'rolzuiver verify --checkpoint BESTAND'."
+            )
+            return
+        }
+        if let anchor, !misfits.isEmpty {
+            result = .broken
+            lines = [
+                "De feiten kloppen met het journaal, maar ijkpunt \(anchor.name.onOneLine) past niet bij het register."
+            ]
+            lines += misfits
+            lines.append(
+                "Een ijkpunt blijft zoals het is geschreven, en wat het noemt verandert in het register nooit: een van beide is "
+                    + "veranderd. Neem een ander exemplaar van het ijkpunt."
             )
             return
         }

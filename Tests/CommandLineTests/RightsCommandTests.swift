@@ -106,6 +106,44 @@ struct RightsCommandTests {
         }
     }
 
+    @Test("leave what is listed incomplete: the answer itself says so, in every form, and the command ends with 2")
+    func partial() async throws {
+        try await registerPlain()
+        let questions = [
+            ["calendar", "--as-of", "2025-06-01"], ["withdrawals"],
+            ["who", "--municipality", "Oss", "--care-form", "ambulant", "--as-of", "2025-06-01"],
+        ]
+        let forms = [
+            "calendar": ["text", "json", "ics"], "withdrawals": ["text", "json", "csv"], "who": ["text", "json"],
+        ]
+        try await withLogin { name, conninfo in
+            #expect(try await rolzuiver("db", "grant", name, "reader", "--book", "GM0828").status == 0)
+            for question in questions {
+                for form in forms[question[0]] ?? [] {
+                    let arguments = question + ["--format", form]
+                    let told = try await Command(
+                        Program.rolzuiver,
+                        arguments,
+                        environment: ["ROLZUIVER_DATABASE_URL": conninfo]
+                    ).outcome()
+                    let text = told.output.replacing("\r\n ", with: "").replacing(#/\s+/#, with: " ")
+                    #expect(
+                        told.status == 2 && text.contains("u mag niet alles lezen: wat in roo:99999 staat"),
+                        "\(told)"
+                    )
+                    let whole = try await Command(Program.rolzuiver, arguments).outcome()
+                    #expect(whole.status == 0 && !whole.output.contains("nvolledig"), "\(whole)")
+                }
+            }
+            let who = try await Command(
+                Program.rolzuiver,
+                questions[2],
+                environment: ["ROLZUIVER_DATABASE_URL": conninfo]
+            ).outcome()
+            #expect(who.output.contains("Onbekend, in wat u mag lezen: Er is geen contract geregistreerd"), "\(who)")
+        }
+    }
+
     @Test("refuse what can be no book, and a login that does not exist")
     func refusals() async throws {
         try await registerPlain()

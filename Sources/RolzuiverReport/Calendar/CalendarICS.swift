@@ -47,7 +47,8 @@ package struct CalendarICS {
         let pins = report.pinLines.map { "\($0.label): \($0.text)" }
         let lacking = undated.isEmpty ? [] : [report.say("Niet te dateren:", "Cannot be dated:")] + undated
         let persons = calendar.calendar.dependencies.map { report.say($0.phrase) }
-        return (pins + persons + lacking).joined(separator: "\n")
+        let partial = calendar.partial.map { [report.say($0)] } ?? []
+        return (partial + pins + persons + lacking).joined(separator: "\n")
     }
 
     /// The number by which a later run goes before an earlier one.

@@ -17,6 +17,7 @@ package struct CalendarJSON {
             ("asOf", .text(days.asOf.description)),
             ("from", .text(days.period.from.description)),
             ("until", .text(days.period.last.description)),
+            ("partial", calendar.partial.map { .text(report.say($0)) } ?? .null),
             ("roots", .array(days.roots.map { named($0) })),
             ("entries", .array(days.entries.map(entry))),
             ("keyPersons", .array(days.dependencies.map(keyPerson))),

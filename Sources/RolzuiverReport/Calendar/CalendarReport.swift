@@ -5,17 +5,23 @@ package struct CalendarReport: Sendable {
     /// The days.
     package let calendar: DeadlineCalendar
     let report: Report
+    /// Why days can be missing from it; nil for a calendar of all that is on record.
+    let partial: Phrase?
 
     /// The days within `period` that follow from the facts and the audit of `report`.
-    package init(_ report: Report, during period: Period) {
+    package init(_ report: Report, during period: Period, partial: Phrase? = nil) {
         self.report = report
+        self.partial = partial
         calendar = DeadlineCalendar(report.audit, of: report.facts, during: period)
     }
 
     var language: Language { report.language }
 
     /// What the calendar is called.
-    var title: String { report.say("Kalender van \(report.title)", "Calendar of \(report.title)") }
+    var title: String {
+        let title = report.say("Kalender van \(report.title)", "Calendar of \(report.title)")
+        return partial == nil ? title : title + report.say(" (onvolledig)", " (partial)")
+    }
 
     /// Which requirement or text an entry comes from: `Wgr-34a: Wgr, artikel 34b`.
     func source(of entry: CalendarEntry) -> String {

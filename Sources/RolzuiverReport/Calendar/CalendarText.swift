@@ -22,6 +22,9 @@ package struct CalendarText {
         page.add(calendar.calendar.period.text(calendar.language))
         page.gap()
         for line in report.pinLines { page.add(line.label, line.text, indent: 0, width: 14) }
+        if let partial = calendar.partial {
+            page.add(report.say("Let op", "Note"), report.say(partial), indent: 0, width: 14)
+        }
         days(&page)
         keyPersons(&page)
         undated(&page)

@@ -6,13 +6,22 @@ package struct DeparturesReport: Sendable {
     let names: Names
     let asOf: Day
     let language: Language
+    /// Why there can be more than these; nil for a list of all that is on record.
+    let partial: Phrase?
 
     /// The list of `departures`, seen from `asOf`.
-    package init(_ departures: [Departure], names: Names, asOf: Day, language: Language = .nl) {
+    package init(
+        _ departures: [Departure],
+        names: Names,
+        asOf: Day,
+        language: Language = .nl,
+        partial: Phrase? = nil
+    ) {
         self.departures = departures
         self.names = names
         self.asOf = asOf
         self.language = language
+        self.partial = partial
     }
 
     private func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
@@ -107,6 +116,7 @@ package struct DeparturesReport: Sendable {
             ),
             ink: .bold
         )
+        if let partial { page.add(say("Let op", "Note"), partial[language], indent: 0, width: 9) }
         for departure in departures {
             page.gap()
             page.add("\(day(departure))  \(names[departure.participant]) (\(departure.participant))", ink: .bold)
@@ -136,6 +146,7 @@ package struct DeparturesReport: Sendable {
         JSON.object([
             ("format", .text("rolzuiver-withdrawals-1")),
             ("asOf", .text(asOf.description)),
+            ("partial", .optional(partial?[language])),
             ("withdrawals", .array(departures.map(json))),
         ]).written
     }
@@ -177,13 +188,16 @@ package struct DeparturesReport: Sendable {
     }
 
     /// The list as CSV: a line of names, then a row for each; fields stand between semicolons, as Dutch spreadsheets expect.
+    ///
+    /// A last row without a participant says of a list that it is partial: nobody who opens it is to miss that.
     package var csv: String {
         let head = [
             "cooperation", "cooperationName", "participant", "participantName", "occurrence", "effective", "scope",
             "tasks",
             "status", "next", "nextName", "nextFrom", "gapDays", "wasThere", "sameTask", "nowhereSince",
         ]
-        return ([head] + departures.map(row)).map { $0.map(\.csvField).joined(separator: ";") + "\r\n" }.joined()
+        let foot = partial.map { [[$0[language]] + head.dropFirst().map { _ in "" }] } ?? []
+        return ([head] + departures.map(row) + foot).map { $0.map(\.csvField).joined(separator: ";") + "\r\n" }.joined()
     }
 
     private func row(_ departure: Departure) -> [String] {

@@ -17,6 +17,8 @@ struct CalendarCommand: AsyncParsableCommand {
             ook als hij verschuift: opnieuw inlezen werkt bij en verdubbelt niet. Een dag die vervalt, blijft in een agenda \
             staan; met --previous, het bestand van de vorige keer, wordt hij daar afgezegd.
 
+            Wie niet alle boeken mag lezen krijgt een onvolledige kalender: dat staat erin, en de opdracht eindigt met 2.
+
             Voorbeelden:
               rolzuiver calendar --cooperation "Noordoost Brabant"
               rolzuiver calendar --file dossier.yaml --from 2027-01-01 --until 2027-12-31
@@ -92,7 +94,8 @@ struct CalendarCommand: AsyncParsableCommand {
         // Duties that recur are counted up to the last day that is asked for.
         var view = view
         view.horizon = max(view.horizon ?? Audit.horizon(for: view.day), last)
-        let calendar = CalendarReport(try await report(view), during: period)
+        let (report, hidden) = try await report(view)
+        let calendar = CalendarReport(report, during: period, partial: hidden.partial)
         switch form {
         case .text:
             let style: Style = output == nil && Terminal.hasColour ? .ansi : .plain
@@ -104,6 +107,7 @@ struct CalendarCommand: AsyncParsableCommand {
             if new > 0 { Terminal.notice("\(new) \(new == 1 ? "dag is" : "dagen zijn") vervallen en afgezegd.") }
         case .json: try Terminal.write(CalendarJSON(calendar).text, to: output)
         }
+        if !hidden.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }
     }
 
     private func before(_ path: String) throws -> EarlierCalendar {
@@ -114,13 +118,19 @@ struct CalendarCommand: AsyncParsableCommand {
         }
     }
 
-    private func report(_ view: ViewOptions) async throws -> Report {
-        try await AskedReport.judge(
-            files: file,
-            cooperation: cooperation,
+    /// What was judged, and the books of the register that could not be read for it.
+    private func report(_ view: ViewOptions) async throws -> (Report, HiddenBooks) {
+        let language = lang ?? .ofLocale
+        guard file.isEmpty else { return (try FileReport.report(on: file, view, language), HiddenBooks([])) }
+        let store = try await Store.open()
+        let report = try await RegisterReport.judge(
+            cooperation.map { [$0] } ?? [],
+            in: store,
             view,
-            knownAt: knownAt,
-            lang ?? .ofLocale
+            knownAt: knownAt?.knownAt ?? .latest,
+            keep: false,
+            language
         )
+        return (report, try await store.register.hiddenBooks())
     }
 }

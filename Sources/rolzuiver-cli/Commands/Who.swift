@@ -8,6 +8,8 @@ struct Who: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Wie is waarvan: wie bezit, geeft opdracht voor en levert een zorgvorm in een gemeente.",
         discussion: """
+            Wie niet alle boeken mag lezen krijgt een onvolledig antwoord: dat staat erin, en de opdracht eindigt met 2.
+
             Voorbeelden:
               rolzuiver who --municipality Oss --care-form ambulant
               rolzuiver who --municipality GM0828 --care-form ambulant --as-of 2025-03-01 --file dossier.yaml
@@ -39,20 +41,20 @@ struct Who: AsyncParsableCommand {
 
     func run() async throws {
         let gm = try Lookup.municipality(municipality, on: asOf)
-        let index =
-            try await file.isEmpty
-            ? Store.open().index(knownAt: knownAt?.knownAt ?? .latest) : DossierFiles(file).index
+        let (index, hidden) = try await Store.index(of: file, knownAt: knownAt)
         let answer = WhoIsWhat(gm, careForm, on: asOf, in: index)
         let text =
             output.format == .json
-            ? WhoText.json(answer, index.names, output.language) : WhoText.text(answer, index.names, output.language)
+            ? WhoText.json(answer, index.names, output.language, partial: hidden.partial)
+            : WhoText.text(answer, index.names, output.language, partial: hidden.partial)
         try Terminal.write(text, to: output.output)
+        if !hidden.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }
     }
 }
 
 /// The answer to `rolzuiver who` as people and programs read it.
 enum WhoText {
-    static func text(_ answer: WhoIsWhat, _ names: Names, _ language: Language) -> String {
+    static func text(_ answer: WhoIsWhat, _ names: Names, _ language: Language, partial: Phrase?) -> String {
         func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
         func list(_ entities: [EntityID]) -> String {
             entities.isEmpty ? say("onbekend", "unknown") : entities.map { names[$0] }.joined(separator: ", ")
@@ -62,6 +64,7 @@ enum WhoText {
         }
         let day = say("op \(answer.day.dutch)", "on \(answer.day)")
         var lines = ["\(names[answer.municipality]), \(answer.careForm), \(day)", ""]
+        if let partial { lines += ["\(say("Let op", "Note")): \(partial[language])", ""] }
         for line in answer.lines {
             lines.append("\(names[line.contract]) (\(line.contract.key))")
             lines.append(row("eigenaar", "owner", list(line.owners)))
@@ -89,11 +92,14 @@ enum WhoText {
             let forms = answer.otherCareForms.joined(separator: ", ")
             lines.append("\(say("Wel geregistreerd", "On record are")): \(forms)")
         }
-        lines += answer.unknown.map { "\(say("Onbekend", "Unknown")): " + names.filled($0[language]) }
+        let unknown =
+            partial == nil
+            ? say("Onbekend", "Unknown") : say("Onbekend, in wat u mag lezen", "Unknown, in what you may read")
+        lines += answer.unknown.map { "\(unknown): " + names.filled($0[language]) }
         return lines.joined(separator: "\n") + "\n"
     }
 
-    static func json(_ answer: WhoIsWhat, _ names: Names, _ language: Language) -> String {
+    static func json(_ answer: WhoIsWhat, _ names: Names, _ language: Language, partial: Phrase?) -> String {
         struct Party: Encodable {
             let id: String
             let name: String
@@ -120,6 +126,8 @@ enum WhoText {
             let contracts: [Line]
             let cooperations: [Party]
             let unknown: [String]
+            /// Left out of an answer that is whole.
+            let partial: String?
         }
         func party(_ id: EntityID) -> Party { Party(id: id.key, name: names[id]) }
         return JSONText.encode(
@@ -142,7 +150,8 @@ enum WhoText {
                     )
                 },
                 cooperations: answer.cooperations.map(party),
-                unknown: answer.unknown.map { names.filled($0[language]) }
+                unknown: answer.unknown.map { names.filled($0[language]) },
+                partial: partial.map { $0[language] }
             )
         )
     }

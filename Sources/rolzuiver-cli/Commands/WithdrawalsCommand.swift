@@ -12,6 +12,9 @@ struct WithdrawalsCommand: AsyncParsableCommand {
             Een herindeling is geen uittreding, en het einde van een verband evenmin. Een deelname die eindigde terwijl \
             het verband doorging staat er wel, ook als niemand een uittreding registreerde.
 
+            Wie niet alle boeken mag lezen krijgt een onvolledige lijst: dat staat erin (in csv als laatste rij), en de \
+            opdracht eindigt met 2.
+
             Voorbeelden:
               rolzuiver withdrawals
               rolzuiver withdrawals --cooperation "Jeugdhulp Haaglanden" --format json
@@ -52,15 +55,14 @@ struct WithdrawalsCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let index =
-            file.isEmpty
-            ? try await Store.open().index(knownAt: knownAt?.knownAt ?? .latest) : try DossierFiles(file).index
+        let (index, hidden) = try await Store.index(of: file, knownAt: knownAt)
         let wanted = try cooperation.map { [try Lookup.cooperation($0, in: index, of: Lookup.Place(file))] }
         let report = DeparturesReport(
             index.departures(from: wanted),
             names: index.names,
             asOf: asOf,
-            language: lang ?? .ofLocale
+            language: lang ?? .ofLocale,
+            partial: hidden.partial
         )
         switch format ?? Terminal.form(of: output) ?? .text {
         case .text:
@@ -69,5 +71,6 @@ struct WithdrawalsCommand: AsyncParsableCommand {
         case .json: try Terminal.write(report.json, to: output)
         case .csv: try Terminal.write(report.csv, to: output)
         }
+        if !hidden.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }
     }
 }

@@ -47,6 +47,13 @@ struct Store {
         FactIndex(try await register.facts(knownAt: knownAt).facts)
     }
 
+    /// The facts of dossier files where those are named, else those of the register, and the books that could not be read there.
+    static func index(of files: [String], knownAt: KnownAtArgument?) async throws -> (FactIndex, HiddenBooks) {
+        guard files.isEmpty else { return (try DossierFiles(files).index, HiddenBooks([])) }
+        let store = try await Store.open()
+        return (try await store.index(knownAt: knownAt?.knownAt ?? .latest), try await store.register.hiddenBooks())
+    }
+
     /// What has to be read to judge the named cooperations, with the change it was read at: all where none is named, or where
     /// one is known to the register without facts of its own.
     func facts(

@@ -6,7 +6,11 @@ import Testing
 @Suite("The calendar, written")
 struct CalendarReportTests {
     /// The example with a future in it: an option, a safeguard to review, and names that iCalendar has a meaning for.
-    private static func report(_ language: Language = .nl, pin: Pin = Example.register) throws -> CalendarReport {
+    private static func report(
+        _ language: Language = .nl,
+        pin: Pin = Example.register,
+        partial: Phrase? = nil
+    ) throws -> CalendarReport {
         var facts = Example.facts
         var contract = Contract()
         contract.id = Example.id("contract:beekdal/lang")
@@ -24,7 +28,8 @@ struct CalendarReportTests {
         let index = FactIndex(facts)
         let audit = Audit(of: [Example.cooperation], in: index, asOf: Example.asOf)
         let period = try #require(Period(from: Example.asOf, until: Example.day("2029-01-01")))
-        return CalendarReport(Report(audit, of: index, pin: pin, language: language), during: period)
+        let report = Report(audit, of: index, pin: pin, language: language)
+        return CalendarReport(report, during: period, partial: partial)
     }
 
     @Test("iCalendar: lines end with CR LF and have at most 75 octets")
@@ -103,6 +108,22 @@ struct CalendarReportTests {
         #expect(try ICalendar(again.text).events.last?["SEQUENCE"] == "8")
         // On facts of the same moment the number still goes up.
         #expect(try ICalendar(CalendarICS(try report(7), after: earlier).text).events.last?["SEQUENCE"] == "8")
+    }
+
+    @Test("iCalendar: a partial calendar says so, and tells again what it cannot know to have fallen away")
+    func partial() throws {
+        let partial = Phrase(nl: "Onvolledig, om een reden.", en: "Partial, for a reason.")
+        let whole = CalendarICS(try Self.report())
+        let earlier = try Self.without(.optie, whole.text, "20270101")
+        let told = CalendarICS(try Self.report(partial: partial), after: earlier).text
+        #expect(told.replacing("\r\n ", with: "").contains("X-WR-CALDESC:Onvolledig\\, om een reden.\\n"))
+        let kept = try #require(try ICalendar(told).events.last)
+        #expect(kept["UID"] == "optie-0123456789abcdef@rolzuiver" && kept["STATUS"] == nil && kept["SEQUENCE"] == "7")
+        // So who reads everything can still cancel it, and what was cancelled stays so.
+        let later = CalendarICS(try Self.report(), after: try EarlierCalendar(told))
+        #expect(later.fallenAway.map(\.isRepeated) == [false])
+        let after = CalendarICS(try Self.report(partial: partial), after: try EarlierCalendar(later.text))
+        #expect(try ICalendar(after.text).events.last?["STATUS"] == "CANCELLED")
     }
 
     @Test("iCalendar: nothing is cancelled of other roots or of days that were not asked for")

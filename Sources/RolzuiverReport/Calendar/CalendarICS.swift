@@ -87,7 +87,7 @@ package struct CalendarICS {
         return max(sequence, isOther ? before.sequence + 1 : before.sequence)
     }
 
-    /// What was told before of these roots and this stretch of time, and is due no more; in order of time.
+    /// What was told before of these roots and this stretch of time, and is due no more as far as can be seen; in order of time.
     package var fallenAway: [Cancelled] {
         guard let earlier else { return [] }
         let present = Set(calendar.calendar.entries.map { "\($0.id)@rolzuiver" })
@@ -105,16 +105,19 @@ package struct CalendarICS {
         package var isRepeated: Bool { event.isCancelled }
     }
 
+    /// Cancels it; in a partial calendar it is told again as it was, since what it follows from can stand in what was not read.
     private func cancel(_ cancelled: Cancelled, _ lines: inout ContentLines) {
         let event = cancelled.event
+        let isKept = calendar.partial != nil && !event.isCancelled
         lines.add("BEGIN", raw: "VEVENT")
         lines.add("UID", raw: event.uid)
         lines.add("DTSTAMP", raw: "\(CalendarICS.date(report.audit.asOf))T000000Z")
-        lines.add("SEQUENCE", raw: String(event.isCancelled ? event.sequence : max(sequence, event.sequence + 1)))
+        let isNews = !event.isCancelled && !isKept
+        lines.add("SEQUENCE", raw: String(isNews ? max(sequence, event.sequence + 1) : event.sequence))
         lines.add(CalendarICS.rootProperty, raw: event.root.key)
         lines.add("DTSTART;VALUE=DATE", raw: CalendarICS.date(event.day))
         lines.add("DTEND;VALUE=DATE", raw: CalendarICS.date(event.day.next))
-        lines.add("STATUS", raw: "CANCELLED")
+        if !isKept { lines.add("STATUS", raw: "CANCELLED") }
         lines.add("TRANSP", raw: "TRANSPARENT")
         // As it was written, escapes and all.
         lines.add("SUMMARY", raw: event.summary)

@@ -17,7 +17,8 @@ struct CalendarCommand: AsyncParsableCommand {
             ook als hij verschuift: opnieuw inlezen werkt bij en verdubbelt niet. Een dag die vervalt, blijft in een agenda \
             staan; met --previous, het bestand van de vorige keer, wordt hij daar afgezegd.
 
-            Wie niet alle boeken mag lezen krijgt een onvolledige kalender: dat staat erin, en de opdracht eindigt met 2.
+            Wie niet alle boeken mag lezen krijgt een onvolledige kalender: dat staat erin, er wordt niets in afgezegd, en \
+            de opdracht eindigt met 2.
 
             Voorbeelden:
               rolzuiver calendar --cooperation "Noordoost Brabant"
@@ -104,7 +105,14 @@ struct CalendarCommand: AsyncParsableCommand {
             let ics = CalendarICS(calendar, reminder: remind, after: earlier)
             try Terminal.write(ics.text, to: output)
             let new = ics.fallenAway.count { !$0.isRepeated }
-            if new > 0 { Terminal.notice("\(new) \(new == 1 ? "dag is" : "dagen zijn") vervallen en afgezegd.") }
+            if new > 0, hidden.isEmpty {
+                Terminal.notice("\(new) \(new == 1 ? "dag is" : "dagen zijn") vervallen en afgezegd.")
+            } else if new > 0 {
+                let days = new == 1 ? "1 dag van de vorige keer" : "\(new) dagen van de vorige keer"
+                Terminal.notice(
+                    "Niet vast te stellen of \(days) vervallen: u mag niet alles lezen. Er is niets afgezegd."
+                )
+            }
         case .json: try Terminal.write(CalendarJSON(calendar).text, to: output)
         }
         if !hidden.isEmpty { throw ExitCode(Failure.Code.incomplete.rawValue) }

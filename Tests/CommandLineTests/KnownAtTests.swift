@@ -28,10 +28,12 @@ struct KnownAtTests {
         #expect(other.status == 64 && !other.errors.contains("Verwacht: "), "\(other)")
     }
 
-    @Test("the moment that is told as an example can be read")
+    @Test("the moment that is told as an example can be read; of one that has not been, nothing is told")
     func example() async throws {
-        let outcome = try await rolzuiver("cooperation", "list", "--known-at", "2099-03-01T23:59:59+01:00")
+        let outcome = try await rolzuiver("cooperation", "list", "--known-at", "2026-03-01T23:59:59+01:00")
         #expect(outcome.status == 0, "\(outcome)")
+        let future = try await rolzuiver("cooperation", "list", "--known-at", "2099-03-01T23:59:59+01:00")
+        #expect(future.status == 75 && future.errors.contains("Dat ogenblik is nog niet geweest"), "\(future)")
     }
 
     /// Asks a question before and after a correction, and after it as of before: by the number of the change and by the

@@ -41,8 +41,7 @@ extension Register {
         _ progress: @escaping @Sendable (_ done: Int, _ total: Int) -> Void,
         _ tell: @escaping @Sendable (Audit) -> Void
     ) async throws(RegisterError) -> AuditTotals {
-        try await read { connection in
-            let number = try await Register.number(knownAt, connection)
+        try await read(at: knownAt) { connection, number in
             let roots =
                 if let wanted { try await Register.known(wanted, connection) } else {
                     try await Register.roots(at: number, connection)
@@ -100,9 +99,8 @@ extension Register {
         guard roots.count <= Register.few else {
             return try await auditStreaming(roots, terms, knownAt, keep: true, 2, Self.portion, progress) { _ in }
         }
-        let (audit, number, index) = try await read { connection in
+        let (audit, number, index) = try await read(at: knownAt) { connection, number in
             try await Register.asksForFew(connection)
-            let number = try await Register.number(knownAt, connection)
             let named = try await Register.known(roots, connection)
             let around = try await Surroundings(
                 of: Dictionary(uniqueKeysWithValues: named.map { ($0.id, $0.key) }),
@@ -147,7 +145,7 @@ extension Register {
 
     /// The number of the change that `knownAt` stands for.
     package func number(_ knownAt: KnownAt) async throws(RegisterError) -> ChangeNumber {
-        try await read { connection in try await Register.number(knownAt, connection) }
+        try await read(at: knownAt) { _, number in number }
     }
 
     /// Judges the dossiers of `stream` and stores what is said; returns the number of the audit.

@@ -53,9 +53,10 @@ extension Register {
         to end: RegisterPoint,
         about root: EntityID? = nil
     ) async throws(RegisterError) -> FactsDifference {
-        try await read { connection in
-            let first = try await Register.number(start.knownAt, connection)
-            let second = try await Register.number(end.knownAt, connection)
+        let (settledStart, settledEnd) = (try await settled(start.knownAt), try await settled(end.knownAt))
+        return try await read { connection in
+            let first = try await Register.number(settledStart, connection)
+            let second = try await Register.number(settledEnd, connection)
             let stored = try await Register.rows(known: [first, second], about: root, connection)
             let rows = History.Row.rows(stored, try await Register.records(stored, connection))
             let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended))

@@ -6,9 +6,8 @@ extension Register {
     package func facts(
         knownAt: KnownAt = .latest
     ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
-        try await read { connection in
-            let number = try await Register.number(knownAt, connection)
-            return (try await Register.everything(at: number, connection).facts, number)
+        try await read(at: knownAt) { connection, number in
+            (try await Register.everything(at: number, connection).facts, number)
         }
     }
 
@@ -19,8 +18,7 @@ extension Register {
         book: String,
         knownAt: KnownAt = .latest
     ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
-        try await read { connection in
-            let number = try await Register.number(knownAt, connection)
+        try await read(at: knownAt) { connection, number in
             let ids = try await connection.query("select key, id from register.book").decode(as: (String, Int64).self)
             let books = Dictionary(uniqueKeysWithValues: ids)
             guard let id = books[book] else { throw RegisterError.notFound(what: "Het boek \(book)") }

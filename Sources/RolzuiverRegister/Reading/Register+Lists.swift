@@ -64,8 +64,7 @@ extension Register {
         _ text: String,
         _ knownAt: KnownAt
     ) async throws(RegisterError) -> [NamedEntity] {
-        try await read { connection in
-            let number = try await Register.number(knownAt, connection)
+        try await read(at: knownAt) { connection, number in
             let rows = try await connection.query(
                 """
                 select key, name

@@ -7,8 +7,7 @@ extension Register {
         of kinds: Set<FactKind>,
         knownAt: KnownAt
     ) async throws(RegisterError) -> (facts: Facts, change: ChangeNumber) {
-        try await read { connection in
-            let number = try await Register.number(knownAt, connection)
+        try await read(at: knownAt) { connection, number in
             let rows = try await Register.rows(connection) { table in
                 kinds.contains(table.kind) ? ("t.known @> $1", [number]) : nil
             }

@@ -26,8 +26,6 @@ struct Writing {
     /// Takes the next number; the connection must hold the lock.
     init(_ connection: Connection) async throws {
         self.connection = connection
-        // Before the moment is taken: by this number others see that somebody is writing; see `checkIsSettled`.
-        try await connection.query("select pg_current_xact_id()")
         let rows = try await connection.query(
             """
             with last as (select number, at from register.change order by number desc limit 1),

@@ -72,7 +72,7 @@ struct RightsChoosingTests {
             "contract_has_days"
         ),
         (
-            "insert into register.entity (kind, key) values ('cooperation', 'verband:t/ander');" + head + """
+            head + "insert into register.entity (kind, key) values ('cooperation', 'verband:t/ander');" + """
                 insert into register.participation
                     (book_id, key, possible, known, source, certainty, cooperation, participant)
                 select book_id, 'x', possible, int8range(\(now), null), source, certainty,
@@ -91,7 +91,7 @@ struct RightsChoosingTests {
         ),
         (
             // An e with an accent behind it, which reads as an é.
-            "insert into register.entity (kind, key) values ('person', E'persoon:t/e\\u0301')",
+            head + "insert into register.entity (kind, key) values ('person', E'persoon:t/e\\u0301')",
             "entity_key_has_one_form"
         ),
         (
@@ -157,7 +157,7 @@ struct RightsChoosingTests {
                 """
             #expect(await Self.refused(empty, keepers, as: "toetser") == "")
             await #expect { _ = try await keepers.owner.audit(try await Self.newest(keepers)) } throws: {
-                String(describing: $0).contains("not a Tailoring: []")
+                String(describing: $0).contains("is niet te lezen")
             }
             let verification = try await keepers.owner.verify()
             #expect(verification.faults == [] && verification.unfit.count == 1)

@@ -221,7 +221,7 @@ struct RightsMatrixTests {
         "kept_books", "added_books", "current_change", "sees", "verdicts", "is_hidden", "rests_on_hidden", "seal",
         "actor", "one_truth", "refer", "read_shelves", "names_actor", "names_change", "names_signer", "names_texts",
         "count_rows", "tells_all", "note_book", "merkle_root", "follow_journal", "has_form", "keeps_home",
-        "tells_erased", "count_hidden", "tells_of_any",
+        "tells_erased", "count_hidden", "tells_of_any", "tells_closed",
     ]
 
     @Test("on every function is what it should be, and none can be led elsewhere by a search path")

@@ -5,7 +5,7 @@ set local search_path = register, pg_temp;
 -- A checkpoint answers for all audits and signatures up to a number. So none may come to stand later with a lower one: who
 -- takes a number, keeps it from others until his commit.
 create function in_turn() returns trigger
-    language plpgsql set search_path = pg_catalog, pg_temp as $$
+    language plpgsql set search_path = register, pg_temp as $$
 begin
     perform pg_advisory_xact_lock(90638514782212);
     return null;

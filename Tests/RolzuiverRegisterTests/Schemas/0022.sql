@@ -621,8 +621,6 @@ INSERT INTO register.mandate VALUES
 	(50, 29, 'GM0024|GM0022|mandaat|', '(,)', '(,)', '[1,)', 'bron 3', 'afgeleid', 14, 12, 'mandaat', NULL, '{"zorgvorm, 5","zorgvorm, 6"}', NULL, NULL),
 	(51, 29, 'verband:t/n6|persoon:t/n24|machtiging|', '[2006-04-11,2027-01-07)', '[2006-04-11,2027-01-07)', '[1,3)', 'bron 3', 'bevestigd', 126, 87, 'machtiging', NULL, NULL, 623.9644, NULL),
 	(119, 29, 'verband:t/n6|persoon:t/n24|machtiging|', NULL, '[2009-08-30,)', '[3,)', 'bron 1', 'afgeleid', 126, 87, 'machtiging', NULL, '{"zorgvorm, 9"}', NULL, 160);
-INSERT INTO register.mask VALUES
-	('\xd9b1025122ccff6431ab7a82593f2a2a7db7076c430563b93029c2d07e35a9eb', true);
 INSERT INTO register.meeting VALUES
 	(80, 24, 'verband:t/n30|ab|2027-06-28', '[2027-06-28,)', '[2027-06-28,)', '[1,)', 'bron 1', 'bevestigd', 123, 'ab', '2027-06-28'),
 	(81, 25, 'verband:t/n4|minister|2008-06-05', '[2008-06-05,)', '[2008-06-05,)', '[1,)', 'bron 2', 'bevestigd', 124, 'minister', '2008-06-05');

@@ -119,6 +119,21 @@ struct GuardsTests {
         }
     }
 
+    @Test(
+        "are the same whatever a login or a database is set to",
+        arguments: ["bytea_output=escape", "standard_conforming_strings=off", "quote_all_identifiers=on"]
+    )
+    func settings(_ setting: String) async throws {
+        try await withTestDatabase { conninfo in
+            let database = Database(conninfo)
+            defer { database.close() }
+            try await Migrator(database).migrate()
+            let other = Database(TestServer.adding("options", "-c \(setting)", to: conninfo))
+            defer { other.close() }
+            #expect(try await Register(other).verify().guards == [])
+        }
+    }
+
     @Test("of another version of the server are compared by name")
     func otherServer() async throws {
         try await withRegister { register in

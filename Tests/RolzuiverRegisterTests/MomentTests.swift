@@ -76,6 +76,31 @@ struct MomentTests {
         }
     }
 
+    @Test("of an audit: how many books were hidden from its login is sealed as well")
+    func hidden() async throws {
+        try await withRegister { register in
+            try await state("Een", in: register)
+            let (facts, change) = try await register.facts()
+            let audit = Audit(of: [entity("GM0796")], in: FactIndex(facts), asOf: day("2026-01-01"))
+            _ = try await register.store(audit, change: change)
+            let kept = try await register.checkpointFile(withChain: true)
+            func faults() async throws -> [String] {
+                try await register.verify(
+                    against: kept.checkpoint,
+                    audits: kept.audits,
+                    auditLines: kept.auditLines
+                ).faults.map(\.sentence)
+            }
+            #expect(try await faults() == [])
+            try await register.database.withConnection { connection in
+                try await connection.execute(
+                    script: "set session_replication_role = replica; update register.audit set hidden = 7"
+                )
+            }
+            #expect(try await faults() == ["Audit 1 is niet meer wat zij bij het ijkpunt was."])
+        }
+    }
+
     @Test("of audits: none comes to stand with a lower number than one that is there")
     func inTurn() async throws {
         try await withRegister { register in

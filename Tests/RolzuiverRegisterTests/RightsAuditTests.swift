@@ -51,6 +51,33 @@ struct RightsAuditTests {
         }
     }
 
+    @Test("accuses nobody of what a hidden book could put right")
+    func unaccused() {
+        let alarm = Alarm(
+            .risico,
+            Phrase(nl: "Niemand is aangewezen.", en: "Nobody was appointed."),
+            evidence: [Evidence(kind: .participants, key: "x", span: .always, source: "x")],
+            remedy: Phrase(nl: "Wijs iemand aan.", en: "Appoint somebody.")
+        )
+        let audit = Audit(
+            roots: [entity(TwoBooks.own)],
+            judgements: [
+                Judgement("NvO-J-10", entity(TwoBooks.own), [], Timeline(.alarm(alarm), during: .always)),
+                Judgement("Rol-15", entity(TwoBooks.own), [], Timeline(.waived(alarm), during: .always)),
+            ],
+            asOf: asOf,
+            horizon: day("2027-12-31"),
+            edition: Norm.edition,
+            tailoring: Tailoring()
+        )
+        #expect(audit.heeding(HiddenBooks([])).judgements == audit.judgements)
+        let heeded = audit.heeding(HiddenBooks([TwoBooks.other])).judgements
+        #expect(heeded.count == 2)
+        for judgement in heeded {
+            #expect(judgement.timeline[asOf]?.missing?.what.nl.hasPrefix("Verborgen boek: ") == true)
+        }
+    }
+
     @Test("by someone from whom nothing is hidden is the same as the owner's")
     func watcher() async throws {
         try await withAuditor { keepers in

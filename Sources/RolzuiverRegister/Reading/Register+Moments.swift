@@ -43,10 +43,10 @@ extension Register {
             }
             return try await database.withConnection { connection in
                 // First whether anybody writes and then, in a later snapshot, what there is: who begins after this bears a
-                // later moment.
+                // later moment. A server that follows another does not know who writes there, nor how far behind it is.
                 let answers = try await connection.query(
                     """
-                    select \(instant) <= clock_timestamp(), exists (
+                    select \(instant) <= clock_timestamp(), pg_is_in_recovery() or exists (
                         select from pg_locks where locktype = 'advisory' and granted and objsubid = 1
                             and database = (select oid from pg_database where datname = current_database())
                             and (classid::bigint << 32) + objid::bigint = \(Lock.write))
@@ -73,8 +73,8 @@ extension Register {
                 guard !isWritten else {
                     throw RegisterError.unsettled(
                         explanation:
-                            "Er wordt geschreven, en wat er op dat ogenblik bekend was, staat pas vast als dat klaar "
-                            + "is. Vraag het straks opnieuw, of noem een wijziging; de nieuwste is nummer \(newest)."
+                            "Er wordt geschreven, of deze server volgt een andere: wat er op dat ogenblik bekend was, staat "
+                            + "pas vast als dat hier binnen is. Vraag het straks opnieuw, of noem een wijziging; de nieuwste is nummer \(newest)."
                     )
                 }
                 return .change(number)

@@ -9,6 +9,8 @@ package struct Register: Sendable {
     package let program: String
     /// The turns of its writers.
     let turns: Turns
+    /// Where the verdicts about roots led that were judged by it.
+    let trails = Trails()
 
     /// The register in a database that has been migrated.
     ///
@@ -47,9 +49,12 @@ package struct Register: Sendable {
         try await guarded {
             if let turn = Register.turn, turn.database === database { return try await body(turn.connection) }
             return try await database.read { connection in
-                // What is read here is many small things, for which PostgreSQL would compile for seconds.
-                try await connection.query("set local jit = off")
-                return try await body(connection)
+                // What is read here is many small things, for which PostgreSQL would compile for seconds. It is sent along
+                // with what is asked first.
+                async let isQuick = connection.query("set local jit = off")
+                let result = try await body(connection)
+                _ = try await isQuick
+                return result
             }
         }
     }
@@ -82,9 +87,17 @@ package struct Register: Sendable {
         Dictionary(try await named(Array(ids), connection), uniquingKeysWith: { $1 })
     }
 
-    /// The names of the entities with these numbers.
-    static func names(of ids: NumberSet, _ connection: Connection) async throws -> EntityNames {
-        EntityNames(try await named(ids.elements, connection))
+    /// The names of the entities with these numbers, of which some are `known`.
+    static func names(
+        of ids: NumberSet,
+        knowing known: EntityNames,
+        _ connection: Connection
+    ) async throws -> EntityNames {
+        var names = EntityNames(ids.lazy.compactMap { id in known[id].map { (id, $0) } })
+        if names.count < ids.count {
+            names.add(try await named(ids.elements.filter { names[$0] == nil }, connection))
+        }
+        return names
     }
 
     /// Each of the entities with its number.

@@ -22,7 +22,7 @@ struct AuditText {
     ) {
         let fields = [
             "\"asOf\":\"\(asOf)\"", "\"counts\":\(counts)", "\"edition\":\(JSONText.quoted(edition))",
-            "\"horizon\":\"\(horizon)\"", "\"roots\":[\(roots.map { JSONText.quoted($0.key) }.joined(separator: ","))]",
+            "\"horizon\":\"\(horizon)\"", "\"roots\":\(JSONText.of(texts: roots.map(\.key)))",
             "\"tailoring\":\(tailoring)",
             "\"verdicts\":[",
         ]
@@ -49,7 +49,7 @@ struct AuditText {
     ) -> String {
         // In the order of the names "verdict" comes last.
         let fields = [
-            "\"discriminator\":[\(discriminator.map(JSONText.quoted).joined(separator: ","))]",
+            "\"discriminator\":\(JSONText.of(texts: discriminator))",
             "\"period\":[\"\(period.from)\",\"\(period.until)\"]",
             "\"requirement\":\(JSONText.quoted(requirement))",
             "\"subject\":\(JSONText.quoted(subject))", "\"verdict\":",

@@ -16,6 +16,9 @@ enum JSONText {
         return isPlain ? "\"\(text)\"" : (try? of(text)) ?? ""
     }
 
+    /// The written form of a list of texts.
+    static func of(texts: [String]) -> String { "[\(texts.map(quoted).joined(separator: ","))]" }
+
     /// The value that a text of the database is.
     ///
     /// - Throws: a decoding error, when it is none: what was written past the program need not be.

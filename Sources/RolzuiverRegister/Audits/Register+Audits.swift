@@ -7,11 +7,17 @@ extension Register {
     /// The register names people and organisations in it by number alone, and never changes it afterwards. What it says
     /// without having seen the books that are hidden from this login is not kept as ok.
     package func store(_ audit: Audit, change: ChangeNumber) async throws(RegisterError) -> StoredAudit {
+        let hidden = try await hiddenBooks()
+        return try await store(heeded: audit.heeding(hidden), change: change)
+    }
+
+    /// Stores an audit that heeds what is hidden from this login.
+    func store(heeded audit: Audit, change: ChangeNumber) async throws(RegisterError) -> StoredAudit {
         try await guarded {
             try await database.write { connection in
+                async let written = WritableAudit(audit)
                 try await Register.checkKeepsAudits(connection)
-                let hidden = try await HiddenBooks(connection)
-                return try await Register.store(audit.heeding(hidden), change, program, connection)
+                return try await Register.store(audit, try await written, change, program, connection)
             }
         }
     }
@@ -48,24 +54,20 @@ extension Register {
 
     private static func store(
         _ audit: Audit,
+        _ written: WritableAudit,
         _ change: ChangeNumber,
         _ program: String,
         _ connection: Connection
     ) async throws -> StoredAudit {
-        let rows = VerdictRow.rows(of: audit.judgements)
-        var digest = AuditDigest(of: try AuditText(audit))
-        let texts = try rows.map { try JSONText.of($0.verdict) }
-        for (row, text) in zip(rows, texts) { digest.add(row.head, text) }
-        let sum = digest.finished()
-        let made = try await insert(audit, change, program, sum, connection)
-        let numbers = try await numbers(of: Set(rows.map(\.subject)), connection)
-        try await insert(rows, texts, of: made.id, numbers, connection)
+        let numbers = try await numbers(of: Set(audit.roots + written.rows.map(\.subject)), connection)
+        let made = try await insert(audit, change, program, written.digest, numbers, connection)
+        try await insert(written, of: made.id, numbers, connection)
         return StoredAudit(
             id: made.id,
             change: change,
             at: made.at,
             program: program,
-            digest: sum,
+            digest: written.digest,
             login: made.login,
             hidden: made.hidden,
             audit: audit
@@ -81,7 +83,8 @@ extension Register {
         _ connection: Connection
     ) async throws -> Int64 {
         let digest = try await staged.digest(of: try AuditText(audit))
-        let id = try await insert(audit, change, program, digest, connection).id
+        let numbers = try await numbers(of: audit.roots, connection)
+        let id = try await insert(audit, change, program, digest, numbers, connection).id
         try await staged.store(as: id)
         return id
     }
@@ -95,9 +98,9 @@ extension Register {
         _ change: ChangeNumber,
         _ program: String,
         _ digest: [UInt8],
+        _ numbers: [EntityID: Int64],
         _ connection: Connection
     ) async throws -> Made {
-        let numbers = try await numbers(of: audit.roots, connection)
         let roots = audit.roots.compactMap { numbers[$0] }
         let inserted = try await connection.query(
             """
@@ -113,13 +116,13 @@ extension Register {
     }
 
     private static func insert(
-        _ rows: [VerdictRow],
-        _ texts: [String],
+        _ written: WritableAudit,
         of audit: Int64,
         _ numbers: [EntityID: Int64],
         _ connection: Connection
     ) async throws {
         // A list of texts in each row has no array type of its own to be sent in; it goes as JSON.
+        let rows = written.rows
         _ = try await connection.query(
             """
             insert into register.audit_verdict
@@ -127,9 +130,9 @@ extension Register {
             select \(audit), ordinality, requirement, subject,
                 array(select jsonb_array_elements_text(discriminator)), finding, period, verdict, severity, content
             from unnest(\(rows.map(\.requirement)), \(rows.map { numbers[$0.subject] ?? 0 }),
-                \(try rows.map { PostgresJSON(try JSONText.of($0.discriminator)) }), \(rows.map(\.finding)),
+                \(rows.map { PostgresJSON(JSONText.of(texts: $0.discriminator)) }), \(rows.map(\.finding)),
                 \(rows.map { PostgresRange($0.period) }), \(rows.map(\.word)), \(rows.map { $0.severity?.rawValue }),
-                \(texts.map { PostgresJSON($0) }))
+                \(written.texts.map { PostgresJSON($0) }))
                 with ordinality as r (requirement, subject, discriminator, finding, period, verdict, severity, content)
             """
         )

@@ -100,20 +100,21 @@ extension Register {
             return try await auditStreaming(roots, terms, knownAt, keep: true, 2, Self.portion, progress) { _ in }
         }
         let (audit, number, index) = try await read(at: knownAt) { connection, number in
-            try await Register.asksForFew(connection)
+            // Sent together, for each is answered at once.
+            async let isAsking: Void = Register.asksForFew(connection)
+            async let hidden = HiddenBooks(connection)
             let named = try await Register.known(roots, connection)
-            let around = try await Surroundings(
-                of: Dictionary(uniqueKeysWithValues: named.map { ($0.id, $0.key) }),
+            try await isAsking
+            let index = try await facts(
+                around: Dictionary(uniqueKeysWithValues: named.map { ($0.id, $0.key) }),
                 at: number,
-                besides: try await Commonplace(at: number, connection),
                 connection
-            )
-            let index = try await around.sheets().facts().index
-            return (await terms.audit(ofFew: roots.sorted(), in: index), number, index)
+            ).index
+            return (await terms.audit(ofFew: roots.sorted(), in: index).heeding(try await hidden), number, index)
         }
         // To let go of all that was read takes as long as many a query: it is done while the audit is stored.
         async let gone: Void = Register.letGo(index)
-        let stored = try await store(audit, change: number)
+        let stored = try await store(heeded: audit, change: number)
         await gone
         return AuditTotals(roots: stored.audit.roots, counts: stored.audit.countsByCode, change: number, id: stored.id)
     }

@@ -20,7 +20,14 @@ struct Commonplace: Sendable {
     /// The places of the rows that mention something.
     private let places: [Int64: [Int]]
 
-    init(at number: ChangeNumber, _ connection: Connection) async throws {
+    /// Reads it.
+    ///
+    /// - Parameters:
+    ///   - number: the change after which it was known.
+    ///   - names: what some things are called, which need not be asked then.
+    ///   - connection: reads it.
+    /// - Throws: When the database cannot be read.
+    init(at number: ChangeNumber, knowing names: EntityNames = EntityNames(), _ connection: Connection) async throws {
         let queries = Register.queries { table in
             let condition: String? =
                 switch table.kind {
@@ -40,7 +47,7 @@ struct Commonplace: Sendable {
         }
         (self.gathered, self.rows) = (gathered, rows)
         mentioned = NumberSet(gathered.references.lazy.filter { $0 != 0 })
-        names = try await Register.names(of: mentioned, connection)
+        self.names = try await Register.names(of: mentioned, knowing: names, connection)
         var families: [Int64: Set<Int64>] = [:]
         for row in rows where row.kind == .redivisions {
             let family = row.entities.reduce(into: Set(row.entities)) { $0.formUnion(families[$1] ?? []) }

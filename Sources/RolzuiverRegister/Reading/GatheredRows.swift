@@ -8,8 +8,8 @@ struct GatheredRows: Sendable {
     struct Row: Sendable {
         let kind: FactKind
         let mark: Mark
-        /// Where the rest of it is.
-        let place: PackedRows.Place
+        /// Where the rest of it is; nil of what lay ready, see ``ReadyRows``.
+        let place: PackedRows.Place?
         /// Where among ``references`` it begins, and how many there are.
         let first: Int
         let count: Int
@@ -38,8 +38,8 @@ struct GatheredRows: Sendable {
     var count: Int { rows.count }
 
     /// Adds the rows of an answer to a query for ``StoredRow/factColumns(of:)``, but those that are there; what
-    /// columns come behind these is left out.
-    mutating func add(_ answer: Rows, of table: RegisterTable) throws(PostgresError) {
+    /// columns come behind these is left out, and a row that is `ready` stays where it lies.
+    mutating func add(_ answer: Rows, of table: RegisterTable, besides ready: ReadyRows? = nil) throws(PostgresError) {
         var sheet =
             packed.removeValue(forKey: table.kind) ?? PackedRows(columnCount: StoredRow.factColumnCount(of: table))
         defer { packed[table.kind] = sheet }
@@ -47,17 +47,35 @@ struct GatheredRows: Sendable {
         try answer.forEach { row throws(PostgresError) in
             number += 1
             let id = try row.next(as: Int64.self)
-            guard seen.insert(id) else { return }
+            guard !seen.contains(id) else { return }
+            if let ready, ready.take(id, into: &self) { return }
+            seen.insert(id)
             let first = references.count
             let mark: Mark
-            do throws(PostgresError) { mark = try follow(&row, table) } catch { throw error.naming(table.sql, id) }
+            do throws(PostgresError) { mark = try Self.follow(&row, table, into: &references) } catch {
+                throw error.naming(table.sql, id)
+            }
             let place = sheet.append(row: number, of: answer)
             rows.append(Row(kind: table.kind, mark: mark, place: place, first: first, count: references.count - first))
         }
     }
 
-    /// Notes what a row refers to.
-    private mutating func follow(_ row: inout RowReader, _ table: RegisterTable) throws(PostgresError) -> Mark {
+    /// Adds a row that lay ready, but one that is there.
+    mutating func add(_ row: Row, _ id: Int64, referringTo entities: ArraySlice<Int64>) {
+        guard seen.insert(id) else { return }
+        rows.append(Row(kind: row.kind, mark: row.mark, place: nil, first: references.count, count: row.count))
+        references += entities
+    }
+
+    /// Whether the row of that number is there.
+    func contains(_ id: Int64) -> Bool { seen.contains(id) }
+
+    /// Notes what a row refers to, of which the number was read.
+    static func follow(
+        _ row: inout RowReader,
+        _ table: RegisterTable,
+        into references: inout [Int64]
+    ) throws(PostgresError) -> Mark {
         var (mark, several) = (Mark.none, [Int64]())
         for _ in StoredRow.Head.columns.dropFirst() { try row.skip() }
         for (place, form) in table.cells.enumerated() {
@@ -89,7 +107,21 @@ struct GatheredRows: Sendable {
 
     /// The rows, to be made facts of.
     func sheets(_ names: EntityNames) -> Sheets {
-        Sheets(packed, places: Dictionary(grouping: rows, by: \.kind).mapValues { $0.map(\.place) }, names)
+        let places = Dictionary(grouping: rows, by: \.kind).mapValues { $0.compactMap(\.place) }
+        return Sheets(
+            places.map { kind, places in Sheet(table: RegisterTable[kind], rows: [source(of: kind, places)]) },
+            names
+        )
+    }
+
+    /// Those rows of a kind that did not lie ready; nil when there are none.
+    func source(of kind: FactKind) -> Sheet.Source? {
+        let places = rows.filter { $0.kind == kind }.compactMap(\.place)
+        return places.isEmpty ? nil : source(of: kind, places)
+    }
+
+    private func source(of kind: FactKind, _ places: [PackedRows.Place]) -> Sheet.Source {
+        packed[kind].map { .gathered($0, places) } ?? .gathered(PackedRows(columnCount: 0), [])
     }
 }
 
@@ -139,6 +171,7 @@ struct SingleReference: Sendable {
     static let commissioner = SingleReference(.contracts, "commissioner")
     static let contractor = SingleReference(.contracts, "contractor")
     static let covered = SingleReference(.covers, "municipality")
+    static let coverer = SingleReference(.covers, "contract")
 
     /// What rows of a kind are about, by their first field; nil when that refers to nothing.
     static func subject(_ kind: FactKind) -> SingleReference? { subjects[kind] }

@@ -18,7 +18,7 @@ extension Register {
                 guard !rows.isEmpty else { return }
                 group.addTask {
                     var made = MadeFacts()
-                    try made.add(Sheet(table: tables[place], rows: .answer(rows)), names)
+                    try made.add(Sheet(table: tables[place], rows: [.answer(rows)]), names)
                     return made
                 }
             }

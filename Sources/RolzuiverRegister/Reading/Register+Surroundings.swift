@@ -48,12 +48,30 @@ extension Register {
         if try await factCount() <= Self.portion { return try await facts(knownAt: .change(number)).facts }
         return try await read { connection in
             let numbers = try await Register.numbers(of: roots, connection)
-            return try await Surroundings(
-                of: Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) }),
+            return try await facts(
+                around: Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) }),
                 at: number,
-                besides: try await Commonplace(at: number, connection),
                 connection
-            ).sheets().facts().facts
+            ).facts
         }
+    }
+
+    /// The facts on which the verdicts about `roots` can rest; the trail around them is kept for the next time.
+    func facts(
+        around roots: [Int64: EntityID],
+        at number: ChangeNumber,
+        _ connection: Connection
+    ) async throws -> MadeFacts {
+        let key = roots.values.sorted()
+        let before = trails[key]
+        let (made, trail) = try await Surroundings.facts(
+            of: roots,
+            at: number,
+            besides: try await Commonplace(at: number, knowing: before?.names ?? EntityNames(), connection),
+            along: before,
+            connection
+        )
+        trails.keep(trail, around: key)
+        return made
     }
 }

@@ -7,9 +7,8 @@ final class Sheets: Sendable {
     private let waiting: Mutex<[Sheet]>
     private let names: EntityNames
 
-    init(_ packed: [FactKind: PackedRows], places: [FactKind: [PackedRows.Place]], _ names: EntityNames) {
-        let sheets = packed.map { Sheet(table: RegisterTable[$0], rows: .gathered($1, places[$0] ?? [])) }
-        waiting = Mutex(sheets.sorted { $0.rows.count < $1.rows.count })
+    init(_ sheets: [Sheet], _ names: EntityNames) {
+        waiting = Mutex(sheets.sorted { $0.count < $1.count })
         self.names = names
     }
 
@@ -49,11 +48,12 @@ struct MadeFacts: Sendable {
         kinds.append(kind)
     }
 
-    /// Takes over what `other` has, which are facts of other kinds.
-    mutating func take(_ other: MadeFacts) {
-        facts.take(other.kinds, of: other.facts)
-        kinds += other.kinds
-        repeating += other.repeating
+    /// Takes over what `other` has, which are facts of other kinds; but those of `kinds`.
+    mutating func take(_ other: MadeFacts, without kinds: Set<FactKind> = []) {
+        let taken = other.kinds.filter { !kinds.contains($0) }
+        facts.take(taken, of: other.facts)
+        self.kinds += taken
+        repeating += other.repeating.filter { !kinds.contains($0) }
     }
 }
 
@@ -73,13 +73,16 @@ struct Sheet: Sendable {
     enum Source: Sendable {
         /// Put away, as far as they are wanted.
         case gathered(PackedRows, [PackedRows.Place])
-        /// Still in the answer of the server.
+        /// Still in the answer of the server, all of them.
         case answer(Rows)
+        /// Those of that number in the answer.
+        case chosen(Rows, [Int32])
 
         var count: Int {
             switch self {
             case .gathered(_, let places): places.count
             case .answer(let rows): rows.count
+            case .chosen(_, let numbers): numbers.count
             }
         }
 
@@ -90,12 +93,16 @@ struct Sheet: Sendable {
             switch self {
             case .gathered(let rows, let places): try rows.read(places[number], body)
             case .answer(let rows): try rows.read(number, body)
+            case .chosen(let rows, let numbers): try rows.read(Int(numbers[number]), body)
             }
         }
     }
 
     let table: RegisterTable
-    let rows: Source
+    let rows: [Source]
+
+    /// How many rows there are.
+    var count: Int { rows.reduce(0) { $0 + $1.count } }
 
     /// Adds the facts that they are to `facts`, by key and then by time; returns whether any two have the same key.
     fileprivate func add(to facts: inout Facts, _ names: EntityNames) throws(PostgresError) -> Bool {
@@ -128,7 +135,8 @@ struct Sheet: Sendable {
         after source: String,
         into values: inout [FieldValue?]
     ) throws(PostgresError) -> StoredRow.Saying {
-        try rows.read(number) { row throws(PostgresError) in
+        let (place, number) = place(of: number)
+        return try rows[place].read(number) { row throws(PostgresError) in
             let saying = try StoredRow.Saying(&row, before: source)
             do throws(PostgresError) {
                 for (place, form) in table.cells.enumerated() {
@@ -139,15 +147,27 @@ struct Sheet: Sendable {
         }
     }
 
+    /// Where the row of that number is, and which it is there.
+    private func place(of number: Int) -> (place: Int, number: Int) {
+        var (place, number) = (0, number)
+        while number >= rows[place].count {
+            number -= rows[place].count
+            place += 1
+        }
+        return (place, number)
+    }
+
     /// The numbers of the rows, by the key that stands in them: to work it out again takes longer than all the rest; and
     /// whether any two have the same.
     private func inOrder() throws(PostgresError) -> (places: [Int], isRepeating: Bool) {
         var (keys, rest): (TextOrder, [StoredRow.Order]) = (TextOrder(), [])
-        rest.reserveCapacity(rows.count)
-        for number in 0..<rows.count {
-            rest.append(
-                try rows.read(number) { row throws(PostgresError) in try StoredRow.Order(&row, keys: &keys) }
-            )
+        rest.reserveCapacity(count)
+        for rows in rows {
+            for number in 0..<rows.count {
+                rest.append(
+                    try rows.read(number) { row throws(PostgresError) in try StoredRow.Order(&row, keys: &keys) }
+                )
+            }
         }
         return keys.sorted { rest[$0] < rest[$1] }
     }

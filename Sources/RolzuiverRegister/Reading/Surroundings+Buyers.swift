@@ -59,37 +59,7 @@ extension Surroundings {
     /// Those that name a municipality that is near were read by that. What is said of one that ended is all read, for it can
     /// have gone over to another.
     mutating func readNaming(_ contracts: NumberSet) async throws {
-        let naming = namingTheLiving()
-        let (table, dissolved) = (RegisterTable[.covers], Array(common.dissolved))
-        let (columns, source) = (StoredRow.factColumns(of: table), StoredRow.source(of: table))
-        // Compared with what is looked up, not with one after the other; and looked up for each, whatever the plan.
-        let ended = "(select unnest($3::bigint[]))"
-        try await read([
-            (
-                table,
-                Statement(
-                    // Contract by contract the first that comes, for it does not matter which: to find one of many takes as
-                    // long as all of them.
-                    unsafe: """
-                        select \(columns) from unnest($2::bigint[]) as unnamed (contract) cross join lateral (
-                            select t.* from \(table.sql) t where t.known @> $1 and t.contract = unnamed.contract
-                                and t.municipality not in \(ended) limit 1
-                        ) t
-                        """,
-                    [number, contracts.subtracting(naming).elements, dissolved]
-                )
-            ),
-            (
-                table,
-                Statement(
-                    unsafe: """
-                        select \(columns) from \(source) where t.known @> $1 and t.contract = any($2)
-                            and (t.municipality in \(ended)) is true
-                        """,
-                    [number, contracts.elements, dissolved]
-                )
-            ),
-        ])
+        try await read([.named: contracts.subtracting(namingTheLiving()), .ended: contracts])
     }
 
     /// The contracts that were read to name a municipality that lives.

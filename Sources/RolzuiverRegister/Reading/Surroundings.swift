@@ -5,18 +5,20 @@ import Rolzuiver
 ///
 /// It may read a fact too many, never one too few; so roots whose surroundings overlap are best read together.
 struct Surroundings: Sendable {
-    private let connection: Connection
+    let connection: Connection
     let number: ChangeNumber
     let common: Commonplace
     private(set) var gathered: GatheredRows
     /// What everything that was mentioned is.
-    private var names: EntityNames
+    var names: EntityNames
     /// Everything that the rows mention.
     private var mentioned: NumberSet
     /// How many of the references in the rows were followed.
     private var followed: Int
-    /// What has been asked of each column.
-    private var asked: [FactColumn: NumberSet] = [:]
+    /// What has been asked.
+    private(set) var asked: [Asking: NumberSet] = [:]
+    /// What was asked before anything led there.
+    var ready: ReadyRows
 
     /// Reads what is around `roots`, as it was known after change `number`, besides what all dossiers share.
     init(
@@ -25,9 +27,25 @@ struct Surroundings: Sendable {
         besides common: Commonplace,
         _ connection: Connection
     ) async throws {
+        self.init(at: number, besides: common, along: nil, connection)
+        try await follow(roots)
+    }
+
+    /// Nothing yet; what was asked along `trail` may lie ready.
+    init(
+        at number: ChangeNumber,
+        besides common: Commonplace,
+        along trail: Trail?,
+        _ connection: Connection
+    ) {
         (self.connection, self.number, self.common) = (connection, number, common)
         (gathered, names, mentioned) = (common.gathered, common.names, common.mentioned)
         followed = gathered.references.count
+        ready = ReadyRows(along: trail)
+    }
+
+    /// Reads ring by ring what is around `roots`.
+    mutating func follow(_ roots: [Int64: EntityID]) async throws {
         names.add(roots.map { ($0, $1) })
         let judged = try await readJudged(NumberSet(roots.keys))
         try await readNear(to: judged)
@@ -204,7 +222,9 @@ struct Surroundings: Sendable {
     // MARK: Reading
 
     /// Whether a column was asked about something.
-    func hasAsked(_ column: FactColumn, of entity: Int64) -> Bool { asked[column]?.contains(entity) ?? false }
+    func hasAsked(_ column: FactColumn, of entity: Int64) -> Bool {
+        asked[.column(column)]?.contains(entity) ?? false
+    }
 
     /// Reads what is said in a ring of `entities`, as far as it was not read yet; what all dossiers share and speaks of
     /// them counts as read now.
@@ -221,17 +241,20 @@ struct Surroundings: Sendable {
     }
 
     mutating func read(_ wanted: [FactColumn: NumberSet]) async throws {
-        var queries: [(RegisterTable, Statement)] = []
-        for (kind, columns) in Dictionary(grouping: wanted, by: \.key.kind) {
-            let answered = asked.filter { $0.key.kind == kind }.mapValues(\.elements)
-            var question = Question(RegisterTable[kind], at: number, after: answered)
-            // In one order, so that the same question has the same text.
-            for (column, entities) in columns.sorted(by: { $0.key.name < $1.key.name }) {
-                question.ask(column.name, about: entities.filter { asked[column, default: NumberSet()].insert($0) })
-            }
-            if let statement = question.statement { queries.append((question.table, statement)) }
+        try await read(Dictionary(uniqueKeysWithValues: wanted.map { (.column($0), $1) }))
+    }
+
+    /// Asks what was not asked yet, and does not lie ready.
+    mutating func read(_ wanted: [Asking: NumberSet]) async throws {
+        let before = asked.mapValues(\.elements)
+        var new: [Asking: [Int64]] = [:]
+        for (asking, entities) in wanted {
+            var noted = asked.removeValue(forKey: asking) ?? NumberSet()
+            let fresh = entities.filter { noted.insert($0) }
+            asked[asking] = noted
+            new[asking] = ready.take(asking, about: fresh, into: &gathered)
         }
-        try await read(queries)
+        try await read(Asking.queries(for: new, after: before, at: number, common).map { ($0.table, $0.statement) })
     }
 
     /// Does `body` while the server makes no plans of a kind, such as `nestloop`.
@@ -247,7 +270,7 @@ struct Surroundings: Sendable {
     /// Reads the rows of each query, as far as they were not read yet.
     mutating func read(_ queries: [(table: RegisterTable, statement: Statement)]) async throws {
         try await Register.ask(queries, connection) { place, rows throws(PostgresError) in
-            try gathered.add(rows, of: queries[place].table)
+            try gathered.add(rows, of: queries[place].table, besides: ready)
         }
         try await name()
     }

@@ -7,19 +7,27 @@ import RolzuiverRegister
 import ServiceLifecycle
 import UnixSignals
 
-/// The watch that never sleeps: judges everything at start, then again whatever changed.
+/// The watch that never sleeps: judges everything at start, then again whatever changed, or turned with the day.
 @main
 struct Daemon: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rolzuiverd",
         abstract: "Toetst het register voortdurend: alles bij de start, daarna wat verandert.",
         discussion: """
+            Ook een nieuwe dag verandert oordelen: een ontheffing loopt af, een termijn verstrijkt, een contract begint. Bij \
+            de wisseling van de dag, naar Nederlandse tijd, wordt opnieuw getoetst waarvan het oordeel die dag omslaat; met \
+            het nieuwe jaar alles, want dan schuift de horizon op. Een wijziging gaat voor. Wie om middernacht stilstond, \
+            toetst bij de start alles op de nieuwe dag.
+
             Leest dezelfde omgeving als rolzuiver: ROLZUIVER_DATABASE_URL noemt de database, anders draait de eigen \
             PostgreSQL. Stopt netjes op SIGTERM en SIGINT.
             """
     )
 
-    @Option(help: "Om de hoeveel seconden ook zonder bericht wordt gekeken of er iets veranderd is.")
+    @Option(
+        help:
+            "Om de hoeveel seconden ook zonder bericht wordt gekeken of er iets veranderd is, en of het een andere dag is."
+    )
     var poll = 5
 
     func validate() throws {

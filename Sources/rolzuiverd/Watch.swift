@@ -4,14 +4,23 @@ import RolzuiverRegister
 import ServiceLifecycle
 import Synchronization
 
-/// Judges the whole register once, then the roots that each change touches, and stores every verdict.
+/// Judges the whole register once, then the roots that each change touches and those that a new day turns, and stores every
+/// verdict.
 struct Watch: Service {
     let register: Register
     let poll: Duration
     let logger: Logger
 
     func run() async throws {
-        let keeper = Keeper(register: register, logger: logger)
+        let logger = logger
+        let progress = Progress(every: .seconds(10), logger)
+        let keeper = Keeper(register, progress: progress.tell) { occasion, totals, took in
+            guard let id = totals.id else { return }
+            let alarms = totals.counts.values.reduce(0) { $0 + $1.alarm }
+            logger.info(
+                "\(occasion.dutch): \(totals.roots.count) onderwerpen getoetst in \(took), audit \(id), \(alarms) met bevindingen"
+            )
+        }
         await cancelWhenGracefulShutdown {
             var last: (told: String, at: ContinuousClock.Instant)?
             while !Task.isCancelled {
@@ -34,53 +43,13 @@ struct Watch: Service {
     }
 }
 
-/// What has been judged so far.
-actor Keeper {
-    private let register: Register
-    private let logger: Logger
-    /// The newest change that has been judged; nil before everything was.
-    private var judged: ChangeNumber?
-
-    init(register: Register, logger: Logger) {
-        self.register = register
-        self.logger = logger
-    }
-
-    /// Judges whatever changed since the last time; everything, the first time.
-    func catchUp() async throws {
-        guard let judged else { return try await judgeAll() }
-        let began = ContinuousClock.now
-        let touched = try await register.roots(touchedAfter: judged)
-        guard touched.change > judged else { return }
-        guard let roots = touched.roots else { return try await judgeAll() }
-        if !roots.isEmpty {
-            tell(
-                try await register.audit(roots, AuditTerms(asOf: .today), knownAt: .change(touched.change)),
-                since: began
-            )
+extension Keeper.Occasion {
+    /// What the log says of it.
+    fileprivate var dutch: String {
+        switch self {
+        case .changes(let number): "wijziging \(number)"
+        case .day(let day): "peildatum \(day)"
         }
-        self.judged = touched.change
-    }
-
-    /// Judges the whole register, however large, and tells how far it is.
-    private func judgeAll() async throws {
-        let began = ContinuousClock.now
-        let totals = try await register.auditAll(
-            AuditTerms(asOf: .today),
-            keep: true,
-            progress: Progress(every: .seconds(10), logger).tell
-        )
-        tell(totals, since: began)
-        judged = totals.change
-    }
-
-    private func tell(_ totals: AuditTotals, since began: ContinuousClock.Instant) {
-        guard let id = totals.id else { return }
-        let took = ContinuousClock.now - began
-        let alarms = totals.counts.values.reduce(0) { $0 + $1.alarm }
-        logger.info(
-            "wijziging \(totals.change): \(totals.roots.count) onderwerpen getoetst in \(took), audit \(id), \(alarms) met bevindingen"
-        )
     }
 }
 

@@ -20,14 +20,6 @@ struct PartnersTests {
         "supervisor-of-a-predecessor", "supervisor-of-the-municipality", "takers-of-takers", "takers-with-a-mandate",
     ]
     private static let asOf = day("2026-01-01")
-    /// All that can be judged.
-    private static let tailoring = Tailoring(
-        switchedOn: Set(Norm.requirements.filter(\.isOptional).map(\.code)),
-        starts: Dictionary(
-            uniqueKeysWithValues: Norm.requirements.filter(\.isPending).map { ($0.code, day("2023-01-01")) }
-        )
-    )
-
     private func state(_ name: String, in register: Register) async throws -> DossierFile {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Partners")
         let file = try DossierFile(
@@ -43,7 +35,7 @@ struct PartnersTests {
     private func judgements(of root: EntityID, in index: FactIndex) -> [Judgement] {
         evaluate(
             Dossier(root, index),
-            tailoring: Self.tailoring,
+            tailoring: .everything,
             horizon: Audit.horizon(for: Self.asOf)
         )
     }

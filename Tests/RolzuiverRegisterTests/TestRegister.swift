@@ -101,3 +101,13 @@ extension RegisterError {
     var refusal: Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
     var conflict: Conflict? { if case .conflict(let conflict) = self { conflict } else { nil } }
 }
+
+extension Tailoring {
+    /// All that can be judged: what is optional, and what is not yet in force as if it were since 2023.
+    static let everything = Tailoring(
+        switchedOn: Set(Norm.requirements.filter(\.isOptional).map(\.code)),
+        starts: Dictionary(
+            uniqueKeysWithValues: Norm.requirements.filter(\.isPending).map { ($0.code, day("2023-01-01")) }
+        )
+    )
+}

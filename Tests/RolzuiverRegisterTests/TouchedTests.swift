@@ -196,7 +196,7 @@ struct TouchedTests {
     private static func judgements(_ register: Register) async throws -> [EntityID: Set<Judgement>] {
         let index = FactIndex(try await register.facts().facts)
         let judged = index.roots.map {
-            ($0, Set(evaluate(Dossier($0, index), horizon: Audit.horizon(for: asOf))))
+            ($0, Set(evaluate(Dossier($0, index), tailoring: .everything, horizon: Audit.horizon(for: asOf))))
         }
         return Dictionary(uniqueKeysWithValues: judged)
     }

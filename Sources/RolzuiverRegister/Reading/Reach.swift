@@ -68,6 +68,22 @@ struct Reach {
         return roots.union(common.withFamilies(Set(members.flatMap { $0["municipality"] })))
     }
 
+    /// The numbers of the roots with which any of `entities` is judged, as it was known after change `number`.
+    ///
+    /// - Returns: Numbers of cooperations, regions and municipalities, some too many; some may be no roots.
+    static func judging(
+        _ entities: Set<Int64>,
+        at number: ChangeNumber,
+        besides common: Commonplace,
+        _ connection: Connection
+    ) async throws -> Set<Int64> {
+        var walk = Reach(References(connection: connection, changes: number...number), common, told: [])
+        try await walk.learn(entities)
+        for entity in entities { walk.judged.insert(entity) }
+        try await walk.walkJudged()
+        return walk.judged.all.filter { walk.isRoot($0) }
+    }
+
     private init(_ references: References, _ common: Commonplace, told: [FactKind]) {
         (self.references, self.common, self.told) = (references, common, told)
     }

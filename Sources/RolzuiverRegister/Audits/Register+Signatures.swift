@@ -87,8 +87,9 @@ extension Register {
     }
 
     /// What changed since an audit in the facts that it rested on: the facts that were added or ended after its change and
-    /// that one of its roots reads, in order; empty while it is up to date.
-    package func changes(since audit: StoredAudit) async throws(RegisterError) -> [Record] {
+    /// that one of its roots reads, in order; empty while it is up to date, and nil when so many facts were written that it
+    /// was not looked into.
+    package func changes(since audit: StoredAudit) async throws(RegisterError) -> [Record]? {
         try await read { connection in
             let rows = try await Register.rows(connection) { _ in
                 ("lower(t.known) > $1 or upper(t.known) > $1", [audit.change])
@@ -96,8 +97,8 @@ extension Register {
             guard !rows.isEmpty else { return [] }
             let newest = try await Register.number(.latest, connection)
             let roots = try await Register.numbers(of: audit.audit.roots, connection).values
-            var touching = try await Touching(Set(roots), in: audit.change...newest, connection)
-            let touched = try await touching.touched(by: rows.map { [$0] })
+            let touching = try await Touching([Set(roots)], in: audit.change...newest, connection)
+            guard let touched = try await touching.touched(by: rows.map { [$0] }) else { return nil }
             let resting = zip(rows, touched).filter { !$1.isEmpty }.map(\.0)
             return try await Register.records(resting, connection).sorted()
         }

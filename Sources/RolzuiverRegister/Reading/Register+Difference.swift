@@ -35,6 +35,8 @@ package struct FactsDifference: Sendable {
     package let changes: [Change]
     /// Which of those were about days that had gone by.
     package let backDatings: [Alteration: BackDating]
+    /// How many facts are of days that a signed audit judged, while they were too many to look into whether they touch it.
+    package let unseen: Int
     /// The change numbers of the two points.
     package let from: ChangeNumber, to: ChangeNumber
 }
@@ -63,10 +65,12 @@ extension Register {
             let between = numbers.filter { min(first, second) < $0 && $0 <= max(first, second) }
             let changes = try await Register.changes(between.sorted(), connection)
             let steps = FactsDifference.steps(rows, (first, start.day), (second, end.day))
+            let backDatings = try await Register.backDatings(of: rows, changes, connection)
             return FactsDifference(
                 steps: steps,
                 changes: changes,
-                backDatings: try await Register.backDatings(of: rows, changes, connection),
+                backDatings: backDatings.marks,
+                unseen: backDatings.unseen,
                 from: first,
                 to: second
             )

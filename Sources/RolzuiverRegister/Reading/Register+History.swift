@@ -28,6 +28,8 @@ package struct History: Sendable {
     package let changes: [Change]
     /// What of it was about days that had gone by when it was written.
     package let backDatings: [Alteration: BackDating]
+    /// How many facts are of days that a signed audit judged, while they were too many to look into whether they touch it.
+    package let unseen: Int
 }
 
 extension Register {
@@ -51,7 +53,12 @@ extension Register {
             let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended))
             let changes = try await Register.changes(numbers.sorted(), connection)
             let backDatings = try await Register.backDatings(of: rows, changes, connection)
-            return History(rows: rows, changes: changes, backDatings: backDatings)
+            return History(
+                rows: rows,
+                changes: changes,
+                backDatings: backDatings.marks,
+                unseen: backDatings.unseen
+            )
         }
     }
 

@@ -71,7 +71,7 @@ struct DiffCommand: AsyncParsableCommand {
         for step in difference.steps { lines += self.lines(step, difference, names) }
         if !difference.changes.isEmpty { lines += ["", "Geschreven tussen beide:"] }
         lines += difference.changes.map { "  \(HistoryText.head($0))" }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + HistoryText.unseen(difference.unseen)).joined(separator: "\n") + "\n"
     }
 
     private func lines(_ step: FactsDifference.Step, _ difference: FactsDifference, _ names: Names) -> [String] {

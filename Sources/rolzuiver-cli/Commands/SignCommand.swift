@@ -62,7 +62,7 @@ enum SignatureText {
         let hidden = try await store.register.hiddenBooks(touchedAfter: stored.change)
         // Only for the names of what changed.
         var facts = Facts()
-        if !changed.isEmpty, let newest = try await store.register.checkpoint()?.change {
+        if changed?.isEmpty == false, let newest = try await store.register.checkpoint()?.change {
             facts = try await store.register.facts(aroundRoots: stored.audit.roots, at: newest)
         }
         let index = FactIndex(facts)
@@ -71,22 +71,28 @@ enum SignatureText {
             let state =
                 !signature.isIntact
                 ? "ONGELDIG: zij past niet op wat het register bewaart"
-                : !changed.isEmpty
-                    ? "verouderd"
-                    : hidden.isEmpty
-                        ? "actueel" : "niet vast te stellen: sindsdien is geschreven in wat voor u verborgen is"
+                : state(changed, hidden)
             let login = signature.login.map { " (login \($0.onOneLine))" } ?? ""
             return
                 "Audit \(audit), \(signature.signer.onOneLine), \(signature.capacity.onOneLine)\(login), \(moment): \(state)"
         }
         // A fact that changed more than once is one fact.
         var told: [String] = []
-        for record in changed {
+        for record in changed ?? [] {
             let phrase = index.names.filled(describe(record.kind, record.key, in: index).nl)
             if !told.contains(phrase) { told.append(phrase) }
         }
         lines += told.prefix(10).map { "  veranderd sindsdien: \($0)" }
         if told.count > 10 { lines.append("  … en nog \(told.count - 10)") }
         return lines
+    }
+
+    /// Whether a signature is up to date, after what changed since in what the audit rested on.
+    private static func state(_ changed: [Record]?, _ hidden: HiddenBooks) -> String {
+        guard let changed else {
+            return "niet vast te stellen: sindsdien is te veel geschreven om na te gaan of de audit erop rust"
+        }
+        guard changed.isEmpty else { return "verouderd" }
+        return hidden.isEmpty ? "actueel" : "niet vast te stellen: sindsdien is geschreven in wat voor u verborgen is"
     }
 }

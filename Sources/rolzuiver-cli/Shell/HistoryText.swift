@@ -35,7 +35,16 @@ enum HistoryText {
             for row in history.rows where row.added == change.number { tell("+", row.record) }
             for row in history.rows where row.ended == change.number { tell("-", row.record) }
         }
-        return lines.joined(separator: "\n")
+        return (lines + unseen(history.unseen)).joined(separator: "\n")
+    }
+
+    /// That it was not looked into whether these many facts touch a signed audit.
+    static func unseen(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [
+            "", "Niet nagegaan: of de \(count) feiten hierboven over dagen die een ondertekende audit beoordeelde, die audit raken. "
+                + "Het zijn er te veel; vraag het van één onderwerp, of over minder wijzigingen tegelijk.",
+        ]
     }
 
     /// Which change, when, of which kind, by whom and why.

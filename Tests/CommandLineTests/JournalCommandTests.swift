@@ -124,6 +124,46 @@ struct JournalCommandTests {
         #expect(try await rolzuiver("verify").status == 74)
     }
 
+    @Test(
+        "an audit that does not fit its digest is not shown, reported, compared or signed, and a checkpoint names it",
+        arguments: [
+            (
+                """
+                insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
+                select change, as_of, horizon, edition, tailoring, program, roots, counts, digest from register.audit
+                where id = 2
+                """, 3
+            ), ("update register.audit set as_of = '2025-06-02' where id = 2", 2),
+            ("delete from register.audit_verdict where audit_id = 2 and ordinal = 2", 2),
+        ]
+    )
+    func unfit(_ forgery: String, _ number: Int) async throws {
+        let id = "\(number)"
+        #expect(
+            try await rolzuiver("report", "roo:99999", "--as-of", "2025-06-01", "--output", "goed.html").status == 0
+        )
+        #expect(try await rolzuiver("audit", "--all", "--as-of", "2025-06-01").status != 70)
+        try await forge(forgery)
+        for arguments in [
+            ["audit", "--audit", id], ["report", "--audit", id, "--output", "r.html"], ["audit", "diff", "1", id],
+            ["sign", id, "--name", "A. Verzonnen", "--as", "griffier"],
+        ] {
+            let outcome = try await Command(Program.rolzuiver, arguments).outcome()
+            #expect(outcome.status == 74 && outcome.output.isEmpty, "\(arguments): \(outcome)")
+            #expect(
+                outcome.errors.hasPrefix("Audit \(id) past niet op haar samenvatting: "),
+                "\(arguments): \(outcome)"
+            )
+        }
+        #expect(!Folder.exists("r.html"))
+        #expect(try await rolzuiver("sign", "1", "--name", "A. Verzonnen", "--as", "griffier").status == 0)
+        let checkpoint = try await rolzuiver("checkpoint", "--chain", "--output", "ijkpunt.json")
+        #expect(checkpoint.status == 74 && checkpoint.errors.contains("Audit \(id), bewaard door"), "\(checkpoint)")
+        let proved = try await rolzuiver("verify", "goed.html", "--checkpoint", "ijkpunt.json")
+        #expect(proved.status == 0, "\(proved)")
+        #expect(proved.output.hasPrefix("Let op: toen dit ijkpunt werd gemaakt was er al iets mis"), "\(proved)")
+    }
+
     // MARK: Keys
 
     @Test("checkpoint: signed with a key of one's own, checked with the public one")

@@ -24,7 +24,8 @@ extension Register {
     /// the change at which the register was read.
     ///
     /// - Throws: ``RegisterError/forbidden(explanation:)`` for a login without the right to sign, or from which some of what
-    ///   somebody else's audit says is masked: nobody signs for what he cannot see.
+    ///   somebody else's audit says is masked: nobody signs for what he cannot see. As ``audit(_:)`` for an audit that does not
+    ///   fit its digest.
     package func sign(
         _ audit: Int64,
         by signer: String,
@@ -35,6 +36,7 @@ extension Register {
                 try await Register.checkSigns(connection)
                 let (change, digest) = try await Register.seal(of: audit, connection)
                 try await Register.checkSees(audit, connection)
+                _ = try await Register.whole(audit: audit, connection)
                 let name = try await Register.actor(signer, connection)
                 let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)
                 guard let at = moment.first else { throw PostgresError.decoding("no instant") }

@@ -91,6 +91,7 @@ struct ProofText {
             return
         }
         lines.append("Verankerd t/m wijziging \(point.change) door \(anchor.dutch).")
+        if let warning = Self.warning(anchor) { lines.append(warning) }
         let audits = anchor.file.audits.audits
         if audits > 0 { lines.append("Ook de bewaarde audits t/m nummer \(audits) zijn die van het ijkpunt.") }
         if point.change < head.change {
@@ -100,6 +101,14 @@ struct ProofText {
             )
         }
         lines.append(Self.truth)
+    }
+
+    /// What a checkpoint says was wrong already when it was made.
+    private static func warning(_ anchor: AnchorFile) -> String? {
+        guard let first = anchor.file.unfit.first else { return nil }
+        let more = anchor.file.unfit.count - 1
+        return "Let op: toen dit ijkpunt werd gemaakt was er al iets mis met audits: \(first.onOneLine)"
+            + (more > 0 ? " En nog \(more)." : "")
     }
 
     private static func audits(_ count: Int) -> String {
@@ -118,6 +127,7 @@ struct ProofText {
 
     /// What is said of a file, without a database.
     init(of name: String, _ anchor: AnchorFile?) throws {
+        if let warning = anchor.flatMap(Self.warning) { lines.append(warning) }
         let proof: ProofFile
         do { proof = try ProofFile(text: try Terminal.readWhole(name)) } catch let error as ProofError {
             throw BrokenProof.refusal(of: name, error)

@@ -315,7 +315,9 @@ struct JournalCommandTests {
         let diff = try await rolzuiver("diff", "roo:99999", "--from-known", "2")
         #expect(diff.status == 0, "\(diff)")
         #expect(
-            diff.output.hasPrefix("Van bekend t/m wijziging 2 naar bekend t/m wijziging 3: 3 feiten verschillen.\n")
+            diff.output.hasPrefix(
+                "Van bekend t/m wijziging 2 naar bekend t/m wijziging 3: 3 feiten verschillen (3 anders).\n"
+            )
         )
         #expect(diff.output.contains("      door: correctie, wijziging 3\n"))
         let mark =

@@ -177,6 +177,45 @@ struct PersonCommandTests {
         #expect(try await rolzuiver("person", "list").output.contains(Self.name))
     }
 
+    @Test("an erasure is told with its ground and decision wherever changes are, and so is any decision")
+    func decisions() async throws {
+        let role = ["--cooperation", "roo:99999", "--holder", Self.person, "--role", "eigenaar_bestuurlijk"]
+        let ended = try await Command(
+            Program.rolzuiver,
+            ["role", "end"] + role + ["--on", "2026-01-01", "--because", "Gestopt", "--decision", "DB 2026-9"]
+        ).outcome()
+        #expect(ended.status == 0, "\(ended)")
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0, "\(erased)")
+        let head = "correctie door FG"
+        for arguments in [
+            ["diff", "--from-known", "3"], ["diff", "roo:99999", "--from-known", "3"],
+            ["cooperation", "history", "roo:99999"], ["person", "show", Self.person],
+            ["person", "export", Self.person],
+        ] {
+            let told = try await Command(Program.rolzuiver, arguments).outcome()
+            #expect(told.status == 0 && told.output.contains(head), "\(arguments): \(told)")
+            #expect(told.output.contains(": verzoek, AVG 17 (besluit: B-7)"), "\(arguments): \(told)")
+        }
+        let diff = try await rolzuiver("diff", "--from-known", "3")
+        #expect(diff.output.contains(": geen feit verschilt; 3 teksten zijn gewist.\n"), "\(diff)")
+        #expect(
+            diff.output.contains(
+                "  x persoon gewist (wijziging 4) [\(Self.person)], name: gewist\n      door: wijziging 4\n"
+            ),
+            "\(diff)"
+        )
+        let history = try await rolzuiver("cooperation", "history", "roo:99999")
+        #expect(history.output.contains(": Gestopt (besluit: DB 2026-9)\n"), "\(history)")
+        #expect(history.output.contains(", description: gewist\n"), "\(history)")
+        let shown = try await rolzuiver("person", "show", Self.person, "--format", "json").json()
+        let erasures = try #require(shown["erasures"] as? [[String: Any]])
+        #expect(erasures.map { $0["decision"] as? String } == ["B-7"], "\(shown)")
+        let export = try await rolzuiver("person", "export", Self.person, "--format", "json").json()
+        let changes = try #require(export["changes"] as? [[String: Any]])
+        #expect(changes.compactMap { $0["decision"] as? String } == ["DB 2026-9", "B-7"], "\(export)")
+    }
+
     @Test("tells whose retention period is over, by the terms of the register's own file")
     func retention() async throws {
         let none = try await rolzuiver("person", "retention", "--as-of", "2029-01-01")

@@ -36,7 +36,7 @@ package struct PersonRecord: Sendable {
     package let mentions: [HeldText]
     /// The names of writers and signers that are, or hold, one of the names.
     package let actors: [HeldText]
-    /// The changes that told of the person, and those made by those writers.
+    /// The changes that told of the person or erased something about him, and those made by those writers.
     package let changes: [Change]
     /// The numbers of the changes that were made by those writers.
     package let authored: Set<ChangeNumber>
@@ -64,6 +64,12 @@ package struct PersonRecord: Sendable {
 
     /// The last change that erased something about the person.
     package var lastErasure: ChangeNumber? { (texts + mentions).compactMap(\.erased).max() }
+
+    /// The changes that erased the name or what was written freely about the person, oldest first.
+    package var erasures: [Change] {
+        let numbers = Set(texts.compactMap(\.erased))
+        return changes.filter { numbers.contains($0.number) }
+    }
 }
 
 /// What was written and signed under a name.

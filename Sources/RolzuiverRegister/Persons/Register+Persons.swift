@@ -57,7 +57,7 @@ extension Register {
         let actors = try await Register.actors(named: names, and: actor, connection)
         let authored = Set(try await Register.changes(by: actors, connection))
         let facts = History.Row.rows(stored, records)
-        let told = Set(facts.map(\.added)).union(facts.compactMap(\.ended))
+        let told = Set(facts.map(\.added)).union(facts.compactMap(\.ended)).union(texts.compactMap(\.erased))
         let verdicts = try await Register.verdicts(about: person, id, connection)
         return PersonRecord(
             person: person,

@@ -19,9 +19,11 @@ enum PersonJSON {
         let person: String
         let facts: [Fact]
         let texts: [Text]
+        let erasures: [Written]
 
         init(_ record: PersonRecord) {
             person = record.person.key
+            erasures = record.erasures.map { Written($0, isOwn: record.authored.contains($0.number)) }
             facts = record.facts.filter { $0.ended == nil }.map(Fact.init)
             texts = record.texts.map(Text.init)
         }

@@ -17,6 +17,7 @@ enum PersonText {
     static func present(_ record: PersonRecord, _ names: Names) -> String {
         var lines = ["\(record.person)  \(names[record.person])"]
         lines += record.facts.filter { $0.ended == nil }.map { "  - \(fact($0, names))" }
+        lines += record.erasures.map { "  - gewist: \(HistoryText.head($0))" }
         let texts = record.erasable().count
         lines += [
             "",

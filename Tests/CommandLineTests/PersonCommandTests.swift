@@ -165,7 +165,11 @@ struct PersonCommandTests {
             ([Self.person, "--ground", "verzoek van \(Self.name)", "--decision", "B"], 65, "noem de naam niet"),
             ([Self.person, "--ground", "verzoek", "--decision", "B", "--by", Self.name.lowercased()], 65, "--by"),
             ([Self.person, "--keep", "999", "--dry-run"], 65, "999"),
-            ([Self.person, "--actor", "Tester"], 64, "niet beide"),
+            ([Self.person, "--actor", "Tester"], 64, "één van de drie"),
+            ([Self.person, "--text", "1"], 64, "één van de drie"),
+            ([Self.person, "--ground", "verzoek van de heer VERZONNEN", "--decision", "B"], 65, "--ground"),
+            ([Self.person, "--ground", "verzoek", "--decision", "brief Verzonnen"], 65, "--decision"),
+            (["--text", "99999", "--dry-run"], 65, "een tekst met dat nummer is er niet"),
             ([], 64, "--actor"),
             (["--actor", "Tester", "--ground", "x", "--decision", "y", "--by", "Tester"], 65, "--by"),
             (["persoon:t/", "--dry-run"], 65, "persoon:t/"),
@@ -214,6 +218,49 @@ struct PersonCommandTests {
         let export = try await rolzuiver("person", "export", Self.person, "--format", "json").json()
         let changes = try #require(export["changes"] as? [[String: Any]])
         #expect(changes.compactMap { $0["decision"] as? String } == ["DB 2026-9", "B-7"], "\(export)")
+    }
+
+    @Test("erases what the retention list names by its number, also a reason that names nobody")
+    func numbered() async throws {
+        let due = try await rolzuiver("person", "retention", "--as-of", "2090-01-01")
+        let number = String(try #require(due.output.firstMatch(of: /reden (\d+): Eerste opgave/)?.1))
+        let trial = try await erase("--text", number, "--dry-run")
+        #expect(trial.status == 0 && trial.errors.contains("Proefdraai"), "\(trial)")
+        #expect(trial.output == "- reden \(number): Eerste opgave (reden van wijziging 2)\n", "\(trial)")
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", "--text", number] + Self.because)
+            .outcome()
+        #expect(erased.status == 0 && erased.errors.contains("Gewist bij wijziging 3"), "\(erased)")
+        #expect(try await !rolzuiver("person", "retention", "--as-of", "2090-01-01").output.contains("Eerste opgave"))
+        #expect(try await !rolzuiver("diff", "--from-known", "1").output.contains("Eerste opgave"))
+        let again = try await erase("--text", number, "--dry-run")
+        #expect(again.status == 65 && again.errors.contains("al gewist (wijziging 3)"), "\(again)")
+        let verified = try await rolzuiver("verify")
+        #expect(verified.status == 0, "\(verified)")
+    }
+
+    @Test("warns of texts with a part of the name, before and after an erasure, and leaves them")
+    func partly() async throws {
+        let ended = try await rolzuiver(
+            "contract",
+            "end",
+            "ambulant-2025",
+            "--on",
+            "2027-01-01",
+            "--because",
+            "Gebeld met de heer VERZONNEN"
+        )
+        #expect(ended.status == 0, "\(ended)")
+        let trial = try await erase(Self.person, "--dry-run")
+        let warned = try #require(trial.output.firstMatch(of: /Let op: reden (\d+): Gebeld/), "\(trial)")
+        #expect(trial.output.contains("(reden van wijziging 3) noemt een deel van de naam, en blijft"), "\(trial)")
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0, "\(erased)")
+        #expect(erased.errors.contains("Blijven staan, met een deel van de naam: \(warned.1)."), "\(erased)")
+        #expect(try await rolzuiver("diff", "--from-known", "2").output.contains("Gebeld met de heer VERZONNEN"))
+        let text = ["person", "erase", "--text", String(warned.1)] + Self.because
+        #expect(try await Command(Program.rolzuiver, text).outcome().status == 0)
+        #expect(try await !rolzuiver("diff", "--from-known", "2").output.contains("VERZONNEN"))
+        #expect(try await rolzuiver("verify").status == 0)
     }
 
     @Test("tells whose retention period is over, by the terms of the register's own file")

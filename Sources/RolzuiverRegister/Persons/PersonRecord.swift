@@ -34,6 +34,9 @@ package struct PersonRecord: Sendable {
     package let texts: [HeldText]
     /// Texts elsewhere in which one of the names occurs: in other facts, and in reasons.
     package let mentions: [HeldText]
+    /// Texts besides those in which a part of one of the names occurs as a word, such as the surname alone: they
+    /// may be about somebody else, and an erasure leaves them.
+    package let partly: [HeldText]
     /// The names of writers and signers that are, or hold, one of the names.
     package let actors: [HeldText]
     /// The changes that told of the person or erased something about him, and those made by those writers.

@@ -326,6 +326,7 @@ struct JournalCommandTests {
         #expect(diff.output.contains(mark))
         let history = try await rolzuiver("cooperation", "history", "roo:99999")
         #expect(history.output.contains(": correctie door ") && history.output.contains(mark), "\(history)")
+        #expect(!history.output.contains("Uittredingen"), "\(history)")
 
         // What was said before is said again, byte for byte.
         #expect(try await rolzuiver("audit", "--audit", "2", "--format", "json").output == before)

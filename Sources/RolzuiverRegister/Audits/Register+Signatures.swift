@@ -3,6 +3,8 @@ import Rolzuiver
 
 /// Someone's name under an audit (ondertekening).
 package struct AuditSignature: Sendable {
+    /// Its number.
+    package let number: Int64
     /// The audit.
     package let audit: Int64
     /// Who signed; that it was erased, once it was.
@@ -41,19 +43,21 @@ extension Register {
                 let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)
                 guard let at = moment.first else { throw PostgresError.decoding("no instant") }
                 let covered = Register.covering(digest, change, name.commitment, capacity, at)
-                let logins = try await connection.query(
+                let made = try await connection.query(
                     """
                     insert into register.audit_signature (audit_id, signer, capacity, at, digest)
                     values (\(audit), \(name.id), \(capacity), \(at), \(covered))
-                    returning login
+                    returning id, login
                     """
-                ).decode(as: String.self)
+                ).decode(as: (Int64, String?).self)
+                guard let made = made.first else { throw PostgresError.decoding("no number for the signature") }
                 return AuditSignature(
+                    number: made.0,
                     audit: audit,
                     signer: signer,
                     capacity: capacity,
                     at: at,
-                    login: logins.first,
+                    login: made.1,
                     isIntact: true
                 )
             }
@@ -66,17 +70,19 @@ extension Register {
             let (change, digest) = try await Register.seal(of: audit, connection)
             let rows = try await connection.query(
                 """
-                select text, erased, commitment, capacity, at, digest, login
+                select audit_signature.id, text, erased, commitment, capacity, at, digest, login
                 from register.audit_signature join register.erasable on erasable.id = signer
                 where audit_id = \(audit) order by audit_signature.id
                 """
             )
             return try rows.decodeEach { row throws(PostgresError) in
+                let number = try row.next(as: Int64.self)
                 let (text, erased) = (try row.next(as: String?.self), try row.next(as: ChangeNumber?.self))
                 let commitment = try row.next(as: [UInt8].self)
                 let (capacity, at) = (try row.next(as: String.self), try row.next(as: PostgresTimestamp.self))
                 let covered = try row.next(as: [UInt8].self)
                 return AuditSignature(
+                    number: number,
                     audit: audit,
                     signer: text ?? erased.map { ErasedText(change: $0).description } ?? "",
                     capacity: capacity,

@@ -15,6 +15,12 @@ enum HistoryText {
         return formatter.string(from: Date(timeIntervalSince1970: Double(microseconds) / 1e6))
     }
 
+    /// The moment as programs read it (ISO 8601, UTC).
+    static func iso(_ at: PostgresTimestamp) -> String {
+        guard let microseconds = at.microsecondsSince1970 else { return "" }
+        return Date(timeIntervalSince1970: Double(microseconds) / 1e6).formatted(.iso8601)
+    }
+
     static func text(_ history: History, _ names: Names) -> String {
         var lines: [String] = []
         let replaced = history.replacements

@@ -81,6 +81,8 @@ struct JournalCommandTests {
         #expect(try await rolzuiver("checkpoint", "--output", "ijkpunt.json").status == 0)
         let whole = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
         #expect(whole.status == 0 && whole.output.contains("\nOok de bewaarde audits t/m nummer 1 "), "\(whole)")
+        #expect(whole.output.contains("kunnen gaten zitten") && whole.output.contains("van na het ijkpunt"), "\(whole)")
+        #expect(try await rolzuiver("verify").output.contains("dat er geen is verwijderd, bewijst alleen een ijkpunt."))
         let german = ["PGDATESTYLE": "German"]
         let otherwise = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json", environment: german)
         #expect(otherwise.output == whole.output, "\(otherwise)")

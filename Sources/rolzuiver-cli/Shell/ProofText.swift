@@ -86,14 +86,20 @@ struct ProofText {
             lines += [
                 "Niet verankerd sinds wijziging 1: er is geen ijkpunt van buiten.",
                 "Wie de database beheert kan alles hebben herschreven; met --checkpoint BESTAND is dat te zien.",
-                Self.truth,
             ]
+            if verification.audits > 0 {
+                lines.append(Self.numbers("dat er geen is verwijderd, bewijst alleen een ijkpunt."))
+            }
+            lines.append(Self.truth)
             return
         }
         lines.append("Verankerd t/m wijziging \(point.change) door \(anchor.dutch).")
         if let warning = Self.warning(anchor) { lines.append(warning) }
         let audits = anchor.file.audits.audits
         if audits > 0 { lines.append("Ook de bewaarde audits t/m nummer \(audits) zijn die van het ijkpunt.") }
+        if verification.audits > 0 {
+            lines.append(Self.numbers("dat er van na het ijkpunt geen is verwijderd, is niet te bewijzen."))
+        }
         if point.change < head.change {
             lines.append(
                 "Niet verankerd sinds wijziging \(point.change + 1): wat daarna kwam kan herschreven zijn. "
@@ -117,6 +123,12 @@ struct ProofText {
         case 1: ", en 1 bewaarde audit"
         default: ", en \(count) bewaarde audits"
         }
+    }
+
+    /// What the numbers of audits do not tell.
+    private static func numbers(_ proof: String) -> String {
+        "In de nummers van audits en ondertekeningen kunnen gaten zitten zonder dat er iets weg is (na een storing slaat de "
+            + "database er tientallen over); \(proof)"
     }
 
     /// What no checkpoint proves.

@@ -110,10 +110,17 @@ extension Connection {
             let step = try change { session, _ throws(PostgresError) -> Step in
                 if PQflush(session.handle) == 1 { return .send }
                 if PQisBusy(session.handle) == 1 { return .wait }
-                guard let result = PQgetResult(session.handle) else { return .end }
+                let isLost = PQstatus(session.handle) == CONNECTION_BAD
+                guard let result = PQgetResult(session.handle) else {
+                    if isLost { throw .connection(session.handle) }
+                    return .end
+                }
                 let status = PQresultStatus(result)
                 let error = status == PGRES_FATAL_ERROR ? PostgresError(result, statement: nil) : nil
-                return .result(Rows(result), error, status)
+                let rows = Rows(result)
+                // Of a server that is gone libpq makes the result itself: nothing was refused.
+                if let error, PQstatus(session.handle) == CONNECTION_BAD { throw error.lost }
+                return .result(rows, error, status)
             }
             switch step {
             case .result(let rows, let error, let status): return Part(rows: rows, error: error, status: status)

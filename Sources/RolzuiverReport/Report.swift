@@ -14,8 +14,10 @@ package struct Report: Sendable {
     package let language: Language
     /// The requirements that the audit was made with, the register's own last.
     package let clauses: [Clause]
-    /// Who signed the audit, a line each, with whether that is up to date; none when nobody did.
-    package let signatures: [String]
+    /// Who signed the audit; none when nobody did.
+    package let signatures: [SignedName]
+    /// The facts that it rests on that changed since.
+    package let changed: [String]
     /// The findings that stand on the as-of day, waived ones included, the heaviest first.
     package let current: [Finding]
     /// The findings that were over before the as-of day (voorbij), the latest first.
@@ -33,7 +35,8 @@ package struct Report: Sendable {
         pin: Pin,
         language: Language = .nl,
         clauses: [Clause]? = nil,
-        signatures: [String] = []
+        signatures: [SignedName] = [],
+        changed: [String] = []
     ) {
         self.audit = audit
         self.facts = facts
@@ -41,7 +44,7 @@ package struct Report: Sendable {
         self.language = language
         let norm = (clauses ?? Clause.all(in: audit.edition)).filter { !$0.isHouseRule }
         self.clauses = norm + audit.tailoring.houseRules.map { Clause($0) }
-        self.signatures = signatures
+        (self.signatures, self.changed) = (signatures, changed)
         let findings = audit.findings
         current = findings.filter { $0.standing(on: audit.asOf) == .current }
         past = findings.filter { $0.standing(on: audit.asOf) == .past }
@@ -50,6 +53,9 @@ package struct Report: Sendable {
         tallies = counted()
     }
 
+    /// The signatures as people read them, and then what changed since.
+    var signatureLines: [String] { SignedName.lines(signatures, changed) }
+
     /// The requirement of that code; one that is no longer in the norm is shown by its code alone.
     func clause(_ code: String) -> Clause { clauses.first { $0.code == code } ?? Clause(unknown: code) }
 
@@ -57,6 +63,42 @@ package struct Report: Sendable {
     func say(_ nl: String, _ en: String) -> String { language == .nl ? nl : en }
     /// The text in the language of the report, with names in place of references.
     func say(_ phrase: Phrase) -> String { facts.names.filled(phrase[language]) }
+}
+
+/// Somebody's name under an audit.
+package struct SignedName: Sendable {
+    /// Its number.
+    package let number: Int64
+    /// Who signed, and in which capacity.
+    package let name: String, capacity: String
+    /// When (ISO 8601).
+    package let at: String
+    /// Whether it fits what the register holds of the audit.
+    package let isValid: Bool
+    /// Whether nothing changed since in the facts that the audit rests on; nil when that cannot be told.
+    package let isCurrent: Bool?
+    /// All of it as people read it.
+    package let line: String
+
+    /// A signature.
+    package init(
+        number: Int64,
+        name: String,
+        capacity: String,
+        at: String,
+        isValid: Bool,
+        isCurrent: Bool?,
+        line: String
+    ) {
+        (self.number, self.name, self.capacity, self.at) = (number, name, capacity, at)
+        (self.isValid, self.isCurrent, self.line) = (isValid, isCurrent, line)
+    }
+
+    /// Signatures as people read them, and then what changed since in what the audit rests on, as far as there is room.
+    package static func lines(_ signatures: [SignedName], _ changed: [String]) -> [String] {
+        signatures.map(\.line) + changed.prefix(10).map { "  veranderd sindsdien: \($0)" }
+            + (changed.count > 10 ? ["  … en nog \(changed.count - 10)"] : [])
+    }
 }
 
 /// What makes an answer repeatable, besides what the audit itself holds.

@@ -33,7 +33,11 @@ struct BackupTests {
         for place in [".", "/dev/null", "geen/map/x.rzb"] {
             let outcome = try await rolzuiver("backup", place, "--force")
             #expect(outcome.status == 65 && !outcome.errors.isEmpty, "\(outcome)")
+            #expect(!outcome.errors.contains(".half-"), "\(outcome)")
         }
+        #expect(try await rolzuiver("backup", "geen/map/x.rzb").errors.contains("/geen/map/ bestaat niet."))
+        let folder = try await rolzuiver("restore", ".")
+        #expect(folder.status == 65 && folder.errors.contains("is een map en geen bestand."), "\(folder)")
         #expect(try halves() == [])
     }
 

@@ -183,6 +183,11 @@ struct HumanJudgementTests {
         let signed = try await rolzuiver("sign", "1", "--name", "A. Verzonnen", "--as", "regiosecretaris")
         #expect(signed.status == 0 && signed.output.contains("A. Verzonnen, regiosecretaris"), "\(signed)")
         #expect(signed.output.contains("actueel"))
+        let told = try await rolzuiver("audit", "--audit", "1", "--format", "json").json()
+        let signatures = try #require(told["signatures"] as? [[String: Any]])
+        #expect(signatures.compactMap { $0["number"] as? Int } == [1], "\(signatures)")
+        #expect(signatures.compactMap { $0["current"] as? Bool } == [true], "\(signatures)")
+        #expect(signatures.compactMap { $0["at"] as? String }.allSatisfy { $0.hasSuffix("Z") }, "\(signatures)")
         let ended = try await rolzuiver(
             "role",
             "end",

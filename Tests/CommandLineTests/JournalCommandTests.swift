@@ -81,6 +81,8 @@ struct JournalCommandTests {
         #expect(try await rolzuiver("checkpoint", "--output", "ijkpunt.json").status == 0)
         let whole = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json")
         #expect(whole.status == 0 && whole.output.contains("\nOok de bewaarde audits t/m nummer 1 "), "\(whole)")
+        #expect(whole.output.contains("kunnen gaten zitten") && whole.output.contains("van na het ijkpunt"), "\(whole)")
+        #expect(try await rolzuiver("verify").output.contains("dat er geen is verwijderd, bewijst alleen een ijkpunt."))
         let german = ["PGDATESTYLE": "German"]
         let otherwise = try await rolzuiver("verify", "--checkpoint", "ijkpunt.json", environment: german)
         #expect(otherwise.output == whole.output, "\(otherwise)")
@@ -122,6 +124,46 @@ struct JournalCommandTests {
             )
         }
         #expect(try await rolzuiver("verify").status == 74)
+    }
+
+    @Test(
+        "an audit that does not fit its digest is not shown, reported, compared or signed, and a checkpoint names it",
+        arguments: [
+            (
+                """
+                insert into register.audit (change, as_of, horizon, edition, tailoring, program, roots, counts, digest)
+                select change, as_of, horizon, edition, tailoring, program, roots, counts, digest from register.audit
+                where id = 2
+                """, 3
+            ), ("update register.audit set as_of = '2025-06-02' where id = 2", 2),
+            ("delete from register.audit_verdict where audit_id = 2 and ordinal = 2", 2),
+        ]
+    )
+    func unfit(_ forgery: String, _ number: Int) async throws {
+        let id = "\(number)"
+        #expect(
+            try await rolzuiver("report", "roo:99999", "--as-of", "2025-06-01", "--output", "goed.html").status == 0
+        )
+        #expect(try await rolzuiver("audit", "--all", "--as-of", "2025-06-01").status != 70)
+        try await forge(forgery)
+        for arguments in [
+            ["audit", "--audit", id], ["report", "--audit", id, "--output", "r.html"], ["audit", "diff", "1", id],
+            ["sign", id, "--name", "A. Verzonnen", "--as", "griffier"],
+        ] {
+            let outcome = try await Command(Program.rolzuiver, arguments).outcome()
+            #expect(outcome.status == 74 && outcome.output.isEmpty, "\(arguments): \(outcome)")
+            #expect(
+                outcome.errors.hasPrefix("Audit \(id) past niet op haar samenvatting: "),
+                "\(arguments): \(outcome)"
+            )
+        }
+        #expect(!Folder.exists("r.html"))
+        #expect(try await rolzuiver("sign", "1", "--name", "A. Verzonnen", "--as", "griffier").status == 0)
+        let checkpoint = try await rolzuiver("checkpoint", "--chain", "--output", "ijkpunt.json")
+        #expect(checkpoint.status == 74 && checkpoint.errors.contains("Audit \(id), bewaard door"), "\(checkpoint)")
+        let proved = try await rolzuiver("verify", "goed.html", "--checkpoint", "ijkpunt.json")
+        #expect(proved.status == 0, "\(proved)")
+        #expect(proved.output.hasPrefix("Let op: toen dit ijkpunt werd gemaakt was er al iets mis"), "\(proved)")
     }
 
     // MARK: Keys
@@ -275,7 +317,9 @@ struct JournalCommandTests {
         let diff = try await rolzuiver("diff", "roo:99999", "--from-known", "2")
         #expect(diff.status == 0, "\(diff)")
         #expect(
-            diff.output.hasPrefix("Van bekend t/m wijziging 2 naar bekend t/m wijziging 3: 3 feiten verschillen.\n")
+            diff.output.hasPrefix(
+                "Van bekend t/m wijziging 2 naar bekend t/m wijziging 3: 3 feiten verschillen (3 anders).\n"
+            )
         )
         #expect(diff.output.contains("      door: correctie, wijziging 3\n"))
         let mark =
@@ -284,6 +328,7 @@ struct JournalCommandTests {
         #expect(diff.output.contains(mark))
         let history = try await rolzuiver("cooperation", "history", "roo:99999")
         #expect(history.output.contains(": correctie door ") && history.output.contains(mark), "\(history)")
+        #expect(!history.output.contains("Uittredingen"), "\(history)")
 
         // What was said before is said again, byte for byte.
         #expect(try await rolzuiver("audit", "--audit", "2", "--format", "json").output == before)

@@ -165,7 +165,11 @@ struct PersonCommandTests {
             ([Self.person, "--ground", "verzoek van \(Self.name)", "--decision", "B"], 65, "noem de naam niet"),
             ([Self.person, "--ground", "verzoek", "--decision", "B", "--by", Self.name.lowercased()], 65, "--by"),
             ([Self.person, "--keep", "999", "--dry-run"], 65, "999"),
-            ([Self.person, "--actor", "Tester"], 64, "niet beide"),
+            ([Self.person, "--actor", "Tester"], 64, "één van de drie"),
+            ([Self.person, "--text", "1"], 64, "één van de drie"),
+            ([Self.person, "--ground", "verzoek van de heer VERZONNEN", "--decision", "B"], 65, "--ground"),
+            ([Self.person, "--ground", "verzoek", "--decision", "brief Verzonnen"], 65, "--decision"),
+            (["--text", "99999", "--dry-run"], 65, "een tekst met dat nummer is er niet"),
             ([], 64, "--actor"),
             (["--actor", "Tester", "--ground", "x", "--decision", "y", "--by", "Tester"], 65, "--by"),
             (["persoon:t/", "--dry-run"], 65, "persoon:t/"),
@@ -175,6 +179,88 @@ struct PersonCommandTests {
             #expect(outcome.status == status && outcome.errors.contains(message), "\(arguments): \(outcome)")
         }
         #expect(try await rolzuiver("person", "list").output.contains(Self.name))
+    }
+
+    @Test("an erasure is told with its ground and decision wherever changes are, and so is any decision")
+    func decisions() async throws {
+        let role = ["--cooperation", "roo:99999", "--holder", Self.person, "--role", "eigenaar_bestuurlijk"]
+        let ended = try await Command(
+            Program.rolzuiver,
+            ["role", "end"] + role + ["--on", "2026-01-01", "--because", "Gestopt", "--decision", "DB 2026-9"]
+        ).outcome()
+        #expect(ended.status == 0, "\(ended)")
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0, "\(erased)")
+        let head = "correctie door FG"
+        for arguments in [
+            ["diff", "--from-known", "3"], ["diff", "roo:99999", "--from-known", "3"],
+            ["cooperation", "history", "roo:99999"], ["person", "show", Self.person],
+            ["person", "export", Self.person],
+        ] {
+            let told = try await Command(Program.rolzuiver, arguments).outcome()
+            #expect(told.status == 0 && told.output.contains(head), "\(arguments): \(told)")
+            #expect(told.output.contains(": verzoek, AVG 17 (besluit: B-7)"), "\(arguments): \(told)")
+        }
+        let diff = try await rolzuiver("diff", "--from-known", "3")
+        #expect(diff.output.contains(": geen feit verschilt; 3 teksten zijn gewist.\n"), "\(diff)")
+        #expect(
+            diff.output.contains(
+                "  x persoon gewist (wijziging 4) [\(Self.person)], name: gewist\n      door: wijziging 4\n"
+            ),
+            "\(diff)"
+        )
+        let history = try await rolzuiver("cooperation", "history", "roo:99999")
+        #expect(history.output.contains(": Gestopt (besluit: DB 2026-9)\n"), "\(history)")
+        #expect(history.output.contains(", description: gewist\n"), "\(history)")
+        let shown = try await rolzuiver("person", "show", Self.person, "--format", "json").json()
+        let erasures = try #require(shown["erasures"] as? [[String: Any]])
+        #expect(erasures.map { $0["decision"] as? String } == ["B-7"], "\(shown)")
+        let export = try await rolzuiver("person", "export", Self.person, "--format", "json").json()
+        let changes = try #require(export["changes"] as? [[String: Any]])
+        #expect(changes.compactMap { $0["decision"] as? String } == ["DB 2026-9", "B-7"], "\(export)")
+    }
+
+    @Test("erases what the retention list names by its number, also a reason that names nobody")
+    func numbered() async throws {
+        let due = try await rolzuiver("person", "retention", "--as-of", "2090-01-01")
+        let number = String(try #require(due.output.firstMatch(of: /reden (\d+): Eerste opgave/)?.1))
+        let trial = try await erase("--text", number, "--dry-run")
+        #expect(trial.status == 0 && trial.errors.contains("Proefdraai"), "\(trial)")
+        #expect(trial.output == "- reden \(number): Eerste opgave (reden van wijziging 2)\n", "\(trial)")
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", "--text", number] + Self.because)
+            .outcome()
+        #expect(erased.status == 0 && erased.errors.contains("Gewist bij wijziging 3"), "\(erased)")
+        #expect(try await !rolzuiver("person", "retention", "--as-of", "2090-01-01").output.contains("Eerste opgave"))
+        #expect(try await !rolzuiver("diff", "--from-known", "1").output.contains("Eerste opgave"))
+        let again = try await erase("--text", number, "--dry-run")
+        #expect(again.status == 65 && again.errors.contains("al gewist (wijziging 3)"), "\(again)")
+        let verified = try await rolzuiver("verify")
+        #expect(verified.status == 0, "\(verified)")
+    }
+
+    @Test("warns of texts with a part of the name, before and after an erasure, and leaves them")
+    func partly() async throws {
+        let ended = try await rolzuiver(
+            "contract",
+            "end",
+            "ambulant-2025",
+            "--on",
+            "2027-01-01",
+            "--because",
+            "Gebeld met de heer VERZONNEN"
+        )
+        #expect(ended.status == 0, "\(ended)")
+        let trial = try await erase(Self.person, "--dry-run")
+        let warned = try #require(trial.output.firstMatch(of: /Let op: reden (\d+): Gebeld/), "\(trial)")
+        #expect(trial.output.contains("(reden van wijziging 3) noemt een deel van de naam, en blijft"), "\(trial)")
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0, "\(erased)")
+        #expect(erased.errors.contains("Blijven staan, met een deel van de naam: \(warned.1)."), "\(erased)")
+        #expect(try await rolzuiver("diff", "--from-known", "2").output.contains("Gebeld met de heer VERZONNEN"))
+        let text = ["person", "erase", "--text", String(warned.1)] + Self.because
+        #expect(try await Command(Program.rolzuiver, text).outcome().status == 0)
+        #expect(try await !rolzuiver("diff", "--from-known", "2").output.contains("VERZONNEN"))
+        #expect(try await rolzuiver("verify").status == 0)
     }
 
     @Test("tells whose retention period is over, by the terms of the register's own file")

@@ -144,6 +144,51 @@ struct RightsCommandTests {
         }
     }
 
+    @Test("what lies in a hidden book is not said to be absent: who looks for it is told which book that is, with 77")
+    func hidden() async throws {
+        try await registerPlain()
+        let other = Dossiers.plain.replacing("99999", with: "99998").replacing("Voorbeeldregio", with: "Andere regio")
+        try Folder.write(other, to: "ander.yaml")
+        #expect(try await rolzuiver("register", "ander.yaml", "--because", "Eerste opgave").status == 0)
+        try await withLogin { name, conninfo in
+            #expect(try await rolzuiver("db", "grant", name, "registrar", "--book", "roo:99998").status == 0)
+            let own = ["ROLZUIVER_DATABASE_URL": conninfo]
+            for question in [
+                ["cooperation", "show"], ["cooperation", "history"], ["export"], ["extract"], ["audit"],
+                ["diff", "--from-known", "1"], ["explain", "Rol-1", "--cooperation"],
+                [
+                    "participant", "withdraw", "--municipality", "Oss", "--effective", "2030-01-01", "--because", "Weg",
+                    "--cooperation",
+                ],
+            ] {
+                let hidden = try await Command(Program.rolzuiver, question + ["roo:99999"], environment: own).outcome()
+                #expect(hidden.status == 77, "\(question): \(hidden)")
+                #expect(hidden.errors.contains("U mag het boek roo:99999 niet lezen."), "\(question): \(hidden)")
+                let absent = try await Command(Program.rolzuiver, question + ["roo:88888"], environment: own).outcome()
+                #expect(absent.status == 65, "\(question): \(absent)")
+                #expect(absent.errors.contains("roo:88888 staat niet in het register."), "\(question): \(absent)")
+            }
+            let contract = ["contract", "end", "--on", "2027-01-01", "--because", "Opgezegd"]
+            for (id, status) in [("contract:roo:99999/ambulant-2025", 77), ("contract:roo:99999/geen", 65)] {
+                let outcome = try await Command(Program.rolzuiver, contract + [id], environment: own).outcome()
+                #expect(outcome.status == status, "\(outcome)")
+            }
+        }
+    }
+
+    @Test("of a book that is not there yet are given, with a warning")
+    func toCome() async throws {
+        try await registerPlain()
+        try await withLogin { name, _ in
+            for more in [["--dry-run"], []] {
+                let arguments = ["db", "grant", name, "reader", "--book", "roo:999", "roo:99999"] + more
+                let granted = try await Command(Program.rolzuiver, arguments).outcome()
+                #expect(granted.status == 0 && granted.errors.contains("een boek roo:999 is er nog niet"), "\(granted)")
+                #expect(!granted.errors.contains("een boek roo:99999 is"), "\(granted)")
+            }
+        }
+    }
+
     @Test("refuse what can be no book, and a login that does not exist")
     func refusals() async throws {
         try await registerPlain()

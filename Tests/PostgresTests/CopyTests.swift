@@ -32,6 +32,35 @@ struct CopyTests {
     static let source = "COPY item FROM STDIN (FORMAT binary)"
     static let target = "COPY (SELECT * FROM item ORDER BY id) TO STDOUT (FORMAT binary)"
 
+    @Test("whose server dies has lost its connection, whichever way it goes", .timeLimit(.minutes(10)))
+    func outage() async throws {
+        for isWriting in [true, false] {
+            let server = try await TestCluster.started()
+            defer { server.remove() }
+            let connection = try await Connection.connect("\(server.conninfo) dbname=postgres")
+            defer { connection.close() }
+            try await connection.execute(script: Self.table)
+            let error = await #expect(throws: PostgresError.self) {
+                if isWriting {
+                    try await connection.copyIn(Self.source) { writer in
+                        for number in 1...10_000_000 {
+                            try await writer.write(Item(Int64(number)))
+                            if number == 1_000 { try await TestCluster.elsewhere { try server.crash() } }
+                        }
+                    }
+                } else {
+                    let rows = "COPY (SELECT generate_series(1, 100000000)::int8) TO STDOUT (FORMAT binary)"
+                    try await connection.copyOut(rows) { reader in
+                        _ = try await reader.nextBytes()
+                        try await TestCluster.elsewhere { try server.crash() }
+                        while try await reader.nextBytes() != nil {}
+                    }
+                }
+            }
+            #expect(error?.kind == .connection, "\(String(describing: error))")
+        }
+    }
+
     @Test("writes and reads a hundred thousand rows within transactions", .timeLimit(.minutes(10)))
     func bothWays() async throws {
         let database = Database(DatabaseTrait.conninfo)

@@ -100,7 +100,12 @@ struct GuardsTests {
             let verification = try await register.verify()
             #expect(verification.guards.contains(sentence))
             // A rule makes of a table something else: then nothing is looked at.
-            if !script.contains("create rule") { #expect(verification.faults == []) }
+            if script.contains("create rule") {
+                let words = "Op de tabel register.page ligt een regel die daar niet hoort ('stil'"
+                #expect(verification.faults.map { $0.sentence.hasPrefix(words) } == [true])
+            } else {
+                #expect(verification.faults == [])
+            }
         }
     }
 

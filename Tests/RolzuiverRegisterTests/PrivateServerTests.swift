@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Postgres
 import Synchronization
 import Testing
 
@@ -43,6 +44,14 @@ struct PrivateServerTests {
             try pipe.fileHandleForWriting.close()
             #expect(try pipe.fileHandleForReading.readToEnd() ?? Data() == Data())
         }
+    }
+
+    @Test("that is gone is not blamed on an address that nobody gave")
+    func gone() {
+        let lost = PostgresError(.connection, "server closed the connection unexpectedly")
+        let own = Unreachable.sentence(lost, isPrivate: true)
+        #expect(own.contains("schijf vol") && !own.contains("ROLZUIVER_DATABASE_URL"))
+        #expect(Unreachable.sentence(lost, isPrivate: false).contains("ROLZUIVER_DATABASE_URL"))
     }
 
     @Test("keeps what was committed when it is killed hard")

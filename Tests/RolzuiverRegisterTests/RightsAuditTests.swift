@@ -124,7 +124,7 @@ struct RightsAuditTests {
                 )
             }
             let audit = Audit(
-                roots: [entity(TwoBooks.own), entity(TwoBooks.other)],
+                roots: [entity(TwoBooks.other), entity(TwoBooks.own)],
                 judgements: [
                     judgement(TwoBooks.own, TwoBooks.own), judgement(TwoBooks.own, TwoBooks.other),
                     judgement(TwoBooks.other, TwoBooks.own),
@@ -343,7 +343,7 @@ struct RightsAuditTests {
             let found = try await keepers.register(as: "auditor") { register in
                 try await register.judge(
                     rule,
-                    roots: [entity(TwoBooks.own), entity(TwoBooks.other)],
+                    roots: [entity(TwoBooks.other), entity(TwoBooks.own)],
                     change: 2,
                     horizon: day("2027-12-31")
                 )

@@ -168,7 +168,17 @@ extension Example {
             pin: register,
             language: language,
             clauses: wholeClauses,
-            signatures: ["A. Verzonnen, regiosecretaris, 2 juli 2026: actueel"]
+            signatures: [
+                SignedName(
+                    number: 1,
+                    name: "A. Verzonnen",
+                    capacity: "regiosecretaris",
+                    at: "2026-07-02T10:00:00Z",
+                    isValid: true,
+                    isCurrent: true,
+                    line: "A. Verzonnen, regiosecretaris, 2 juli 2026: actueel"
+                )
+            ]
         )
     }
 }

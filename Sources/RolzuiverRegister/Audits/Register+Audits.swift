@@ -24,19 +24,23 @@ extension Register {
 
     /// The audit of that number, as it was stored.
     ///
-    /// - Throws: ``RegisterError/incompatible(explanation:)`` for one that has not the form in which this program stores them:
-    ///   who may keep audits can have stored anything with SQL of his own.
+    /// - Throws: ``RegisterError/incompatible(explanation:)`` for one that has not the form in which this program stores them,
+    ///   or does not fit its digest: who may keep audits can have stored anything with SQL of his own. From whom something in
+    ///   it is masked, it cannot be held against its digest.
     package func audit(_ id: Int64) async throws(RegisterError) -> StoredAudit {
-        try await read { connection in
-            do { return try await Register.audit(id, connection) } catch let error as PostgresError
-                where error.kind == .decoding
-            {
-                throw RegisterError.incompatible(
-                    explanation:
-                        "Audit \(id) is niet te lezen: zij is veranderd, of buiten rolzuiver om bewaard. Of zij nog op haar "
-                        + "samenvatting past, zegt 'rolzuiver verify'."
-                )
-            }
+        try await read { connection in try await Register.whole(audit: id, connection) }
+    }
+
+    /// The same, in a transaction that there is.
+    static func whole(audit id: Int64, _ connection: Connection) async throws -> StoredAudit {
+        do { return try await Register.audit(id, connection) } catch let error as PostgresError
+            where error.kind == .decoding
+        {
+            throw RegisterError.incompatible(
+                explanation:
+                    "Audit \(id) is niet te lezen: zij is veranderd, of buiten rolzuiver om bewaard. Of zij nog op haar "
+                    + "samenvatting past, zegt 'rolzuiver verify'."
+            )
         }
     }
 
@@ -162,6 +166,13 @@ extension Register {
             tailoring: try JSONText.value(head.tailoring),
             counts: try JSONText.value(head.counts)
         )
+        if try head.digest != digest(of: head, names, bodies, rows), try await !isMasked(id, connection) {
+            throw RegisterError.incompatible(
+                explanation:
+                    "Audit \(id) past niet op haar samenvatting: wat zij zegt is veranderd, of zo bewaard buiten rolzuiver om. Zij "
+                    + "wordt niet getoond of ondertekend; 'rolzuiver verify' zegt er meer van."
+            )
+        }
         return StoredAudit(
             id: id,
             change: head.change,
@@ -172,6 +183,29 @@ extension Register {
             hidden: head.hidden,
             audit: audit
         )
+    }
+}
+
+extension Register {
+    /// The digest of what is stored of an audit, made anew.
+    private static func digest(
+        of head: AuditHead,
+        _ names: [Int64: EntityID],
+        _ bodies: [VerdictBody],
+        _ rows: [VerdictRow]
+    ) throws -> [UInt8] {
+        var digest = AuditDigest(
+            of: AuditText(
+                roots: head.roots.compactMap { names[$0] }.sorted(),
+                asOf: head.asOf,
+                horizon: head.horizon,
+                edition: head.edition,
+                tailoring: try SortedJSON.text(of: head.tailoring),
+                counts: try SortedJSON.text(of: head.counts)
+            )
+        )
+        for (body, row) in zip(bodies, rows) { digest.add(row.head, try SortedJSON.text(of: body.content)) }
+        return digest.finished()
     }
 }
 

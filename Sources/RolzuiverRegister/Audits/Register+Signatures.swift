@@ -3,6 +3,8 @@ import Rolzuiver
 
 /// Someone's name under an audit (ondertekening).
 package struct AuditSignature: Sendable {
+    /// Its number.
+    package let number: Int64
     /// The audit.
     package let audit: Int64
     /// Who signed; that it was erased, once it was.
@@ -24,7 +26,8 @@ extension Register {
     /// the change at which the register was read.
     ///
     /// - Throws: ``RegisterError/forbidden(explanation:)`` for a login without the right to sign, or from which some of what
-    ///   somebody else's audit says is masked: nobody signs for what he cannot see.
+    ///   somebody else's audit says is masked: nobody signs for what he cannot see. As ``audit(_:)`` for an audit that does not
+    ///   fit its digest.
     package func sign(
         _ audit: Int64,
         by signer: String,
@@ -35,23 +38,26 @@ extension Register {
                 try await Register.checkSigns(connection)
                 let (change, digest) = try await Register.seal(of: audit, connection)
                 try await Register.checkSees(audit, connection)
+                _ = try await Register.whole(audit: audit, connection)
                 let name = try await Register.actor(signer, connection)
                 let moment = try await connection.query("select clock_timestamp()").decode(as: PostgresTimestamp.self)
                 guard let at = moment.first else { throw PostgresError.decoding("no instant") }
                 let covered = Register.covering(digest, change, name.commitment, capacity, at)
-                let logins = try await connection.query(
+                let made = try await connection.query(
                     """
                     insert into register.audit_signature (audit_id, signer, capacity, at, digest)
                     values (\(audit), \(name.id), \(capacity), \(at), \(covered))
-                    returning login
+                    returning id, login
                     """
-                ).decode(as: String.self)
+                ).decode(as: (Int64, String?).self)
+                guard let made = made.first else { throw PostgresError.decoding("no number for the signature") }
                 return AuditSignature(
+                    number: made.0,
                     audit: audit,
                     signer: signer,
                     capacity: capacity,
                     at: at,
-                    login: logins.first,
+                    login: made.1,
                     isIntact: true
                 )
             }
@@ -64,17 +70,19 @@ extension Register {
             let (change, digest) = try await Register.seal(of: audit, connection)
             let rows = try await connection.query(
                 """
-                select text, erased, commitment, capacity, at, digest, login
+                select audit_signature.id, text, erased, commitment, capacity, at, digest, login
                 from register.audit_signature join register.erasable on erasable.id = signer
                 where audit_id = \(audit) order by audit_signature.id
                 """
             )
             return try rows.decodeEach { row throws(PostgresError) in
+                let number = try row.next(as: Int64.self)
                 let (text, erased) = (try row.next(as: String?.self), try row.next(as: ChangeNumber?.self))
                 let commitment = try row.next(as: [UInt8].self)
                 let (capacity, at) = (try row.next(as: String.self), try row.next(as: PostgresTimestamp.self))
                 let covered = try row.next(as: [UInt8].self)
                 return AuditSignature(
+                    number: number,
                     audit: audit,
                     signer: text ?? erased.map { ErasedText(change: $0).description } ?? "",
                     capacity: capacity,
@@ -87,8 +95,9 @@ extension Register {
     }
 
     /// What changed since an audit in the facts that it rested on: the facts that were added or ended after its change and
-    /// that one of its roots reads, in order; empty while it is up to date.
-    package func changes(since audit: StoredAudit) async throws(RegisterError) -> [Record] {
+    /// that one of its roots reads, in order; empty while it is up to date, and nil when so many facts were written that it
+    /// was not looked into.
+    package func changes(since audit: StoredAudit) async throws(RegisterError) -> [Record]? {
         try await read { connection in
             let rows = try await Register.rows(connection) { _ in
                 ("lower(t.known) > $1 or upper(t.known) > $1", [audit.change])
@@ -96,8 +105,8 @@ extension Register {
             guard !rows.isEmpty else { return [] }
             let newest = try await Register.number(.latest, connection)
             let roots = try await Register.numbers(of: audit.audit.roots, connection).values
-            var touching = try await Touching(Set(roots), in: audit.change...newest, connection)
-            let touched = try await touching.touched(by: rows.map { [$0] })
+            let touching = try await Touching([Set(roots)], in: audit.change...newest, connection)
+            guard let touched = try await touching.touched(by: rows.map { [$0] }) else { return nil }
             let resting = zip(rows, touched).filter { !$1.isEmpty }.map(\.0)
             return try await Register.records(resting, connection).sorted()
         }

@@ -21,11 +21,15 @@ struct BackupWriter {
         try Self.checkPlace(self.path, replacing)
         Self.clear(beside: self.path)
         half = self.path + ".half-" + String(UInt32.random(in: .min ... .max), radix: 36)
+        let folder = URL(filePath: self.path).deletingLastPathComponent().path(percentEncoded: false)
         do throws(ServerError) {
             // Only for the caller: it holds names of persons.
             file = FileHandle(fileDescriptor: try openPrivateFile(half, O_WRONLY | O_EXCL), closeOnDealloc: true)
         } catch {
-            throw Self.failure(self.path, error)
+            // That name means nothing to anybody: what is wrong is with the folder.
+            let message = error.message.replacing(half, with: "de map \(folder)")
+            let sentence = message.prefix(1).uppercased() + message.dropFirst()
+            throw Self.failure(self.path, ServerError(sentence, remedy: error.remedy))
         }
         // While it is held nobody takes the file for one that was left; the system drops it when the process ends.
         _ = flock(file.fileDescriptor, LOCK_EX | LOCK_NB)

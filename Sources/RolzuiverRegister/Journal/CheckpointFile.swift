@@ -21,6 +21,8 @@ package struct CheckpointFile: Hashable, Sendable {
     package let pages: [String]
     /// All links up to the checkpoint, so that older heads can be shown to be in it; nil when left out.
     package let chain: JournalChain?
+    /// What was wrong with audits when it was made, a sentence each: what it answers for is that they were so.
+    package let unfit: [String]
     /// Who vouches for it; nil when nobody does.
     package private(set) var signature: CheckpointSignature?
 
@@ -31,11 +33,12 @@ package struct CheckpointFile: Hashable, Sendable {
         audits: AuditSeal,
         auditLines: [AuditLine]?,
         pages: [String],
-        chain: JournalChain?
+        chain: JournalChain?,
+        unfit: [String]
     ) {
         (self.register, self.checkpoint, self.at) = (register, checkpoint, at)
         (self.audits, self.auditLines) = (audits, auditLines)
-        (self.pages, self.chain) = (pages, chain)
+        (self.pages, self.chain, self.unfit) = (pages, chain, unfit)
     }
 
     /// The same, signed.
@@ -47,13 +50,14 @@ package struct CheckpointFile: Hashable, Sendable {
 
     /// What a signature covers: all but the links and the lines, which lead to the head and the digest by themselves.
     var covered: [UInt8] {
-        [4]
-            + CanonicalJSON.object([
-                "format": .text(format), "register": .text(register), "change": .number(checkpoint.change),
-                "head": .text(hexadecimal(checkpoint.head)), "at": .text(at), "audits": .number(audits.audits),
-                "signatures": .number(audits.signatures), "auditDigest": .text(audits.digest),
-                "pages": .list(pages.map { .text($0) }),
-            ]).bytes
+        var members: [String: CanonicalJSON] = [
+            "format": .text(format), "register": .text(register), "change": .number(checkpoint.change),
+            "head": .text(hexadecimal(checkpoint.head)), "at": .text(at), "audits": .number(audits.audits),
+            "signatures": .number(audits.signatures), "auditDigest": .text(audits.digest),
+            "pages": .list(pages.map { .text($0) }),
+        ]
+        if !unfit.isEmpty { members["unfit"] = .list(unfit.map { .text($0) }) }
+        return [4] + CanonicalJSON.object(members).bytes
     }
 
     /// Whether its signature covers it; nil when it has none.
@@ -82,6 +86,7 @@ package struct CheckpointFile: Hashable, Sendable {
             auditLines: auditLines?.map(\.text),
             pages: pages,
             chain: chain?.links.map(\.text),
+            unfit: unfit.isEmpty ? nil : unfit,
             publicKey: signature?.publicKey.base64,
             signature: signature.map { Data($0.bytes).base64EncodedString() }
         )
@@ -129,7 +134,8 @@ package struct CheckpointFile: Hashable, Sendable {
             ),
             auditLines: lines,
             pages: form.pages,
-            chain: chain
+            chain: chain,
+            unfit: form.unfit ?? []
         )
         guard let key = form.publicKey, let signature = form.signature else {
             guard form.publicKey == nil, form.signature == nil else {
@@ -158,6 +164,7 @@ package struct CheckpointFile: Hashable, Sendable {
         let auditLines: [String]?
         let pages: [String]
         let chain: [String]?
+        let unfit: [String]?
         let publicKey: String?
         let signature: String?
     }

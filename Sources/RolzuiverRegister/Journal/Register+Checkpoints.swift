@@ -6,7 +6,7 @@ extension Register {
     ///
     /// - Parameter withChain: whether it holds all links, so that older heads, of reports and other checkpoints, can be
     ///   shown to be in it without a database, and what answers for each audit; about 130 bytes per change and 80 per audit.
-    /// - Returns: the checkpoint, not signed.
+    /// - Returns: the checkpoint, not signed; it names the audits that do not fit their own digests.
     /// - Throws: when nothing has been written yet, or the database cannot be read.
     package func checkpointFile(withChain: Bool) async throws(RegisterError) -> CheckpointFile {
         try await read { connection in
@@ -20,6 +20,7 @@ extension Register {
             let pages = try await connection.query("select encode(digest, 'hex') from register.page order by digest")
                 .decode(as: String.self)
             let (seal, lines) = try await Register.auditSeal(.hidden, connection)
+            let unfit = try await AuditCheck(connection).faults.map(\.sentence)
             return CheckpointFile(
                 register: try await Register.identity(connection),
                 checkpoint: checkpoint,
@@ -27,7 +28,8 @@ extension Register {
                 audits: seal,
                 auditLines: withChain ? lines : nil,
                 pages: pages,
-                chain: withChain ? try await Register.chain(connection) : nil
+                chain: withChain ? try await Register.chain(connection) : nil,
+                unfit: unfit
             )
         }
     }

@@ -28,12 +28,26 @@ extension Register {
                 "audit_verdict",
                 "audit_signature", "page", "mask",
             ].map { "register.\($0)" } + RegisterTable.all.map(\.sql)
-        return try await connection.query(
+        let lost = try await connection.query(
             """
             select name from unnest(\(tables)) as name
-            where not exists (select from pg_class where oid = to_regclass(name) and relkind = 'r' and not relhasrules)
+            where not exists (select from pg_class where oid = to_regclass(name) and relkind = 'r')
             """
         ).decode(as: String.self).map { JournalFault(0, "De tabel \($0) is er niet meer, of is geen tabel meer.") }
+        let ruled = try await connection.query(
+            """
+            select name, rulename::text from unnest(\(tables)) as name join pg_rewrite on ev_class = to_regclass(name)
+            join pg_class on pg_class.oid = ev_class and relkind = 'r'
+            order by 1, 2
+            """
+        ).decode(as: (String, String).self).map { table, rule in
+            JournalFault(
+                0,
+                "Op de tabel \(table) ligt een regel die daar niet hoort ('\(rule.onOneLine)', gemaakt met create rule): wat gelezen "
+                    + "of geschreven wordt kan daardoor iets anders zijn. De eigenaar van de database haalt haar weg met drop rule."
+            )
+        }
+        return lost + ruled
     }
 
     /// Changes, entries and leaves that are outside the chain, where no slice looks.

@@ -34,9 +34,12 @@ package struct PersonRecord: Sendable {
     package let texts: [HeldText]
     /// Texts elsewhere in which one of the names occurs: in other facts, and in reasons.
     package let mentions: [HeldText]
+    /// Texts besides those in which a part of one of the names occurs as a word, such as the surname alone: they
+    /// may be about somebody else, and an erasure leaves them.
+    package let partly: [HeldText]
     /// The names of writers and signers that are, or hold, one of the names.
     package let actors: [HeldText]
-    /// The changes that told of the person, and those made by those writers.
+    /// The changes that told of the person or erased something about him, and those made by those writers.
     package let changes: [Change]
     /// The numbers of the changes that were made by those writers.
     package let authored: Set<ChangeNumber>
@@ -64,6 +67,12 @@ package struct PersonRecord: Sendable {
 
     /// The last change that erased something about the person.
     package var lastErasure: ChangeNumber? { (texts + mentions).compactMap(\.erased).max() }
+
+    /// The changes that erased the name or what was written freely about the person, oldest first.
+    package var erasures: [Change] {
+        let numbers = Set(texts.compactMap(\.erased))
+        return changes.filter { numbers.contains($0.number) }
+    }
 }
 
 /// What was written and signed under a name.

@@ -14,22 +14,69 @@ extension Register {
     ) async throws -> [HeldText] {
         let found = try await connection.query(
             """
-            select id, use, text, (select number from register.change where reason = erasable.id) from register.erasable
+            select id from register.erasable
             where use <> 'actor' and id <> all(\(known)) and exists (
                 select from unnest(\(names.sorted())) as name where position(\(sql: fold)name\(sql: folded) in \(sql: fold)text\(sql: folded)) > 0)
-            order by id
             """
-        ).decode(as: (Int64, String, String, Int64?).self)
-        let ids = found.filter { $0.1 != "reason" }.map(\.0)
-        let stored = ids.isEmpty ? [] : try await rows(holding: ids, connection)
-        let held = HeldText.all(in: stored, try await records(stored, connection))
-        let isHeld = Set(held.map(\.number))
-        let others = found.compactMap { id, use, text, change -> HeldText? in
-            guard !isHeld.contains(id), let kind = HeldText.Use(rawValue: use) else { return nil }
-            let place = change.map { "reden van wijziging \($0)" } ?? "tekst die nergens bij hoort"
-            return HeldText(number: id, use: kind, text: text, erased: nil, place: place)
+        ).decode(as: Int64.self)
+        let (held, others) = try await heldTexts(found, connection)
+        return held.filter { $0.use == .text } + others
+    }
+
+    /// Texts, besides those with these numbers, that have a part of one of `names` as a word; the names of other people, and
+    /// of who wrote and signed, are theirs.
+    static func heldTexts(
+        withPartOf names: Set<String>,
+        besides known: [Int64],
+        _ connection: Connection
+    ) async throws -> [HeldText] {
+        let words = NameParts.words(of: names)
+        guard !words.isEmpty else { return [] }
+        // They are letters alone, so that nothing in them has another meaning in a pattern.
+        let found = try await connection.query(
+            """
+            select id from register.erasable
+            where use <> 'actor' and id <> all(\(known)) and exists (
+                select from unnest(\(words)) as word
+                where \(sql: fold)text\(sql: folded) ~ ('(^|[^[:alpha:]])' || \(sql: fold)word\(sql: folded) || '($|[^[:alpha:]])'))
+            """
+        ).decode(as: Int64.self)
+        let (held, others) = try await heldTexts(found, connection)
+        return held.filter { $0.use == .text } + others
+    }
+
+    /// The texts with these numbers that there are or were, by number.
+    package func heldTexts(numbered numbers: [Int64]) async throws(RegisterError) -> [HeldText] {
+        try await read { connection in
+            try await Register.checkReadsAll(connection)
+            let (held, others) = try await Register.heldTexts(numbers, connection)
+            return (held + others).sorted { $0.number < $1.number }
         }
-        return held.filter { $0.use == .text && ids.contains($0.number) } + others
+    }
+
+    /// The texts with these numbers: those that rows of facts hold, and the others.
+    private static func heldTexts(
+        _ ids: [Int64],
+        _ connection: Connection
+    ) async throws -> (held: [HeldText], others: [HeldText]) {
+        guard !ids.isEmpty else { return ([], []) }
+        let stored = try await rows(holding: ids, connection)
+        // A row can hold others besides.
+        let held = HeldText.all(in: stored, try await records(stored, connection)).filter { ids.contains($0.number) }
+        let others = try await connection.query(
+            """
+            select id, use, text, erased, (select number from register.change where reason = erasable.id)
+            from register.erasable where id = any(\(ids)) and id <> all(\(held.map(\.number))) order by id
+            """
+        ).decode(as: (Int64, String, String?, Int64?, Int64?).self).compactMap { id, use, text, erased, change in
+            HeldText.Use(rawValue: use).map { use in
+                let place =
+                    change.map { "reden van wijziging \($0)" }
+                    ?? (use == .actor ? "schrijver of ondertekenaar" : "tekst die nergens bij hoort")
+                return HeldText(number: id, use: use, text: text, erased: erased, place: place)
+            }
+        }
+        return (held, others)
     }
 
     /// The rows of facts that have one of these texts.

@@ -55,15 +55,21 @@ extension Register {
         let known = texts.map(\.number)
         let elsewhere = try await Register.mentions(of: names, besides: known, connection)
         let actors = try await Register.actors(named: names, and: actor, connection)
+        let partly = try await Register.heldTexts(
+            withPartOf: names,
+            besides: known + elsewhere.map(\.number),
+            connection
+        )
         let authored = Set(try await Register.changes(by: actors, connection))
         let facts = History.Row.rows(stored, records)
-        let told = Set(facts.map(\.added)).union(facts.compactMap(\.ended))
+        let told = Set(facts.map(\.added)).union(facts.compactMap(\.ended)).union(texts.compactMap(\.erased))
         let verdicts = try await Register.verdicts(about: person, id, connection)
         return PersonRecord(
             person: person,
             facts: facts.sorted { $0.record == $1.record ? $0.added < $1.added : $0.record < $1.record },
             texts: texts,
             mentions: elsewhere,
+            partly: partly,
             actors: actors,
             changes: try await changes(told.union(authored).sorted(), connection),
             authored: authored,

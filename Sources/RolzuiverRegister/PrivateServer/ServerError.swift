@@ -54,6 +54,7 @@ package struct ServerError: Error, Hashable, CustomStringConvertible {
             return Self("U mag niet schrijven in \(path).", remedy: elsewhere)
         case .ENOTDIR, .EEXIST:
             return Self("\(path) is geen map, of ligt in iets dat geen map is.", remedy: elsewhere)
+        case .EISDIR: return Self("\(path) is een map en geen bestand.", remedy: "Noem een bestand.")
         default:
             return Self("\(path) is niet bruikbaar (systeemfout \(code.rawValue)).", remedy: elsewhere)
         }

@@ -17,6 +17,13 @@ package struct Alteration: Hashable, Sendable {
     }
 }
 
+extension Alteration: Comparable {
+    /// By change, kind and key.
+    package static func < (left: Alteration, right: Alteration) -> Bool {
+        (left.change, left.kind.rawValue, left.key) < (right.change, right.kind.rawValue, right.key)
+    }
+}
+
 /// Word that a change was about days that had gone by when it was made, and of which the register had spoken already (met
 /// terugwerkende kracht).
 ///
@@ -53,21 +60,30 @@ package struct SignedAudit: Hashable, Sendable {
     let roots: Set<Int64>
 }
 
+/// What of some changes was back-dated.
+struct BackDatings {
+    /// By what was altered.
+    var marks: [Alteration: BackDating] = [:]
+    /// How many alterations are of days that a signed audit judged, while it was not looked into whether they touch it:
+    /// they were too many.
+    var unseen = 0
+}
+
 extension Register {
     /// Which of these alterations were back-dated.
     static func backDatings(
         of rows: [History.Row],
         _ changes: [Change],
         _ connection: Connection
-    ) async throws -> [Alteration: BackDating] {
+    ) async throws -> BackDatings {
         var recorded: [ChangeNumber: Day] = [:]
         for change in changes { recorded[change.number] = change.at.dutchDay }
         let found = BackDated.all(in: rows, recorded)
-        guard !found.isEmpty else { return [:] }
-        let touched = try await touchedAudits(by: found, connection)
+        guard !found.isEmpty else { return BackDatings() }
+        let (touched, unseen) = try await touchedAudits(by: found, connection)
         let beginnings = try await beginnings(connection)
-        return Dictionary(
-            uniqueKeysWithValues: found.compactMap { one in
+        let marks = Dictionary(
+            uniqueKeysWithValues: found.compactMap { one -> (Alteration, BackDating)? in
                 let audits = touched[one.alteration] ?? []
                 let change = one.alteration.change
                 guard one.altersWhatStood || beginnings[one.book].map({ $0 < change }) ?? false || !audits.isEmpty
@@ -78,6 +94,7 @@ extension Register {
                 return (one.alteration, BackDating(from: one.from, recorded: day, audits: audits))
             }
         )
+        return BackDatings(marks: marks, unseen: unseen)
     }
 
     /// The change that began each book but the one that all share, by the book's number.
@@ -114,7 +131,8 @@ private struct BackDated {
             guard let end = row.ended else { continue }
             ended[Alteration(change: end, kind: kind, key: key), default: []].append(row)
         }
-        return Set(added.keys).union(ended.keys).compactMap { alteration in
+        // In order: neighbours often touch the same, and are then held against audits together.
+        return Set(added.keys).union(ended.keys).sorted().compactMap { alteration in
             let (old, new) = (ended[alteration] ?? [], added[alteration] ?? [])
             guard let day = recorded[alteration.change], let book = (old + new).first?.book,
                 let from = firstDifference(old.map(\.record), new.map(\.record), beginnings), from < day
@@ -192,27 +210,28 @@ extension FieldValue {
 
 extension Register {
     /// The signed audits that each of these touches: made before it, of the days that it is about, and of roots whose
-    /// verdicts can rest on it.
+    /// verdicts can rest on it; and how many there are of which that was not looked into, all or none.
     private static func touchedAudits(
         by found: [BackDated],
         _ connection: Connection
-    ) async throws -> [Alteration: [SignedAudit]] {
+    ) async throws -> (touched: [Alteration: [SignedAudit]], unseen: Int) {
         let newest = found.map(\.alteration.change).max() ?? 0
         let signed = try await signedAudits(before: newest, connection)
         let candidates = found.compactMap { one -> (alteration: Alteration, audits: [SignedAudit])? in
             let audits = signed.filter { $0.change < one.alteration.change && $0.horizon >= one.from }
             return audits.isEmpty ? nil : (one.alteration, audits)
         }
-        guard let first = candidates.flatMap(\.audits).map(\.change).min() else { return [:] }
+        guard let first = candidates.flatMap(\.audits).map(\.change).min() else { return ([:], 0) }
         let rows = try await rows(of: candidates.map(\.alteration), connection)
-        let roots = candidates.flatMap(\.audits).reduce(into: Set<Int64>()) { $0.formUnion($1.roots) }
-        var touching = try await Touching(roots, in: first...newest, connection)
-        let touched = try await touching.touched(by: candidates.map { rows[$0.alteration] ?? [] })
-        return Dictionary(
-            uniqueKeysWithValues: zip(candidates, touched).map { one, roots in
-                (one.alteration, one.audits.filter { !roots.isDisjoint(with: $0.roots) })
-            }
-        )
+        let touching = try await Touching(signed.map(\.roots), in: first...newest, connection)
+        guard let touched = try await touching.touched(by: candidates.map { rows[$0.alteration] ?? [] }) else {
+            return ([:], candidates.count)
+        }
+        let audits = zip(candidates, touched).map { one, places in
+            let ids = Set(places.map { signed[$0].id })
+            return (one.alteration, one.audits.filter { ids.contains($0.id) })
+        }
+        return (Dictionary(uniqueKeysWithValues: audits), 0)
     }
 
     /// The rows that each of these added or ended.

@@ -31,10 +31,14 @@ package struct FactsDifference: Sendable {
 
     /// What differs, in the order of kind and key.
     package let steps: [Step]
-    /// The changes behind it, oldest first.
+    /// The texts of facts that were erased between the points, oldest first: of these only what they said is gone.
+    package let erased: [History.Erased]
+    /// The changes behind it, oldest first; of the whole register all that lie between, also those that altered no fact.
     package let changes: [Change]
     /// Which of those were about days that had gone by.
     package let backDatings: [Alteration: BackDating]
+    /// How many facts are of days that a signed audit judged, while they were too many to look into whether they touch it.
+    package let unseen: Int
     /// The change numbers of the two points.
     package let from: ChangeNumber, to: ChangeNumber
 }
@@ -58,15 +62,23 @@ extension Register {
             let first = try await Register.number(settledStart, connection)
             let second = try await Register.number(settledEnd, connection)
             let stored = try await Register.rows(known: [first, second], about: root, connection)
-            let rows = History.Row.rows(stored, try await Register.records(stored, connection))
-            let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended))
-            let between = numbers.filter { min(first, second) < $0 && $0 <= max(first, second) }
-            let changes = try await Register.changes(between.sorted(), connection)
+            let records = try await Register.records(stored, connection)
+            let rows = History.Row.rows(stored, records)
+            func lies(_ change: ChangeNumber) -> Bool { min(first, second) < change && change <= max(first, second) }
+            let erased = History.Erased.all(in: stored, records).filter { lies($0.change) }
+            let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended)).union(erased.map(\.change))
+            let between =
+                root == nil
+                ? Array(min(first, second)..<max(first, second)).map { $0 + 1 } : numbers.filter(lies).sorted()
+            let changes = try await Register.changes(between, connection)
             let steps = FactsDifference.steps(rows, (first, start.day), (second, end.day))
+            let backDatings = try await Register.backDatings(of: rows, changes, connection)
             return FactsDifference(
                 steps: steps,
+                erased: erased,
                 changes: changes,
-                backDatings: try await Register.backDatings(of: rows, changes, connection),
+                backDatings: backDatings.marks,
+                unseen: backDatings.unseen,
                 from: first,
                 to: second
             )

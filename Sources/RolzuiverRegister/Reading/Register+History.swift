@@ -22,12 +22,41 @@ package struct History: Sendable {
         }
     }
 
+    /// A text of a fact that a change erased.
+    package struct Erased: Hashable, Sendable {
+        /// The fact.
+        package let record: Record
+        /// The field that held the text.
+        package let field: String
+        /// The change.
+        package let change: ChangeNumber
+
+        /// The texts of these rows that were erased, each once, in order; their records stand in the same order.
+        static func all(in stored: [StoredRow], _ records: [Record]) -> [Erased] {
+            let all = zip(stored, records).flatMap { row, record in
+                row.texts.compactMap { place, text in
+                    text.erased.map {
+                        Erased(record: record, field: RegisterTable[row.kind].schema.fields[place].name, change: $0)
+                    }
+                }
+            }
+            // A text is kept by all versions of its fact; the first stands for them.
+            var told: Set<[String]> = []
+            return all.sorted { ($0.change, $0.record, $0.field) < ($1.change, $1.record, $1.field) }
+                .filter { told.insert(["\($0.change)", $0.record.kind.rawValue, $0.record.key, $0.field]).inserted }
+        }
+    }
+
     /// The facts, in the order of kind, key and time.
     package let rows: [Row]
-    /// The changes that added or ended them, oldest first.
+    /// The texts of them that were erased, oldest first.
+    package let erased: [Erased]
+    /// The changes that added or ended them, or erased something in them, oldest first.
     package let changes: [Change]
     /// What of it was about days that had gone by when it was written.
     package let backDatings: [Alteration: BackDating]
+    /// How many facts are of days that a signed audit judged, while they were too many to look into whether they touch it.
+    package let unseen: Int
 }
 
 extension Register {
@@ -45,13 +74,21 @@ extension Register {
                 let (condition, sets) = core.condition(table.kind)
                 return ("t.book_id = $1 or (\(condition))", [book] + sets)
             }
-            let rows = History.Row.rows(stored, try await Register.records(stored, connection)).sorted { left, right in
+            let records = try await Register.records(stored, connection)
+            let rows = History.Row.rows(stored, records).sorted { left, right in
                 left.record == right.record ? left.added < right.added : left.record < right.record
             }
-            let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended))
+            let erased = History.Erased.all(in: stored, records)
+            let numbers = Set(rows.map(\.added)).union(rows.compactMap(\.ended)).union(erased.map(\.change))
             let changes = try await Register.changes(numbers.sorted(), connection)
             let backDatings = try await Register.backDatings(of: rows, changes, connection)
-            return History(rows: rows, changes: changes, backDatings: backDatings)
+            return History(
+                rows: rows,
+                erased: erased,
+                changes: changes,
+                backDatings: backDatings.marks,
+                unseen: backDatings.unseen
+            )
         }
     }
 

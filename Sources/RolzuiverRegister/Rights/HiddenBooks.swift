@@ -52,6 +52,22 @@ extension Register {
         try await read { connection in try await HiddenBooks(connection) }
     }
 
+    /// Refuses who may not read the book in which `entity` is told of; what is in no book, or in one that he may read, passes.
+    package func checkReads(whatIsToldOf entity: EntityID) async throws(RegisterError) {
+        try await read { connection in
+            let hidden = try await HiddenBooks(connection).keys
+            switch entity.kind {
+            case .cooperation, .municipality: try await Register.checkReads(entity.key, connection)
+            default:
+                // That it exists is known to every keeper, and its name begins with that of its book.
+                guard try await Register.numbers(of: [entity], connection)[entity] != nil,
+                    let book = hidden.first(where: { entity.key.contains(":\($0)/") })
+                else { return }
+                try await Register.checkReads(book, connection)
+            }
+        }
+    }
+
     /// The books that this login may not read and in which something was written after `change`.
     package func hiddenBooks(touchedAfter change: ChangeNumber) async throws(RegisterError) -> HiddenBooks {
         try await read { connection in

@@ -67,21 +67,35 @@ extension Register {
     /// Refuses who would sign an audit of which something is masked; not an audit of his own, which says no more than he could
     /// read.
     static func checkSees(_ audit: Int64, _ connection: Connection) async throws {
-        let masked =
-            try await connection.query(
-                """
-                select count(*) from register.verdicts(\(audit))
-                where (content @> '{"failed": {"_0": "afgeschermd"}}'
-                    or strpos(content::text, \(HiddenBooks.maskedVerdict)) > 0)
-                    and not exists (select from register.audit where id = \(audit) and login = session_user)
-                """
-            ).decode(as: Int64.self).first ?? 0
+        let isOwn = try await connection.query(
+            "select login = session_user from register.audit where id = \(audit)"
+        ).decode(as: Bool?.self)
+        let masked = isOwn == [true] ? 0 : try await maskedVerdicts(in: audit, connection)
         guard masked > 0 else { return }
         let what = masked == 1 ? "Eén oordeel in audit \(audit) is" : "\(masked) oordelen in audit \(audit) zijn"
         throw RegisterError.forbidden(
             explanation: "\(what) voor u afgeschermd, en wie tekent staat in voor alles wat zij zegt. "
                 + "Laat wie alle boeken mag lezen tekenen, of toets zelf ('rolzuiver audit') en onderteken die audit."
         )
+    }
+
+    /// Whether something in an audit is masked for this login.
+    static func isMasked(_ audit: Int64, _ connection: Connection) async throws -> Bool {
+        // For who reads all books nothing is, whatever somebody wrote into it.
+        guard try await connection.query("select register.reads_all()").decode(as: Bool.self) != [true] else {
+            return false
+        }
+        return try await maskedVerdicts(in: audit, connection) > 0
+    }
+
+    private static func maskedVerdicts(in audit: Int64, _ connection: Connection) async throws -> Int64 {
+        try await connection.query(
+            """
+            select count(*) from register.verdicts(\(audit))
+            where content @> '{"failed": {"_0": "afgeschermd"}}'
+                or strpos(content::text, \(HiddenBooks.maskedVerdict)) > 0
+            """
+        ).decode(as: Int64.self).first ?? 0
     }
 
     /// Refuses who may not read a book: it would seem to be empty.

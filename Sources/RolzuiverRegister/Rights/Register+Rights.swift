@@ -91,6 +91,15 @@ extension Register {
         }
     }
 
+    /// Which of the books that `grants` name have nothing in them yet: perhaps they were written wrongly.
+    package func booksToCome(in grants: [Grant]) async throws(RegisterError) -> [String] {
+        let named = Set(grants.compactMap(\.book))
+        return try await read { connection in
+            let known = Set(try await BookState.of(named, connection).map(\.key))
+            return named.subtracting(known).sorted()
+        }
+    }
+
     // MARK: Steps
 
     private static func grants(_ connection: Connection) async throws -> [Grant] {

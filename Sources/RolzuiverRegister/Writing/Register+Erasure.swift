@@ -11,6 +11,8 @@ extension Register {
         case actor(String)
         /// The reason of a change.
         case reason(ChangeNumber)
+        /// The texts with these numbers, whatever they are.
+        case texts(Set<Int64>)
     }
 
     /// Erases texts for good (AVG 17), as a change of its own; the journal still verifies, and says that it was done.
@@ -50,6 +52,12 @@ extension Register {
                     "select id from register.erasable where use = 'actor' and text = \(name)"
                 ).decode(as: Int64.self)
             )
+        case .texts(let numbers):
+            return Set(
+                try await connection.query(
+                    "select id from register.erasable where id = any(\(numbers.sorted())) and text is not null"
+                ).decode(as: Int64.self)
+            )
         case .reason(let number):
             return Set(
                 try await connection.query(
@@ -69,6 +77,7 @@ extension Register.Erasure {
         switch self {
         case .person(let person, _): "Een naam of tekst van \(person)"
         case .actor(let name): "Schrijver '\(name)'"
+        case .texts(let numbers): "Een tekst met nummer \(numbers.sorted().map(String.init).joined(separator: ", "))"
         case .reason(let number): "Een reden van wijziging \(number)"
         }
     }

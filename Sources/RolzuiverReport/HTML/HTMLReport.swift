@@ -15,7 +15,8 @@ package struct HTMLReport {
             pin: report.pin,
             language: .nl,
             clauses: report.clauses,
-            signatures: report.signatures
+            signatures: report.signatures,
+            changed: report.changed
         )
     }
 
@@ -85,7 +86,7 @@ package struct HTMLReport {
             hasTalks: !report.talkingPoints.isEmpty,
             choices: report.choiceLines,
             hasChoices: !report.choiceLines.isEmpty,
-            signatures: report.signatures,
+            signatures: report.signatureLines,
             hasSignatures: !report.signatures.isEmpty,
             methods: methods,
             pins: (report.pinLines + sealLines(seal)).map { LineView(label: $0.label, text: $0.text, depth: 0) },

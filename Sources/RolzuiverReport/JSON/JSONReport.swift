@@ -5,7 +5,7 @@ import Rolzuiver
 /// Top level: `schema`, `pin` (with the register's own choices and house rules), `roots`, `summary` (counts of all),
 /// `requirements` (counts each), `findings` (on the as-of day and before), `foreseen`, `gaps`, `requests` (the same by who
 /// can be asked), `failures`, `waivers`, `attestations`, `questions` (never scored), `unjudged` (requirements without
-/// counts, by why), `signatures`, `conclusion`. Days are ISO 8601; `until` is the first day after, and null when open; `from`
+/// counts, by why), `signatures` (`current` is null when that cannot be told), `conclusion`. Days are ISO 8601; `until` is the first day after, and null when open; `from`
 /// is null when the start lies before all days. Texts are given in Dutch and English with names filled in. A gap of which
 /// several keepers know a part each names them all in `askEach`. Codes of severity, standing and fact kinds are those of the
 /// dossier file.
@@ -33,7 +33,7 @@ package struct JSONReport {
             ("attestations", .array(report.statements.map(statement))),
             ("questions", .array(report.talkingPoints.map(question))),
             ("unjudged", .array(report.silences.map { unjudged($0.why, $0.codes) })),
-            ("signatures", .array(report.signatures.map { .text($0) })),
+            ("signatures", .array(report.signatures.map(signature))),
             ("conclusion", conclusion),
         ]).written
     }
@@ -167,6 +167,18 @@ package struct JSONReport {
             ("kinds", .array(missing.kinds.map(\.rawValue).sorted().map { .text($0) })),
             ("ask", entity(missing.ask)),
             ("askEach", .array(missing.shares.map { entity($0.ask) })),
+        ])
+    }
+
+    private func signature(_ signed: SignedName) -> JSON {
+        .object([
+            ("number", .number(Int(signed.number))),
+            ("name", .text(signed.name)),
+            ("capacity", .text(signed.capacity)),
+            ("at", .text(signed.at)),
+            ("valid", .flag(signed.isValid)),
+            ("current", signed.isCurrent.map { .flag($0) } ?? .null),
+            ("changed", .array(report.changed.map { .text($0) })),
         ])
     }
 

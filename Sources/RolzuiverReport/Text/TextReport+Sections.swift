@@ -168,7 +168,7 @@ extension TextReport {
     func signatures(_ page: inout TextPage) {
         guard !report.signatures.isEmpty else { return }
         page.heading(report.say("Handtekeningen", "Signatures"))
-        for line in report.signatures { page.add(line, hanging: 2) }
+        for line in report.signatureLines { page.add(line, hanging: 2) }
     }
 }
 

@@ -187,6 +187,7 @@ enum RegisterReport {
     static func stored(_ id: Int64, in store: Store, _ language: Language) async throws -> Report {
         let stored = try await store.register.audit(id)
         let facts = try await store.register.facts(aroundRoots: stored.audit.roots, at: stored.change)
+        let (signatures, changed) = try await Signatures.read(of: id, in: store)
         return Report(
             stored.audit,
             of: FactIndex(facts),
@@ -197,7 +198,8 @@ enum RegisterReport {
                 storage: Pin.Storage(stored)
             ),
             language: language,
-            signatures: try await SignatureText.lines(of: id, in: store)
+            signatures: signatures,
+            changed: changed
         )
     }
 

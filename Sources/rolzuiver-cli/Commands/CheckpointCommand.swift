@@ -12,6 +12,9 @@ struct CheckpointCommand: AsyncParsableCommand {
             niet bij kan: bij een ander, in een archief, of op papier. Met een ijkpunt vindt 'rolzuiver verify' ook een \
             herschreven journaal; zonder ijkpunt alleen wat niet met zichzelf klopt.
 
+            Is er een audit die niet op haar eigen samenvatting past, dan komt het ijkpunt er toch, noemt het die audit, en \
+            eindigt de opdracht met 74.
+
             Voorbeelden:
               rolzuiver checkpoint --output ijkpunt.json
               rolzuiver checkpoint --chain --output ijkpunt.json    ook voor verslagen en oudere ijkpunten
@@ -50,6 +53,14 @@ struct CheckpointCommand: AsyncParsableCommand {
             let store = try await Store.open()
             let file = try await store.register.checkpointFile(withChain: chain)
             try Terminal.write((key.map { file.signed(with: $0) } ?? file).text, to: output)
+            guard file.unfit.isEmpty else {
+                Terminal.notice(
+                    "Het ijkpunt is er, en zegt er zelf bij dat er audits zijn die niet op hun samenvatting passen:\n"
+                        + file.unfit.prefix(10).joined(separator: "\n")
+                        + (file.unfit.count > 10 ? "\n… en nog \(file.unfit.count - 10)" : "")
+                )
+                throw ExitCode(Failure.Code.integrity.rawValue)
+            }
         }
     }
 

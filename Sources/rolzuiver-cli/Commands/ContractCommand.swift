@@ -131,7 +131,8 @@ struct ContractCommand: AsyncParsableCommand {
                 throw InputError(
                     registered.isEmpty
                         ? "Contract \(id) staat niet in het register."
-                        : "Contract \(id) loopt dan niet: \(registered.map(\.span.dutch).joined(separator: "; "))."
+                        : "Contract \(id) loopt dan niet: \(registered.map(\.span.dutch).joined(separator: "; ")).",
+                    absent: registered.isEmpty ? id : nil
                 )
             }
             var facts = Facts()

@@ -97,12 +97,14 @@ struct CooperationCommand: AsyncParsableCommand {
             let index = try await store.index()
             let id = try Lookup.cooperation(cooperation, in: index)
             print("\(index.names[id]) (\(id))")
-            print("Uittredingen en toetredingen:")
-            for dated in index.facts.withdrawals where dated.fact.cooperation == id {
+            let withdrawals = index.facts.withdrawals.filter { $0.fact.cooperation == id }
+            let accessions = index.facts.accessions.filter { $0.fact.cooperation == id }
+            if !withdrawals.isEmpty || !accessions.isEmpty { print("Uittredingen en toetredingen:") }
+            for dated in withdrawals {
                 let day = dated.fact.effective?.dutch ?? "dag onbekend"
                 print("  uittreding \(index.names[dated.fact.participant]), \(day) (\(dated.fact.status.dutch))")
             }
-            for dated in index.facts.accessions where dated.fact.cooperation == id {
+            for dated in accessions {
                 print("  toetreding \(index.names[dated.fact.participant]), \(dated.fact.effective.dutch)")
             }
             print("Geschreven:")

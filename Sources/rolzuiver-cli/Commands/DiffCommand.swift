@@ -61,17 +61,31 @@ struct DiffCommand: AsyncParsableCommand {
             (day.map { "\($0.dutch), " } ?? "") + "bekend t/m wijziging \(change)"
         }
         let (first, second) = (point(from, difference.from), point(day, difference.to))
-        let count =
-            switch difference.steps.count {
-            case 0: "geen verschil."
-            case 1: "1 feit verschilt."
-            case let count: "\(count) feiten verschillen."
-            }
-        var lines = ["Van \(first) naar \(second): \(count)"]
+        var lines = ["Van \(first) naar \(second): \(count(difference))"]
         for step in difference.steps { lines += self.lines(step, difference, names) }
+        lines += difference.erased.map { "  \(HistoryText.text($0, names))\n      door: wijziging \($0.change)" }
         if !difference.changes.isEmpty { lines += ["", "Geschreven tussen beide:"] }
         lines += difference.changes.map { "  \(HistoryText.head($0))" }
-        return lines.joined(separator: "\n") + "\n"
+        return (lines + HistoryText.unseen(difference.unseen)).joined(separator: "\n") + "\n"
+    }
+
+    /// How many facts differ, and in what way: one that says something else is told by two lines, for what went and what came.
+    private func count(_ difference: FactsDifference) -> String {
+        let steps = difference.steps
+        let (new, gone) = (steps.count { $0.gone.isEmpty }, steps.count { $0.new.isEmpty })
+        let parts = [(new, "erbij"), (gone, "weg"), (steps.count - new - gone, "anders")].filter { $0.0 > 0 }
+        let how = parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
+        let facts =
+            switch steps.count {
+            case 0: difference.erased.isEmpty ? "geen verschil" : "geen feit verschilt"
+            case 1: "1 feit verschilt (\(how))"
+            case let count: "\(count) feiten verschillen (\(how))"
+            }
+        switch difference.erased.count {
+        case 0: return facts + "."
+        case 1: return facts + "; 1 tekst is gewist."
+        case let count: return facts + "; \(count) teksten zijn gewist."
+        }
     }
 
     private func lines(_ step: FactsDifference.Step, _ difference: FactsDifference, _ names: Names) -> [String] {

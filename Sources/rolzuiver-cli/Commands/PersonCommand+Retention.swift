@@ -19,7 +19,7 @@ extension PersonCommand {
                   tailoring: 1
                   retention: {name: 84, text: 84, actor: 24, reason: 84}
 
-                Dit wist niets; daarvoor is 'person erase'.
+                Dit wist niets; daarvoor is 'person erase', voor wat geen persoon noemt met --text en het nummer.
 
                 Voorbeelden:
                   rolzuiver person retention

@@ -77,6 +77,11 @@ extension DatabaseCommand {
             let register = try await Store.open().register
             let new = try await register.grant(options.grants, isTrial: options.dryRun)
             try options.tell(new, "Gegeven", nothing: "Dat recht had \(options.login) al.")
+            for book in try await register.booksToCome(in: options.grants) {
+                Terminal.notice(
+                    "Let op: een boek \(book) is er nog niet. Het recht geldt zodra er iets in staat; ga na of het kenmerk klopt."
+                )
+            }
         }
     }
 

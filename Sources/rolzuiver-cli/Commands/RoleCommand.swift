@@ -35,11 +35,15 @@ struct RoleCommand: AsyncParsableCommand {
             let (assignment, own) = try options.assignment(on: from, in: index)
             guard index.knows(assignment.holder) else {
                 throw InputError(
-                    "\(assignment.holder) staat niet in het register; registreer eerst wie dat is, met een dossier."
+                    "\(assignment.holder) staat niet in het register; registreer eerst wie dat is, met een dossier.",
+                    absent: assignment.holder
                 )
             }
             guard index.knows(assignment.object) else {
-                throw InputError("\(assignment.object) staat niet in het register; leg eerst vast wat dat is.")
+                throw InputError(
+                    "\(assignment.object) staat niet in het register; leg eerst vast wat dat is.",
+                    absent: assignment.object
+                )
             }
             guard let period = Period(from: from, until: until ?? .distantFuture) else {
                 throw ValidationError("--until ligt niet na --from.")

@@ -45,48 +45,65 @@ struct SignCommand: AsyncParsableCommand {
             _ = try await store.register.sign(audit, by: name, as: capacity)
             Terminal.notice("Audit \(audit) is ondertekend.")
         }
-        let lines = try await SignatureText.lines(of: audit, in: store)
+        let (signatures, changed) = try await Signatures.read(of: audit, in: store)
+        let lines = SignedName.lines(signatures, changed)
         let told = lines.isEmpty ? ["Audit \(audit) is niet ondertekend."] : lines
         try Terminal.write(told.joined(separator: "\n") + "\n", to: nil)
     }
 }
 
-/// The signatures under an audit, for people.
-enum SignatureText {
-    /// A line per signature and whether it is up to date, then what changed since; none when nobody signed.
-    static func lines(of audit: Int64, in store: Store) async throws -> [String] {
+/// The signatures under an audit, for a report.
+enum Signatures {
+    /// They, with whether each is up to date, and the facts that changed since, each once.
+    static func read(of audit: Int64, in store: Store) async throws -> (names: [SignedName], changed: [String]) {
         let signatures = try await store.register.signatures(of: audit)
-        guard !signatures.isEmpty else { return [] }
+        guard !signatures.isEmpty else { return ([], []) }
         let stored = try await store.register.audit(audit)
         let changed = try await store.register.changes(since: stored)
         let hidden = try await store.register.hiddenBooks(touchedAfter: stored.change)
         // Only for the names of what changed.
         var facts = Facts()
-        if !changed.isEmpty, let newest = try await store.register.checkpoint()?.change {
+        if changed?.isEmpty == false, let newest = try await store.register.checkpoint()?.change {
             facts = try await store.register.facts(aroundRoots: stored.audit.roots, at: newest)
         }
         let index = FactIndex(facts)
-        var lines = signatures.map { signature in
-            let moment = HistoryText.instant(signature.at)
-            let state =
-                !signature.isIntact
-                ? "ONGELDIG: zij past niet op wat het register bewaart"
-                : !changed.isEmpty
-                    ? "verouderd"
-                    : hidden.isEmpty
-                        ? "actueel" : "niet vast te stellen: sindsdien is geschreven in wat voor u verborgen is"
-            let login = signature.login.map { " (login \($0.onOneLine))" } ?? ""
-            return
-                "Audit \(audit), \(signature.signer.onOneLine), \(signature.capacity.onOneLine)\(login), \(moment): \(state)"
-        }
         // A fact that changed more than once is one fact.
         var told: [String] = []
-        for record in changed {
+        for record in changed ?? [] {
             let phrase = index.names.filled(describe(record.kind, record.key, in: index).nl)
             if !told.contains(phrase) { told.append(phrase) }
         }
-        lines += told.prefix(10).map { "  veranderd sindsdien: \($0)" }
-        if told.count > 10 { lines.append("  … en nog \(told.count - 10)") }
-        return lines
+        return (signatures.map { SignedName($0, changed, hidden) }, told)
+    }
+}
+
+extension SignedName {
+    /// A signature, after what changed since in what the audit rested on.
+    fileprivate init(_ signature: AuditSignature, _ changed: [Record]?, _ hidden: HiddenBooks) {
+        let (isCurrent, state): (Bool?, String) =
+            if !signature.isIntact {
+                (false, "ONGELDIG: zij past niet op wat het register bewaart")
+            } else if let changed {
+                if !changed.isEmpty {
+                    (false, "verouderd")
+                } else if hidden.isEmpty {
+                    (true, "actueel")
+                } else {
+                    (nil, "niet vast te stellen: sindsdien is geschreven in wat voor u verborgen is")
+                }
+            } else {
+                (nil, "niet vast te stellen: sindsdien is te veel geschreven om na te gaan of de audit erop rust")
+            }
+        let login = signature.login.map { " (login \($0.onOneLine))" } ?? ""
+        self.init(
+            number: signature.number,
+            name: signature.signer,
+            capacity: signature.capacity,
+            at: HistoryText.iso(signature.at),
+            isValid: signature.isIntact,
+            isCurrent: isCurrent,
+            line: "Audit \(signature.audit), \(signature.signer.onOneLine), \(signature.capacity.onOneLine)\(login), "
+                + "\(HistoryText.instant(signature.at)): \(state)"
+        )
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Postgres
+import Rolzuiver
 import RolzuiverExchange
 import RolzuiverRegister
 
@@ -85,8 +86,30 @@ struct Failure {
 /// Input that a command cannot use: what was found and what was expected.
 struct InputError: Error {
     let message: String
+    /// What was looked for in the register and not found.
+    let absent: EntityID?
 
-    init(_ message: String) { self.message = message }
+    init(_ message: String, absent: EntityID? = nil) { (self.message, self.absent) = (message, absent) }
+
+    /// The same; or that it lies in a book that is hidden from this login, where it does.
+    ///
+    /// That it is not in the register would be false then.
+    var heedingRights: any Error {
+        get async {
+            guard let absent,
+                let register = try? await Register.open(
+                    environment: ProcessInfo.processInfo.environment,
+                    program: "rolzuiver \(Program.version)",
+                    notice: { _ in }
+                )
+            else { return self }
+            defer { register.close() }
+            do throws(RegisterError) { try await register.checkReads(whatIsToldOf: absent) } catch {
+                if case .forbidden = error { return error }
+            }
+            return self
+        }
+    }
 }
 
 /// A command that is not complete: what has to be added.

@@ -15,6 +15,12 @@ enum HistoryText {
         return formatter.string(from: Date(timeIntervalSince1970: Double(microseconds) / 1e6))
     }
 
+    /// The moment as programs read it (ISO 8601, UTC).
+    static func iso(_ at: PostgresTimestamp) -> String {
+        guard let microseconds = at.microsecondsSince1970 else { return "" }
+        return Date(timeIntervalSince1970: Double(microseconds) / 1e6).formatted(.iso8601)
+    }
+
     static func text(_ history: History, _ names: Names) -> String {
         var lines: [String] = []
         let replaced = history.replacements
@@ -34,14 +40,31 @@ enum HistoryText {
             }
             for row in history.rows where row.added == change.number { tell("+", row.record) }
             for row in history.rows where row.ended == change.number { tell("-", row.record) }
+            lines += history.erased.filter { $0.change == change.number }.map { "  \(text($0, names))" }
         }
-        return lines.joined(separator: "\n")
+        return (lines + unseen(history.unseen)).joined(separator: "\n")
     }
 
-    /// Which change, when, of which kind, by whom and why.
+    /// That it was not looked into whether these many facts touch a signed audit.
+    static func unseen(_ count: Int) -> [String] {
+        guard count > 0 else { return [] }
+        return [
+            "",
+            "Niet nagegaan: of de \(count) feiten hierboven over dagen die een ondertekende audit beoordeelde, die audit raken. "
+                + "Het zijn er te veel; vraag het van één onderwerp, of over minder wijzigingen tegelijk.",
+        ]
+    }
+
+    /// Which change, when, of which kind, by whom, why, and on which decision it rests.
     static func head(_ change: Change) -> String {
         "wijziging \(change.number), \(instant(change.at)): \(change.kind.dutch) door \(change.actor.onOneLine)"
             + "\(change.login.map { " (login \($0.onOneLine))" } ?? ""): \(change.reason.onOneLine)"
+            + "\(change.decision.map { " (besluit: \($0.onOneLine))" } ?? "")"
+    }
+
+    /// That a text of a fact was erased.
+    static func text(_ erased: History.Erased, _ names: Names) -> String {
+        "x \(names.label(of: erased.record)), \(erased.field): gewist"
     }
 
     /// That a change was about days that had gone by, with the signed audits that it touches.

@@ -47,6 +47,9 @@ enum Lookup {
         /// The register, or `files` where there are any.
         init(_ files: [String]) { self = files.isEmpty ? .register : .files(files) }
 
+        /// What is not on record, when it was looked for in the register.
+        fileprivate func absent(_ id: EntityID) -> EntityID? { if case .register = self { id } else { nil } }
+
         fileprivate var name: String {
             switch self {
             case .register: "het register"
@@ -79,7 +82,10 @@ enum Lookup {
         let id = try entity(text, .municipality, .cooperation, .organisation)
         guard index.knows(id) else {
             let way = option.map { "noem de naam met \($0), of " } ?? ""
-            throw InputError("\(id) staat niet in het register; \(way)registreer eerst wie dat is, met een dossier.")
+            throw InputError(
+                "\(id) staat niet in het register; \(way)registreer eerst wie dat is, met een dossier.",
+                absent: id
+            )
         }
         return id
     }
@@ -105,7 +111,7 @@ enum Lookup {
             guard Lookup.id(text) == nil, !isCooperation else { return try cooperation(text, in: index) }
             return try called(text, in: index)
         }
-        guard index.knows(id) else { throw InputError("\(id) staat niet in het register.") }
+        guard index.knows(id) else { throw InputError("\(id) staat niet in het register.", absent: id) }
         return id
     }
 
@@ -147,7 +153,7 @@ enum Lookup {
         let known = index.knownCooperations
         if let id = EntityID(text.inOneForm), id.kind == .cooperation {
             guard known.contains(id) else {
-                throw InputError("Samenwerkingsverband \(id) staat niet in \(place.name).")
+                throw InputError("Samenwerkingsverband \(id) staat niet in \(place.name).", absent: place.absent(id))
             }
             return id
         }

@@ -19,9 +19,11 @@ enum PersonJSON {
         let person: String
         let facts: [Fact]
         let texts: [Text]
+        let erasures: [Written]
 
         init(_ record: PersonRecord) {
             person = record.person.key
+            erasures = record.erasures.map { Written($0, isOwn: record.authored.contains($0.number)) }
             facts = record.facts.filter { $0.ended == nil }.map(Fact.init)
             texts = record.texts.map(Text.init)
         }
@@ -32,6 +34,8 @@ enum PersonJSON {
         let facts: [Fact]
         let texts: [Text]
         let mentions: [Text]
+        /// With a part of the name, and perhaps about somebody else.
+        let partly: [Text]
         let actors: [Text]
         let changes: [Written]
         let audits: [Said]
@@ -45,6 +49,7 @@ enum PersonJSON {
             person = record.person.key
             facts = record.facts.map(Fact.init)
             (texts, mentions) = (record.texts.map(Text.init), record.mentions.map(Text.init))
+            partly = record.partly.map(Text.init)
             actors = record.actors.map(Text.init)
             changes = record.changes.map { Written($0, isOwn: record.authored.contains($0.number)) }
             audits = record.verdicts.map(Said.init)

@@ -17,6 +17,7 @@ enum PersonText {
     static func present(_ record: PersonRecord, _ names: Names) -> String {
         var lines = ["\(record.person)  \(names[record.person])"]
         lines += record.facts.filter { $0.ended == nil }.map { "  - \(fact($0, names))" }
+        lines += record.erasures.map { "  - gewist: \(HistoryText.head($0))" }
         let texts = record.erasable().count
         lines += [
             "",
@@ -53,6 +54,7 @@ enum PersonText {
             ("Feiten, ook vervallen", record.facts.map { fact($0, names) }, false),
             ("Vrije teksten van die feiten", record.texts.filter { $0.use != .name }.map(text), false),
             ("Teksten elders waarin de naam voorkomt", record.mentions.map(text), isLost),
+            ("Teksten met een deel van de naam, misschien over een ander", record.partly.map(text), isLost),
             ("Schreef of ondertekende als", record.actors.map(text), isUnknown),
             ("Wijzigingen", changes, false),
             (
@@ -78,11 +80,18 @@ enum PersonText {
         lines += record.actors.map {
             "Blijft: \($0.shown) als schrijver of ondertekenaar; wis dat met 'rolzuiver person erase --actor'."
         }
+        lines += record.partly.map {
+            "Let op: \(text($0)) noemt een deel van de naam, en blijft; gaat het over deze persoon, wis het dan met 'rolzuiver "
+                + "person erase --text \($0.number)'."
+        }
         lines += record.residue.map {
             "Let op: de naam staat ook in \($0), en is daar niet te wissen; verbeter het waar dat kan."
         }
         return lines.joined(separator: "\n") + "\n"
     }
+
+    /// What an erasure of texts by their numbers takes.
+    static func erasure(_ texts: [HeldText]) -> String { texts.map { "- \(text($0))\n" }.joined() }
 
     static func overdue(_ texts: [OverdueText], on day: Day) -> String {
         guard !texts.isEmpty else { return "Van geen naam of tekst is op \(day.dutch) de bewaartermijn voorbij.\n" }

@@ -86,13 +86,20 @@ struct ProofText {
             lines += [
                 "Niet verankerd sinds wijziging 1: er is geen ijkpunt van buiten.",
                 "Wie de database beheert kan alles hebben herschreven; met --checkpoint BESTAND is dat te zien.",
-                Self.truth,
             ]
+            if verification.audits > 0 {
+                lines.append(Self.numbers("dat er geen is verwijderd, bewijst alleen een ijkpunt."))
+            }
+            lines.append(Self.truth)
             return
         }
         lines.append("Verankerd t/m wijziging \(point.change) door \(anchor.dutch).")
+        if let warning = Self.warning(anchor) { lines.append(warning) }
         let audits = anchor.file.audits.audits
         if audits > 0 { lines.append("Ook de bewaarde audits t/m nummer \(audits) zijn die van het ijkpunt.") }
+        if verification.audits > 0 {
+            lines.append(Self.numbers("dat er van na het ijkpunt geen is verwijderd, is niet te bewijzen."))
+        }
         if point.change < head.change {
             lines.append(
                 "Niet verankerd sinds wijziging \(point.change + 1): wat daarna kwam kan herschreven zijn. "
@@ -100,6 +107,14 @@ struct ProofText {
             )
         }
         lines.append(Self.truth)
+    }
+
+    /// What a checkpoint says was wrong already when it was made.
+    private static func warning(_ anchor: AnchorFile) -> String? {
+        guard let first = anchor.file.unfit.first else { return nil }
+        let more = anchor.file.unfit.count - 1
+        return "Let op: toen dit ijkpunt werd gemaakt was er al iets mis met audits: \(first.onOneLine)"
+            + (more > 0 ? " En nog \(more)." : "")
     }
 
     private static func audits(_ count: Int) -> String {
@@ -110,6 +125,12 @@ struct ProofText {
         }
     }
 
+    /// What the numbers of audits do not tell.
+    private static func numbers(_ proof: String) -> String {
+        "In de nummers van audits en ondertekeningen kunnen gaten zitten zonder dat er iets weg is (na een storing slaat de "
+            + "database er tientallen over); \(proof)"
+    }
+
     /// What no checkpoint proves.
     private static let truth =
         "Dit bewijst niet dat de feiten waar zijn, alleen dat zij er nog staan zoals zij zijn geschreven."
@@ -118,6 +139,7 @@ struct ProofText {
 
     /// What is said of a file, without a database.
     init(of name: String, _ anchor: AnchorFile?) throws {
+        if let warning = anchor.flatMap(Self.warning) { lines.append(warning) }
         let proof: ProofFile
         do { proof = try ProofFile(text: try Terminal.readWhole(name)) } catch let error as ProofError {
             throw BrokenProof.refusal(of: name, error)

@@ -254,7 +254,7 @@ struct Surroundings: Sendable {
             asked[asking] = noted
             new[asking] = ready.take(asking, about: fresh, into: &gathered)
         }
-        try await read(Asking.queries(for: new, after: before, at: number, common).map { ($0.table, $0.statement) })
+        try await read(Asking.queries(for: new, after: before, at: number, common))
     }
 
     /// Does `body` while the server makes no plans of a kind, such as `nestloop`.

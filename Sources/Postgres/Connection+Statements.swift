@@ -49,8 +49,10 @@ extension Connection {
         try await reply(to: statement, id: newID(), isShielded: true).get()
     }
 
-    /// Sends a statement whose result nobody needs, after whatever is in flight.
-    func post(_ statement: Statement) {
+    /// Sends a statement whose result nobody needs, after whatever is in flight and before whatever is asked next.
+    ///
+    /// When it fails in a transaction, what is asked next in that fails as well.
+    public func post(_ statement: Statement) {
         // If the connection is gone, so is what the statement was to tidy up.
         try? change { session, _ throws(PostgresError) in
             try session.submit(Session.Request(id: newID(), [statement], reply: nil))

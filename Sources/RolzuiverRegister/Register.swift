@@ -49,12 +49,9 @@ package struct Register: Sendable {
         try await guarded {
             if let turn = Register.turn, turn.database === database { return try await body(turn.connection) }
             return try await database.read { connection in
-                // What is read here is many small things, for which PostgreSQL would compile for seconds. It is sent along
-                // with what is asked first.
-                async let isQuick = connection.query("set local jit = off")
-                let result = try await body(connection)
-                _ = try await isQuick
-                return result
+                // What is read here is many small things, for which PostgreSQL would compile for seconds.
+                connection.post("set local jit = off")
+                return try await body(connection)
             }
         }
     }

@@ -48,8 +48,9 @@ package actor Keeper {
         guard let judged else { return try await judgeAll(since: .now) }
         let began = ContinuousClock.now
         let touched = try await register.roots(touchedAfter: judged)
-        guard touched.change > judged else { return }
-        guard let roots = touched.roots else { return try await judgeAll(since: began) }
+        guard touched.change != judged else { return }
+        // Of a register that was put back from a copy nothing is known.
+        guard touched.change > judged, let roots = touched.roots else { return try await judgeAll(since: began) }
         if !roots.isEmpty {
             let totals = try await register.audit(
                 roots,
@@ -67,7 +68,7 @@ package actor Keeper {
     /// Judges what turned since it became another day.
     private func followDay() async throws {
         let today = today()
-        guard today > day, let judged else { return }
+        guard today != day, let judged else { return }
         let terms = AuditTerms(asOf: today)
         guard var left = try await register.roots(turningBy: terms, since: whole)?[...] else {
             return try await judgeAll(since: .now, on: today)
@@ -80,7 +81,7 @@ package actor Keeper {
             tell(.day(today), totals, .now - began)
             try await followChanges()
             // All was judged meanwhile.
-            guard day < today else { return }
+            guard day != today else { return }
         }
         day = today
     }

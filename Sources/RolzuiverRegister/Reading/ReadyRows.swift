@@ -7,8 +7,10 @@ import Rolzuiver
 /// the rings no longer lead to is among them; a fact too many changes no verdict.
 struct ReadyRows: Sendable {
     private let trail: Trail?
-    /// The columns by which each kind was asked.
-    private let columns: [FactKind: [Asking]]
+    /// What was added or ended since the trail was made, wherever.
+    private let changed: NumberSet
+    /// What was asked of each kind.
+    private let asked: [FactKind: [Asking]]
     private var rows: [GatheredRows.Row] = []
     private var references: [Int64] = []
     /// The numbers of the rows, at their places.
@@ -48,41 +50,50 @@ struct ReadyRows: Sendable {
     }
 
     /// None yet, of those to which `trail` leads.
-    init(along trail: Trail?) {
-        self.trail = trail
-        columns = Dictionary(grouping: trail?.asked.keys.filter { $0.isColumn } ?? [], by: \.kind)
+    init(along living: LivingTrail?) {
+        trail = living?.trail
+        changed = NumberSet(living?.changed ?? [])
+        asked = Dictionary(grouping: trail?.asked.keys.map(\.self) ?? [], by: \.kind)
     }
 
-    /// Adds the rows of a kind, but those that are in `gathered`.
+    /// Adds the rows of a kind, but those that are in `gathered`, and those that changed far from here.
     mutating func add(_ answer: Rows, of table: RegisterTable, besides gathered: GatheredRows) throws(PostgresError) {
-        var filling = (columns[table.kind] ?? []).map { (asking: $0, column: $0.reference.place, shelf: Shelf()) }
-        var (named, ended) = (Shelf(), Shelf())
+        var filling = (asked[table.kind] ?? []).map { (asking: $0, column: $0.reference.place, shelf: Shelf()) }
         var chosen: [Int32] = []
         var number: Int32 = -1
         try answer.forEach { row throws(PostgresError) in
             number += 1
             let id = try row.next(as: Int64.self)
-            guard !gathered.contains(id), numbers.insert(id) else { return }
+            guard !gathered.contains(id), !numbers.contains(id) else { return }
             let first = references.count
             let mark: GatheredRows.Mark
             do throws(PostgresError) { mark = try GatheredRows.follow(&row, table, into: &references) } catch {
                 throw error.naming(table.sql, id)
             }
+            let isNear =
+                !changed.contains(id)
+                || filling.contains { asking, column, _ in
+                    trail?.asked[asking]?.contains(references[first + column]) ?? false
+                }
+            guard isNear else { return references.removeSubrange(first...) }
             let (place, count) = (rows.count, references.count - first)
+            numbers.insert(id)
             rows.append(GatheredRows.Row(id: id, kind: table.kind, mark: mark, place: nil, first: first, count: count))
             chosen.append(number)
-            for number in filling.indices {
+            for number in filling.indices where answers(filling[number].asking, at: first) {
                 let entity = references[first + filling[number].column]
                 if entity != 0 { filling[number].shelf.put(place, about: entity) }
             }
-            guard table.kind == .covers else { return }
-            let isOver = trail?.dissolved.contains(references[first + SingleReference.covered.place]) ?? false
-            let contract = references[first + SingleReference.coverer.place]
-            if isOver { ended.put(place, about: contract) } else { named.put(place, about: contract) }
         }
         for (asking, _, shelf) in filling { shelves[asking] = shelf }
-        if table.kind == .covers { (shelves[.named], shelves[.ended]) = (named, ended) }
         if !chosen.isEmpty { sources[table.kind] = .chosen(answer, chosen) }
+    }
+
+    /// Whether the row with these references can answer: whether a municipality that a contract names ended matters.
+    private func answers(_ asking: Asking, at first: Int) -> Bool {
+        if asking.isColumn { return true }
+        let isOver = trail?.dissolved.contains(references[first + SingleReference.covered.place]) ?? false
+        return isOver == (asking == .ended)
     }
 
     /// Those of a kind, to make facts of; nil when there are none.

@@ -14,12 +14,25 @@ extension Surroundings {
         along living: LivingTrail?,
         _ connection: Connection
     ) async throws -> (made: MadeFacts, trail: Trail) {
-        guard let living, living.trail.dissolved == common.dissolved else {
-            let around = try await Surroundings(of: roots, at: number, besides: common, connection)
-            return (try await around.sheets().facts(), around.trail)
+        if let living, living.trail.dissolved == common.dissolved {
+            // What cannot be read along it may be far from here.
+            do {
+                return try await facts(of: roots, at: number, besides: common, following: living, connection)
+            } catch let error as PostgresError where error.kind == .decoding {}
         }
-        return try await withThrowingTaskGroup(of: MadeFacts.self) { group in
-            var around = Surroundings(at: number, besides: common, along: living.trail, connection)
+        let around = try await Surroundings(of: roots, at: number, besides: common, connection)
+        return (try await around.sheets().facts(), around.trail)
+    }
+
+    private static func facts(
+        of roots: [Int64: EntityID],
+        at number: ChangeNumber,
+        besides common: Commonplace,
+        following living: LivingTrail,
+        _ connection: Connection
+    ) async throws -> (made: MadeFacts, trail: Trail) {
+        try await withThrowingTaskGroup(of: MadeFacts.self) { group in
+            var around = Surroundings(at: number, besides: common, along: living, connection)
             try await around.readAhead(living) { sheet, names in
                 group.addTask {
                     var made = MadeFacts()

@@ -31,17 +31,17 @@ struct Surroundings: Sendable {
         try await follow(roots)
     }
 
-    /// Nothing yet; what was asked along `trail` may lie ready.
+    /// Nothing yet; what was asked along a trail may lie ready.
     init(
         at number: ChangeNumber,
         besides common: Commonplace,
-        along trail: Trail?,
+        along living: LivingTrail?,
         _ connection: Connection
     ) {
         (self.connection, self.number, self.common) = (connection, number, common)
         (gathered, names, mentioned) = (common.gathered, common.names, common.mentioned)
         followed = gathered.references.count
-        ready = ReadyRows(along: trail)
+        ready = ReadyRows(along: living)
     }
 
     /// Reads ring by ring what is around `roots`.

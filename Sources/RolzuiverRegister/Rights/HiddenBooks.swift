@@ -24,6 +24,9 @@ package struct HiddenBooks: Hashable, Sendable {
         ).decode(as: String.self)
     }
 
+    /// These and `others`.
+    package func union(_ others: HiddenBooks) -> HiddenBooks { HiddenBooks(Set(keys).union(others.keys).sorted()) }
+
     /// Whether nothing is hidden.
     package var isEmpty: Bool { keys.isEmpty }
 

@@ -154,6 +154,8 @@ enum RegisterReport {
         keep: Bool,
         _ language: Language
     ) async throws -> Report {
+        // Asked before and after: a book that was hidden at either may not have been read in between.
+        let hidden = try await store.register.hiddenBooks()
         let (facts, change) = try await store.facts(about: cooperations, knownAt: knownAt)
         let index = FactIndex(facts)
         let centres = try cooperations.map { try Lookup.cooperation($0, in: index) }
@@ -168,7 +170,7 @@ enum RegisterReport {
             isJudged: { index.isJudged($0, with: named) }
         )
         let audit = try options.viewpoint.audit(of: roots, in: index, adding: found)
-            .heeding(try await store.register.hiddenBooks())
+            .heeding(hidden.union(try await store.register.hiddenBooks()))
         var storage: Pin.Storage?
         if keep {
             let stored = try await store.register.store(audit, change: change)

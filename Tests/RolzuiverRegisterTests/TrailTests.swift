@@ -30,14 +30,18 @@ struct TrailTests {
                     besides: try await Commonplace(at: number, connection),
                     connection
                 ).sheets().facts()
-                let hidden = try await HiddenBooks(connection)
-                let warm = try await register.facts(around: [id: root], at: number, hiding: hidden, connection)
+                let warm = try await register.facts(
+                    around: [id: root],
+                    at: number,
+                    on: try await register.footing(around: [root], at: number, connection),
+                    connection
+                )
                 let (needed, read) = (Set(cold.facts.records()), Set(warm.facts.records()))
                 #expect(needed.subtracting(read).map(\.label) == [], "\(root) lacks after \(what)")
                 #expect(read.subtracting(all).map(\.label) == [], "\(root) has too much after \(what)")
                 #expect(warm.facts.count == read.count, "\(root) has something twice after \(what)")
                 let kept = try #require(register.trails[[root]])
-                #expect(kept.trail.number == number)
+                #expect(kept.ground.change == number)
             }
         }
     }
@@ -101,7 +105,7 @@ struct TrailTests {
                             of: [id: root],
                             at: number,
                             besides: common,
-                            along: trail.map { LivingTrail(trail: $0, changed: []) },
+                            along: trail,
                             connection
                         )
                     }
@@ -109,50 +113,48 @@ struct TrailTests {
                     let warm = try await facts(cold.trail)
                     #expect(Set(warm.made.facts.records()) == Set(cold.made.facts.records()), "\(root)")
                     #expect(warm.trail.asked.mapValues { Set($0) } == cold.trail.asked.mapValues { Set($0) }, "\(root)")
-                    #expect(warm.trail.rows == cold.trail.rows, "\(root)")
-                    // What lies ready is not asked again: where that is said to be nothing, there is nothing.
-                    let without = try await facts(cold.trail.without(.contracts))
-                    #expect(without.made.facts.contracts.count < cold.made.facts.contracts.count, "\(root)")
+                    // What is asked ahead is among the facts, even where nothing leads to it.
+                    let further = try await facts(try await cold.trail.leadingFurther(connection))
+                    #expect(further.made.facts.signatures.count > cold.made.facts.signatures.count, "\(root)")
+                    #expect(
+                        further.trail.asked.mapValues { Set($0) } == cold.trail.asked.mapValues { Set($0) },
+                        "\(root)"
+                    )
                 }
             }
         }
     }
 
-    @Test("is left where other books are hidden, or the journal is another")
+    @Test("is left where the journal is another, or an earlier state is asked for")
     func ground() async throws {
         try await withRegister { register in
             try await WholeAuditTests.load(0.004, seed: 3, into: register)
             let number = try await register.number(.latest)
-            let root = try #require(FactIndex(try await register.facts().facts).roots.first { $0.kind == .cooperation })
+            let root = try #require(
+                FactIndex(try await register.facts().facts).roots.first { $0.kind == .municipality }
+            )
             try await register.database.read { connection in
                 let id = try #require(try await Register.numbers(of: [root], connection)[root])
-                func read(at number: ChangeNumber, hiding books: [String] = []) async throws -> Int {
-                    let hidden = HiddenBooks(books)
-                    return try await register.facts(around: [id: root], at: number, hiding: hidden, connection).facts
-                        .count
+                func read(at number: ChangeNumber) async throws -> Int {
+                    let footing = try await register.footing(around: [root], at: number, connection)
+                    return try await register.facts(around: [id: root], at: number, on: footing, connection).facts
+                        .signatures.count
                 }
                 let count = try await read(at: number)
-                // Now the trail says that there are no contracts: it shows whether it is followed.
-                func spoil(_ change: (TrailGround) -> TrailGround = { $0 }) throws {
+                // A trail that leads further shows whether it is followed.
+                func lead(on change: (Trail.Ground) -> Trail.Ground = { $0 }) async throws {
                     let (trail, ground) = try #require(register.trails[[root]])
-                    register.trails.keep(trail.without(.contracts), on: change(ground), around: [root])
+                    register.trails.keep(try await trail.leadingFurther(connection), on: change(ground), around: [root])
                 }
-                try spoil()
-                #expect(try await read(at: number) < count)
-                register.trails.keep(
-                    try #require(register.trails[[root]]).trail,
-                    on: TrailGround(head: [], hidden: HiddenBooks([])),
-                    around: [root]
-                )
+                try await lead()
+                #expect(try await read(at: number) > count)
+                try await lead { Trail.Ground(change: $0.change, head: [1]) }
                 #expect(try await read(at: number) == count)
-                try spoil()
-                #expect(try await read(at: number, hiding: ["roo:1"]) == count)
-                #expect(register.trails[[root]]?.ground.hidden == HiddenBooks(["roo:1"]))
-                try spoil()
+                try await lead { Trail.Ground(change: $0.change + 1, head: $0.head) }
                 #expect(try await read(at: number) == count)
-                try spoil()
+                try await lead()
                 #expect(try await read(at: number - 1) <= count)
-                #expect(register.trails[[root]]?.trail.number == number - 1)
+                #expect(register.trails[[root]]?.ground.change == number - 1)
             }
         }
     }
@@ -160,17 +162,8 @@ struct TrailTests {
     @Test("is let go of when there are too many")
     func limit() {
         let trails = Trails(limit: 10)
-        let ground = TrailGround(head: [], hidden: HiddenBooks([]))
-        func trail(_ count: Int64) -> Trail {
-            Trail(
-                number: 1,
-                dissolved: [],
-                asked: [.named: NumberSet(1...count)],
-                rows: [:],
-                naming: NumberSet(),
-                names: EntityNames()
-            )
-        }
+        let ground = Trail.Ground(change: 1, head: [])
+        func trail(_ count: Int64) -> Trail { Trail(asked: [.named: NumberSet(1...count)], names: EntityNames()) }
         let (one, other, third) = ([entity("GM0001")], [entity("GM0002")], [entity("GM0001"), entity("GM0002")])
         trails.keep(trail(4), on: ground, around: one)
         trails.keep(trail(4), on: ground, around: other)
@@ -183,15 +176,10 @@ struct TrailTests {
 }
 
 extension Trail {
-    /// The same, but that no rows of a kind were read.
-    fileprivate func without(_ kind: FactKind) -> Trail {
-        Trail(
-            number: number,
-            dissolved: dissolved,
-            asked: asked,
-            rows: rows.filter { $0.key != kind },
-            naming: naming,
-            names: names
-        )
+    /// The same, but that it was asked of all contracts who signed them.
+    fileprivate func leadingFurther(_ connection: Connection) async throws -> Trail {
+        let all = try await connection.query("select distinct contract from register.signature").decode(as: Int64.self)
+        let asking = Asking.column(FactColumn(kind: .signatures, name: "contract"))
+        return Trail(asked: asked.merging([asking: NumberSet(all)]) { $1 }, names: names)
     }
 }

@@ -103,16 +103,16 @@ extension Register {
             // Sent together, for each is answered at once.
             async let isAsking: Void = Register.asksForFew(connection)
             async let hidden = HiddenBooks(connection)
+            async let footing = footing(around: roots, at: number, connection)
             let named = try await Register.known(roots, connection)
             try await isAsking
-            let books = try await hidden
             let index = try await facts(
                 around: Dictionary(uniqueKeysWithValues: named.map { ($0.id, $0.key) }),
                 at: number,
-                hiding: books,
+                on: try await footing,
                 connection
             ).index
-            return (await terms.audit(ofFew: roots.sorted(), in: index).heeding(books), number, index)
+            return (await terms.audit(ofFew: roots.sorted(), in: index).heeding(try await hidden), number, index)
         }
         // To let go of all that was read takes as long as many a query: it is done while the audit is stored.
         async let gone: Void = Register.letGo(index)

@@ -18,9 +18,6 @@ enum Asking: Hashable, Sendable {
         }
     }
 
-    /// Whether it is about a column.
-    var isColumn: Bool { if case .column = self { true } else { false } }
-
     /// Where these refer to what was asked about.
     var reference: SingleReference {
         switch self {
@@ -38,33 +35,40 @@ enum Asking: Hashable, Sendable {
         }
     }
 
-    /// The queries for what answers `wanted`, kind by kind.
+    /// The queries for what answers `wanted`, kind by kind, those about most first.
     ///
     /// - Parameters:
     ///   - wanted: what is asked about whom.
     ///   - before: what was asked before, of which the rows are there: they need not be told again.
     ///   - number: the change after which it was known.
     ///   - common: which municipalities ended.
-    /// - Returns: Each query with the table that it reads.
+    /// - Returns: Each query with the table that it reads and what it answers.
     static func queries(
         for wanted: [Asking: [Int64]],
-        after before: [Asking: [Int64]],
+        after before: [Asking: [Int64]] = [:],
         at number: ChangeNumber,
         _ common: Commonplace
-    ) -> [(table: RegisterTable, statement: Statement)] {
-        var result: [(table: RegisterTable, statement: Statement)] = []
-        for (kind, asked) in Dictionary(grouping: wanted.filter { !$0.value.isEmpty }, by: \.key.kind) {
+    ) -> [(table: RegisterTable, statement: Statement, askings: [Asking])] {
+        let byKind = Dictionary(grouping: wanted.filter { !$0.value.isEmpty }, by: \.key.kind)
+        let sizes = byKind.mapValues { $0.reduce(0) { $0 + $1.value.count } }
+        var result: [(table: RegisterTable, statement: Statement, askings: [Asking])] = []
+        for (kind, asked) in byKind.sorted(by: {
+            (sizes[$1.key] ?? 0, $0.key.rawValue) < (sizes[$0.key] ?? 0, $1.key.rawValue)
+        }) {
             let table = RegisterTable[kind]
             var question = Question(table, at: number, after: before.columns(of: kind))
+            var columns: [Asking] = []
             // In one order, so that the same question has the same text.
             for (asking, entities) in asked.sorted(by: { $0.key.order < $1.key.order }) {
                 switch asking {
-                case .column(let column): question.ask(column.name, about: entities)
-                case .named: result.append((table, named(by: entities, at: number, common)))
-                case .ended: result.append((table, ended(in: entities, at: number, common)))
+                case .column(let column):
+                    question.ask(column.name, about: entities)
+                    columns.append(asking)
+                case .named: result.append((table, named(by: entities, at: number, common), [asking]))
+                case .ended: result.append((table, ended(in: entities, at: number, common), [asking]))
                 }
             }
-            if let statement = question.statement { result.append((table, statement)) }
+            if let statement = question.statement { result.append((table, statement, columns)) }
         }
         return result
     }

@@ -6,7 +6,6 @@ import Rolzuiver
 struct GatheredRows: Sendable {
     /// A row, as it is followed to others.
     struct Row: Sendable {
-        let id: Int64
         let kind: FactKind
         let mark: Mark
         /// Where the rest of it is; nil of what lay ready, see ``ReadyRows``.
@@ -57,16 +56,14 @@ struct GatheredRows: Sendable {
                 throw error.naming(table.sql, id)
             }
             let place = sheet.append(row: number, of: answer)
-            let count = references.count - first
-            rows.append(Row(id: id, kind: table.kind, mark: mark, place: place, first: first, count: count))
+            rows.append(Row(kind: table.kind, mark: mark, place: place, first: first, count: references.count - first))
         }
     }
 
     /// Adds a row that lay ready, but one that is there.
-    mutating func add(_ row: Row, referringTo entities: ArraySlice<Int64>) {
-        guard seen.insert(row.id) else { return }
-        let first = references.count
-        rows.append(Row(id: row.id, kind: row.kind, mark: row.mark, place: nil, first: first, count: row.count))
+    mutating func add(_ row: Row, _ id: Int64, referringTo entities: ArraySlice<Int64>) {
+        guard seen.insert(id) else { return }
+        rows.append(Row(kind: row.kind, mark: row.mark, place: nil, first: references.count, count: row.count))
         references += entities
     }
 

@@ -1,23 +1,20 @@
 import Postgres
 import Rolzuiver
 
-/// Rows that were read along a ``Trail``, and lie ready for who follows the rings.
+/// Rows that were asked for along a ``Trail``, and lie ready for who follows the rings.
 ///
 /// Facts are made of all of them, of one kind after the other as they come: so reading and making go on side by side. What
 /// the rings no longer lead to is among them; a fact too many changes no verdict.
 struct ReadyRows: Sendable {
-    private let trail: Trail?
-    /// What was added or ended since the trail was made, wherever.
-    private let changed: NumberSet
-    /// What was asked of each kind.
-    private let asked: [FactKind: [Asking]]
+    /// What was asked.
+    private let asked: [Asking: NumberSet]
     private var rows: [GatheredRows.Row] = []
     private var references: [Int64] = []
     /// The numbers of the rows, at their places.
     private var numbers = NumberSet()
     /// Which rows answer what was asked about whom.
     private var shelves: [Asking: Shelf] = [:]
-    private var sources: [FactKind: Sheet.Source] = [:]
+    private var sources: [FactKind: [Sheet.Source]] = [:]
 
     /// The places of rows, by what they answer about.
     private struct Shelf {
@@ -50,54 +47,46 @@ struct ReadyRows: Sendable {
     }
 
     /// None yet, of those to which `trail` leads.
-    init(along living: LivingTrail?) {
-        trail = living?.trail
-        changed = NumberSet(living?.changed ?? [])
-        asked = Dictionary(grouping: trail?.asked.keys.map(\.self) ?? [], by: \.kind)
-    }
+    init(along trail: Trail?) { asked = trail?.asked ?? [:] }
 
-    /// Adds the rows of a kind, but those that are in `gathered`, and those that changed far from here.
-    mutating func add(_ answer: Rows, of table: RegisterTable, besides gathered: GatheredRows) throws(PostgresError) {
-        var filling = (asked[table.kind] ?? []).map { (asking: $0, column: $0.reference.place, shelf: Shelf()) }
+    /// Adds the rows that answer `askings`, but those that are in `gathered`.
+    mutating func add(
+        _ answer: Rows,
+        of table: RegisterTable,
+        to askings: [Asking],
+        besides gathered: GatheredRows
+    ) throws(PostgresError) {
+        var filling = askings.map {
+            (asking: $0, column: $0.reference.place, shelf: shelves.removeValue(forKey: $0) ?? Shelf())
+        }
+        defer { for (asking, _, shelf) in filling { shelves[asking] = shelf } }
         var chosen: [Int32] = []
         var number: Int32 = -1
         try answer.forEach { row throws(PostgresError) in
             number += 1
             let id = try row.next(as: Int64.self)
-            guard !gathered.contains(id), !numbers.contains(id) else { return }
-            let first = references.count
-            let mark: GatheredRows.Mark
-            do throws(PostgresError) { mark = try GatheredRows.follow(&row, table, into: &references) } catch {
-                throw error.naming(table.sql, id)
-            }
-            let isNear =
-                !changed.contains(id)
-                || filling.contains { asking, column, _ in
-                    trail?.asked[asking]?.contains(references[first + column]) ?? false
+            guard !gathered.contains(id) else { return }
+            if numbers.insert(id) {
+                let first = references.count
+                let mark: GatheredRows.Mark
+                do throws(PostgresError) { mark = try GatheredRows.follow(&row, table, into: &references) } catch {
+                    throw error.naming(table.sql, id)
                 }
-            guard isNear else { return references.removeSubrange(first...) }
-            let (place, count) = (rows.count, references.count - first)
-            numbers.insert(id)
-            rows.append(GatheredRows.Row(id: id, kind: table.kind, mark: mark, place: nil, first: first, count: count))
-            chosen.append(number)
-            for number in filling.indices where answers(filling[number].asking, at: first) {
-                let entity = references[first + filling[number].column]
+                let count = references.count - first
+                rows.append(GatheredRows.Row(kind: table.kind, mark: mark, place: nil, first: first, count: count))
+                chosen.append(number)
+            }
+            guard let place = numbers.place(of: id) else { return }
+            for number in filling.indices {
+                let entity = references[rows[place].first + filling[number].column]
                 if entity != 0 { filling[number].shelf.put(place, about: entity) }
             }
         }
-        for (asking, _, shelf) in filling { shelves[asking] = shelf }
-        if !chosen.isEmpty { sources[table.kind] = .chosen(answer, chosen) }
+        if !chosen.isEmpty { sources[table.kind, default: []].append(.chosen(answer, chosen)) }
     }
 
-    /// Whether the row with these references can answer: whether a municipality that a contract names ended matters.
-    private func answers(_ asking: Asking, at first: Int) -> Bool {
-        if asking.isColumn { return true }
-        let isOver = trail?.dissolved.contains(references[first + SingleReference.covered.place]) ?? false
-        return isOver == (asking == .ended)
-    }
-
-    /// Those of a kind, to make facts of; nil when there are none.
-    func source(of kind: FactKind) -> Sheet.Source? { sources[kind] }
+    /// Those of a kind, to make facts of.
+    func sources(of kind: FactKind) -> [Sheet.Source] { sources[kind] ?? [] }
 
     /// How many references there are.
     var referenceCount: Int { references.count }
@@ -105,19 +94,14 @@ struct ReadyRows: Sendable {
     /// What rows refer to, from a reference on.
     func references(from start: Int) -> ArraySlice<Int64> { references[start...] }
 
-    /// Adds the rows that answer `asking` about `entities` to `gathered`; returns those about which it has to be asked.
+    /// Adds the rows that answer `asking` about `entities` to `gathered`; returns those about which it was not asked.
     func take(_ asking: Asking, about entities: [Int64], into gathered: inout GatheredRows) -> [Int64] {
-        guard let trail, let asked = trail.asked[asking] else { return entities }
+        guard let asked = asked[asking] else { return entities }
         let shelf = shelves[asking]
         return entities.filter { entity in
             guard asked.contains(entity) else { return true }
-            var isFound = false
-            shelf?.forEach(about: entity) { place in
-                isFound = true
-                take(at: place, into: &gathered)
-            }
-            // Of what a contract names one was read; when that is over, there can be others.
-            return asking == .named && !isFound && trail.naming.contains(entity)
+            shelf?.forEach(about: entity) { take(at: $0, into: &gathered) }
+            return false
         }
     }
 
@@ -131,6 +115,6 @@ struct ReadyRows: Sendable {
     private func take(at place: Int, into gathered: inout GatheredRows) {
         let row = rows[place]
         let mentioned = references[row.first..<(row.first + row.count)]
-        gathered.add(row, referringTo: mentioned)
+        gathered.add(row, numbers.elements[place], referringTo: mentioned)
     }
 }

@@ -51,57 +51,46 @@ extension Register {
             return try await facts(
                 around: Dictionary(uniqueKeysWithValues: numbers.map { ($0.value, $0.key) }),
                 at: number,
-                hiding: try await HiddenBooks(connection),
+                on: try await footing(around: roots, at: number, connection),
                 connection
             ).facts
         }
     }
 
-    /// The facts on which the verdicts about `roots` can rest, for a login from whom books are `hidden`; the trail around
-    /// them is kept for the next time.
+    /// What there is to read again by what is around roots, as they were known after change `number`.
+    func footing(
+        around roots: [EntityID],
+        at number: ChangeNumber,
+        _ connection: Connection
+    ) async throws -> Footing {
+        let kept = trails[roots.sorted()]
+        let heads = Dictionary(
+            try await connection.query(
+                "select change, hash from register.journal where change in (\(number), \(kept?.ground.change ?? number))"
+            ).decode(as: (ChangeNumber, [UInt8]).self)
+        ) { $1 }
+        let ground = heads[number].map { Trail.Ground(change: number, head: $0) }
+        guard let kept, kept.ground.change <= number, heads[kept.ground.change] == kept.ground.head else {
+            return Footing(trail: nil, ground: ground)
+        }
+        return Footing(trail: kept.trail, ground: ground)
+    }
+
+    /// The facts on which the verdicts about `roots` can rest; the trail around them is kept for the next time.
     func facts(
         around roots: [Int64: EntityID],
         at number: ChangeNumber,
-        hiding hidden: HiddenBooks,
+        on footing: Footing,
         _ connection: Connection
     ) async throws -> MadeFacts {
-        let key = roots.values.sorted()
-        async let head = connection.query("select hash from register.journal where change = \(number)")
-            .decode(as: [UInt8].self).first
-        let before = try await livingTrail(around: key, at: number, hiding: hidden, connection)
         let (made, trail) = try await Surroundings.facts(
             of: roots,
             at: number,
-            besides: try await Commonplace(at: number, knowing: before?.trail.names ?? EntityNames(), connection),
-            along: before,
+            besides: try await Commonplace(at: number, knowing: footing.trail?.names ?? EntityNames(), connection),
+            along: footing.trail,
             connection
         )
-        // Who may not read the journal cannot tell what changes.
-        if let head = try await head { trails.keep(trail, on: TrailGround(head: head, hidden: hidden), around: key) }
+        if let ground = footing.ground { trails.keep(trail, on: ground, around: roots.values.sorted()) }
         return made
-    }
-
-    /// The trail around roots, where it can be said what changed since.
-    ///
-    /// Not where other books are hidden than then; and not where the journal is another, as of a register that was put back
-    /// from a copy: there numbers may stand for something else.
-    private func livingTrail(
-        around key: [EntityID],
-        at number: ChangeNumber,
-        hiding hidden: HiddenBooks,
-        _ connection: Connection
-    ) async throws -> LivingTrail? {
-        guard let (trail, ground) = trails[key], ground.hidden == hidden, trail.number <= number else { return nil }
-        let answers = try await connection.query(
-            """
-            select (select hash from register.journal where change = \(trail.number)),
-                array(select fact from register.journal_leaf where change > \(trail.number) and change <= \(number)
-                    limit \(Int64(Trail.mostChanged + 1)))
-            """
-        ).decode(as: ([UInt8]?, [Int64]).self)
-        guard let (head, changed) = answers.first, head == ground.head, changed.count <= Trail.mostChanged else {
-            return nil
-        }
-        return LivingTrail(trail: trail, changed: changed)
     }
 }

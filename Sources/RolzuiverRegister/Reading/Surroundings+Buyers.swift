@@ -10,7 +10,7 @@ extension Surroundings {
         let column = FactColumn(kind: .covers, name: "contract")
         let unread = contracts.compactMap { subject(of: $0) }.filter { !hasAsked(column, of: $0) }
         try await readServing(NumberSet(unread))
-        let named = namingTheLiving
+        let named = namingTheLiving()
         let unnamed = contracts.filter { subject(of: $0).map { !named.contains($0) } ?? false }
         var new = try await readBuyers(of: unnamed)
         while !new.isEmpty {
@@ -59,11 +59,11 @@ extension Surroundings {
     /// Those that name a municipality that is near were read by that. What is said of one that ended is all read, for it can
     /// have gone over to another.
     mutating func readNaming(_ contracts: NumberSet) async throws {
-        try await read([.named: contracts.subtracting(namingTheLiving), .ended: contracts])
+        try await read([.named: contracts.subtracting(namingTheLiving()), .ended: contracts])
     }
 
     /// The contracts that were read to name a municipality that lives.
-    var namingTheLiving: NumberSet {
+    private func namingTheLiving() -> NumberSet {
         let naming = rows(of: [.covers]).lazy.filter { row in
             entity(.covered, of: row).map { !common.dissolved.contains($0) } ?? false
         }

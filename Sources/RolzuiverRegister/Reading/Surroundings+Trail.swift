@@ -11,13 +11,13 @@ extension Surroundings {
         of roots: [Int64: EntityID],
         at number: ChangeNumber,
         besides common: Commonplace,
-        along living: LivingTrail?,
+        along trail: Trail?,
         _ connection: Connection
     ) async throws -> (made: MadeFacts, trail: Trail) {
-        if let living, living.trail.dissolved == common.dissolved {
-            // What cannot be read along it may be far from here.
+        if let trail {
+            // What cannot be read along it may be what nobody asks about any more.
             do {
-                return try await facts(of: roots, at: number, besides: common, following: living, connection)
+                return try await facts(of: roots, at: number, besides: common, following: trail, connection)
             } catch let error as PostgresError where error.kind == .decoding {}
         }
         let around = try await Surroundings(of: roots, at: number, besides: common, connection)
@@ -28,12 +28,12 @@ extension Surroundings {
         of roots: [Int64: EntityID],
         at number: ChangeNumber,
         besides common: Commonplace,
-        following living: LivingTrail,
+        following trail: Trail,
         _ connection: Connection
     ) async throws -> (made: MadeFacts, trail: Trail) {
         try await withThrowingTaskGroup(of: MadeFacts.self) { group in
-            var around = Surroundings(at: number, besides: common, along: living, connection)
-            try await around.readAhead(living) { sheet, names in
+            var around = Surroundings(at: number, besides: common, along: trail, connection)
+            try await around.readAhead(trail) { sheet, names in
                 group.addTask {
                     var made = MadeFacts()
                     try made.add(sheet, names)
@@ -48,56 +48,39 @@ extension Surroundings {
         }
     }
 
-    /// What was asked so far, and what it led to.
-    var trail: Trail {
-        let own = gathered.rows[common.gathered.count...]
-        let named = namingTheLiving
-        return Trail(
-            number: number,
-            dissolved: common.dissolved,
-            asked: asked,
-            // In order, for they lie in that order.
-            rows: Dictionary(grouping: own, by: \.kind).mapValues { $0.map(\.id).sorted() },
-            naming: NumberSet(asked[.named, default: NumberSet()].lazy.filter { named.contains($0) }),
-            names: names
-        )
-    }
+    /// What was asked so far, and what everything is called.
+    var trail: Trail { Trail(asked: asked, names: names) }
 
-    /// Reads the rows of last time, and calls `make` for those of each kind as soon as they are there.
-    private mutating func readAhead(_ living: LivingTrail, _ make: (Sheet, EntityNames) -> Void) async throws {
-        let (trail, changed) = (living.trail, living.changed)
+    /// Asks all that `trail` says, and calls `make` for the rows of each kind as soon as they are there.
+    private mutating func readAhead(_ trail: Trail, _ make: (Sheet, EntityNames) -> Void) async throws {
         names = trail.names
         names.add(common.names)
-        let kinds = Set(trail.asked.keys.map(\.kind)).filter { trail.rows[$0] != nil || !changed.isEmpty }
-        let tables = kinds.map { RegisterTable[$0] }.sorted {
-            (trail.rows[$1.kind]?.count ?? 0, $0.kind.rawValue) < (trail.rows[$0.kind]?.count ?? 0, $1.kind.rawValue)
-        }
-        let queries = tables.map { table in
-            let columns = StoredRow.factColumns(of: table)
-            let statement = Statement(
-                unsafe: "select \(columns) from \(StoredRow.source(of: table)) where t.known @> $1 and t.id = any($2)",
-                [number, (trail.rows[table.kind] ?? []) + changed]
-            )
-            return (table, statement)
-        }
-        var left = kinds.union(common.gathered.rows.lazy.map(\.kind))
+        let queries = Asking.queries(for: trail.asked.mapValues(\.elements), at: number, common)
+        let lastOfKind = Dictionary(queries.indices.map { (queries[$0].table.kind, $0) }) { $1 }
+        var left = Set(lastOfKind.keys).union(common.gathered.rows.lazy.map(\.kind))
         var unnamed = NumberSet()
-        try await Register.ask(queries, connection) { place, rows throws(PostgresError) in
+        var kindsUnnamed: Set<FactKind> = []
+        try await Register.ask(queries.map { ($0.table, $0.statement) }, connection) {
+            place,
+            rows throws(PostgresError) in
+            let (table, _, askings) = queries[place]
             let start = ready.referenceCount
-            try ready.add(rows, of: tables[place], besides: gathered)
-            let strangers = ready.references(from: start).filter { $0 != 0 && names[$0] == nil }
-            unnamed.formUnion(strangers)
-            guard strangers.isEmpty else { return }
-            left.remove(tables[place].kind)
-            make(sheet(of: tables[place].kind), names)
+            try ready.add(rows, of: table, to: askings, besides: gathered)
+            for entity in ready.references(from: start) where entity != 0 && names[entity] == nil {
+                unnamed.insert(entity)
+                kindsUnnamed.insert(table.kind)
+            }
+            guard lastOfKind[table.kind] == place, !kindsUnnamed.contains(table.kind) else { return }
+            left.remove(table.kind)
+            make(sheet(of: table.kind), names)
         }
         if !unnamed.isEmpty { names.add(try await Register.named(unnamed.elements, connection)) }
         for kind in left { make(sheet(of: kind), names) }
     }
 
     private func sheet(of kind: FactKind) -> Sheet {
-        let sources = [ready.source(of: kind), gathered.source(of: kind)]
-        return Sheet(table: RegisterTable[kind], rows: sources.compactMap(\.self))
+        let others = gathered.source(of: kind).map { [$0] } ?? []
+        return Sheet(table: RegisterTable[kind], rows: ready.sources(of: kind) + others)
     }
 
     /// The kinds of which more was read than what lay ready and what all dossiers share.

@@ -31,17 +31,17 @@ struct Surroundings: Sendable {
         try await follow(roots)
     }
 
-    /// Nothing yet; what was asked along a trail may lie ready.
+    /// Nothing yet; what was asked along `trail` may lie ready.
     init(
         at number: ChangeNumber,
         besides common: Commonplace,
-        along living: LivingTrail?,
+        along trail: Trail?,
         _ connection: Connection
     ) {
         (self.connection, self.number, self.common) = (connection, number, common)
         (gathered, names, mentioned) = (common.gathered, common.names, common.mentioned)
         followed = gathered.references.count
-        ready = ReadyRows(along: living)
+        ready = ReadyRows(along: trail)
     }
 
     /// Reads ring by ring what is around `roots`.
@@ -254,7 +254,7 @@ struct Surroundings: Sendable {
             asked[asking] = noted
             new[asking] = ready.take(asking, about: fresh, into: &gathered)
         }
-        try await read(Asking.queries(for: new, after: before, at: number, common))
+        try await read(Asking.queries(for: new, after: before, at: number, common).map { ($0.table, $0.statement) })
     }
 
     /// Does `body` while the server makes no plans of a kind, such as `nestloop`.

@@ -123,6 +123,52 @@ struct KeeperTests {
         }
     }
 
+    @Test("follows a clock that was set back, and then goes on")
+    func backwards() async throws {
+        try await withRegister { register in
+            try await Self.load(into: register)
+            let kept = Kept(register)
+            _ = try await kept.catchUp(on: "2026-01-10")
+            #expect(try await kept.catchUp(on: "2026-01-09") == [])
+            // What was judged as of the ninth of February, as if it were that by mistake, turns again when it is March.
+            #expect(try await kept.catchUp(on: "2026-02-09") == [])
+            #expect(try await kept.catchUp(on: "2026-02-08") == [])
+            #expect(try await kept.catchUp(on: "2026-03-01").map(\.roots) == [[entity("verband:s")]])
+        }
+    }
+
+    @Test("judges everything anew when an older register was put back in its place")
+    func putBack() async throws {
+        func name(_ register: Register) async throws -> String {
+            try #require(
+                try await register.database.read { connection in
+                    try await connection.query("select current_database()").decode(as: String.self).first
+                }
+            )
+        }
+        try await withRegister { register in
+            try await withRegister { older in
+                try await Self.load(into: register)
+                try await older.state(facts { $0.add(municipality("GM9002", "Bdorp (verzonnen)")) }, own: Book.shared)
+                let kept = Kept(register)
+                #expect(try await kept.catchUp(on: "2026-01-10").map(\.why) == [.changes(2)])
+                let (here, there) = (try await name(register), try await name(older))
+                let admin = try await Connection.connect(TestServer.conninfo(database: "postgres"))
+                defer { admin.close() }
+                func swap(_ one: String, _ other: String) async throws {
+                    for step in [
+                        "select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname in ('\(one)', '\(other)')",
+                        "alter database \(one) rename to \(one)_aside", "alter database \(other) rename to \(one)",
+                        "alter database \(one)_aside rename to \(other)",
+                    ] { try await admin.query(Statement(unsafe: step)) }
+                }
+                try await swap(here, there)
+                #expect(try await kept.catchUp(on: "2026-01-10").map(\.why) == [.changes(1)])
+                #expect(try await kept.catchUp(on: "2026-01-10") == [])
+            }
+        }
+    }
+
     @Test("judges everything as of the new day when it is started on it, and not again")
     func restarted() async throws {
         try await withRegister { register in

@@ -20,7 +20,8 @@ struct PartnersTests {
         "supervisor-of-a-predecessor", "supervisor-of-the-municipality", "takers-of-takers", "takers-with-a-mandate",
     ]
     private static let asOf = day("2026-01-01")
-    private func state(_ name: String, in register: Register) async throws -> DossierFile {
+    /// What a dossier says, with what it says of others.
+    static func facts(of name: String) throws -> Facts {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Partners")
         let file = try DossierFile(
             yaml: try String(contentsOf: folder.appending(path: "\(name).yaml"), encoding: .utf8),
@@ -28,8 +29,7 @@ struct PartnersTests {
         )
         var facts = file.facts
         facts.add(file.context)
-        try await register.state(facts, own: Book.shared)
-        return file
+        return facts
     }
 
     private func judgements(of root: EntityID, in index: FactIndex) -> [Judgement] {
@@ -43,7 +43,7 @@ struct PartnersTests {
     @Test("is read for each root alone", arguments: names)
     func alone(_ name: String) async throws {
         try await withRegister { register in
-            _ = try await state(name, in: register)
+            try await register.state(try Self.facts(of: name), own: Book.shared)
             let (facts, number) = try await register.facts()
             let whole = FactIndex(facts)
             try await register.database.read { connection in
@@ -67,7 +67,7 @@ struct PartnersTests {
     @Test("names who is judged otherwise when any of it ends", arguments: names)
     func touched(_ name: String) async throws {
         try await withRegister { register in
-            _ = try await state(name, in: register)
+            try await register.state(try Self.facts(of: name), own: Book.shared)
             func all() async throws -> [EntityID: Set<Judgement>] {
                 let index = FactIndex(try await register.facts().facts)
                 return Dictionary(uniqueKeysWithValues: index.roots.map { ($0, Set(judgements(of: $0, in: index))) })

@@ -7,7 +7,7 @@ enum Asking: Hashable, Sendable {
     case column(FactColumn)
     /// Of contracts: one municipality that lives and that each names.
     case named
-    /// Of contracts: those that ended and that they name.
+    /// Of contracts: the municipalities that ended and that each names.
     case ended
 
     /// The kind of the facts that answer.
@@ -30,8 +30,8 @@ enum Asking: Hashable, Sendable {
     var order: String {
         switch self {
         case .column(let column): column.name
-        case .named: "\u{10FFFF}named"
-        case .ended: "\u{10FFFF}ended"
+        case .named: "named"
+        case .ended: "ended"
         }
     }
 

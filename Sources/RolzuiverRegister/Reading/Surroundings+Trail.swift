@@ -14,24 +14,11 @@ extension Surroundings {
         along trail: Trail?,
         _ connection: Connection
     ) async throws -> (made: MadeFacts, trail: Trail) {
-        if let trail {
-            // What cannot be read along it may be what nobody asks about any more.
-            do {
-                return try await facts(of: roots, at: number, besides: common, following: trail, connection)
-            } catch let error as PostgresError where error.kind == .decoding {}
+        guard let trail else {
+            let around = try await Surroundings(of: roots, at: number, besides: common, connection)
+            return (try await around.sheets().facts(), around.trail)
         }
-        let around = try await Surroundings(of: roots, at: number, besides: common, connection)
-        return (try await around.sheets().facts(), around.trail)
-    }
-
-    private static func facts(
-        of roots: [Int64: EntityID],
-        at number: ChangeNumber,
-        besides common: Commonplace,
-        following trail: Trail,
-        _ connection: Connection
-    ) async throws -> (made: MadeFacts, trail: Trail) {
-        try await withThrowingTaskGroup(of: MadeFacts.self) { group in
+        return try await withThrowingTaskGroup(of: MadeFacts.self) { group in
             var around = Surroundings(at: number, besides: common, along: trail, connection)
             try await around.readAhead(trail) { sheet, names in
                 group.addTask {

@@ -121,7 +121,7 @@ let package = Package(
         ),
         .testTarget(
             name: "CommandLineTests",
-            dependencies: ["Postgres", "rolzuiver-cli", "rolzuiverd"],
+            dependencies: ["Postgres", "RolzuiverRegister", "rolzuiver-cli", "rolzuiverd"],
             swiftSettings: settings
         ),
     ],

@@ -20,8 +20,11 @@ section "Build"
 swift build --build-tests --explicit-target-dependency-import-check error
 
 section "Test"
-# In /tmp, for the path of a socket has to be short.
-folder=$(mktemp -d /tmp/rolzuiver-test.XXXXXX)
+# In memory where there is room, for each test makes hundreds of files; else in /tmp. The path of a socket has to be short.
+place=/dev/shm
+room=$(df --output=avail --block-size=1M "$place" 2>/dev/null | tail -1) || room=0
+if [ ! -w "$place" ] || [ "${room:-0}" -lt 6000 ]; then place=/tmp; fi
+folder=$(mktemp -d "$place/rolzuiver-test.XXXXXX")
 trap 'bash deploy/test-server.sh stop "$folder"' EXIT
 trap 'exit 130' INT TERM
 ROLZUIVER_TEST_SERVER=$(bash deploy/test-server.sh start "$folder")

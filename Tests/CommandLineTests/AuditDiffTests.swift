@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("rolzuiver audit diff, of what is not as it is judged", .folder, .database)
+@Suite("rolzuiver audit diff, of what is not as it is judged", .folder, .register)
 struct AuditDiffTests {
     init() async throws { try await registerPlain(Dossiers.doubleRole) }
 

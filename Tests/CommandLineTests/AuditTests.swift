@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("rolzuiver audit", .folder, .database)
+@Suite("rolzuiver audit", .folder, .register)
 struct AuditTests {
     init() async throws { try await registerPlain(Dossiers.doubleRole) }
 
@@ -133,7 +133,7 @@ struct AuditTests {
     }
 }
 
-@Suite("rolzuiver explain and report", .folder, .database)
+@Suite("rolzuiver explain and report", .folder, .register)
 struct ExplainTests {
     private let day = ["--as-of", "2025-06-01"]
 

@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("backup, from the command line", .folder, .database)
+@Suite("backup, from the command line", .folder, .register)
 struct BackupTests {
     init() async throws { try await registerPlain() }
 

@@ -122,7 +122,7 @@ struct CalendarTests {
     }
 }
 
-@Suite("rolzuiver calendar and withdrawals, of the register", .folder, .database)
+@Suite("rolzuiver calendar and withdrawals, of the register", .folder, .register)
 struct RegisterCalendarTests {
     @Test("tell the days and the exits of what was imported and registered")
     func register() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("A checkpoint and a report as files", .folder, .database)
+@Suite("A checkpoint and a report as files", .folder, .register)
 struct CheckpointFileTests {
     init() async throws { try await registerPlain() }
 

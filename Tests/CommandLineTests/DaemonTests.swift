@@ -38,7 +38,7 @@ struct DaemonTests {
         }
     }
 
-    @Test("judges everything at its start, then what changes, and ends when it is told to", .database)
+    @Test("judges everything at its start, then what changes, and ends when it is told to", .register)
     func watches() async throws {
         try await registerPlain(Dossiers.doubleRole)
         let daemon = try Command(Program.rolzuiverd, ["--poll", "3600"])
@@ -78,7 +78,7 @@ struct DaemonTests {
         #expect(!end.errors.contains("error"), "\(end)")
     }
 
-    @Test("stores nothing while nothing changes", .database)
+    @Test("stores nothing while nothing changes", .register)
     func rests() async throws {
         try await registerPlain()
         let daemon = try Command(Program.rolzuiverd, ["--poll", "1"])

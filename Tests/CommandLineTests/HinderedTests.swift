@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("A database that does not do what it is asked", .folder, .database)
+@Suite("A database that does not do what it is asked", .folder, .register)
 struct HinderedTests {
     init() async throws { try await registerPlain() }
 

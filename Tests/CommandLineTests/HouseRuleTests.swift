@@ -1,6 +1,6 @@
 import Testing
 
-@Suite("House rules", .folder, .database)
+@Suite("House rules", .folder, .register)
 struct HouseRuleTests {
     init() async throws { try await registerPlain(Dossiers.doubleRole) }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("rolzuiver attest, waive, sign and audit diff", .folder, .database)
+@Suite("rolzuiver attest, waive, sign and audit diff", .folder, .register)
 struct HumanJudgementTests {
     init() async throws { try await registerPlain(Dossiers.doubleRole) }
 
@@ -244,7 +244,7 @@ struct HumanJudgementTests {
     }
 }
 
-@Suite("Tailoring", .folder, .database)
+@Suite("Tailoring", .folder, .register)
 struct TailoringTests {
     init() async throws { try await registerPlain(Dossiers.doubleRole) }
 
@@ -341,7 +341,7 @@ struct TailoringTests {
     }
 }
 
-@Suite("A register with nothing in it", .folder, .database)
+@Suite("A register with nothing in it", .folder, .register)
 struct EmptyRegisterTests {
     @Test("has nothing to ask, and says that nothing can be judged rather than that nothing is missing")
     func requests() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("rolzuiver import exportoo", .folder, .database)
+@Suite("rolzuiver import exportoo", .folder, .register)
 struct ImportTests {
     /// An invented arrangement in two versions: Oss takes part in the first alone.
     static let export = """

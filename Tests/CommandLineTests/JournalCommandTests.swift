@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("The journal, from the command line", .folder, .database)
+@Suite("The journal, from the command line", .folder, .register)
 struct JournalCommandTests {
     init() async throws { try await registerPlain() }
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("What was known then", .folder, .database)
+@Suite("What was known then", .folder, .register)
 struct KnownAtTests {
     /// That the contract ends earlier than was thought, and that there are no others.
     private static let corrected = Dossiers.plain

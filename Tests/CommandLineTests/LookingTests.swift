@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("rolzuiver who", .folder, .database)
+@Suite("rolzuiver who", .folder, .register)
 struct WhoTests {
     init() async throws { try await registerPlain() }
 
@@ -82,7 +82,7 @@ struct WhoTests {
     }
 }
 
-@Suite("rolzuiver cooperation and region", .folder, .database)
+@Suite("rolzuiver cooperation and region", .folder, .register)
 struct LookingTests {
     @Test("cooperation list and show: what there is, and what there was on a day")
     func cooperations() async throws {

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The commands for loose facts", .folder, .database)
+@Suite("The commands for loose facts", .folder, .register)
 struct LooseFactsTests {
     private let because = ["--because", "Besluit", "--by", "Tester"]
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("rolzuiver person", .folder, .database)
+@Suite("rolzuiver person", .folder, .register)
 struct PersonCommandTests {
     private static let person = "persoon:roo:99999/h-verzonnen"
     private static let name = "H. Verzonnen (verzonnen)"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("rolzuiver register and export", .folder, .database)
+@Suite("rolzuiver register and export", .folder, .register)
 struct RegisterTests {
     init() throws { try Folder.write(Dossiers.plain, to: "dossier.yaml") }
 

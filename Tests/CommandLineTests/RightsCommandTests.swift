@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("rolzuiver db grant, revoke and rights", .folder, .database)
+@Suite("rolzuiver db grant, revoke and rights", .folder, .register)
 struct RightsCommandTests {
     /// Runs `body` with a login of its own that may enter the test's database, and drops it afterwards.
     private func withLogin(_ body: (_ name: String, _ conninfo: String) async throws -> Void) async throws {

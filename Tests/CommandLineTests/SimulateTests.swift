@@ -289,7 +289,7 @@ struct SimulateTests {
     }
 }
 
-@Suite("rolzuiver simulate, on a register", .folder, .database)
+@Suite("rolzuiver simulate, on a register", .folder, .register)
 struct SimulateOnRegisterTests {
     @Test("works on the register as on a file, and leaves it as it was")
     func register() async throws {

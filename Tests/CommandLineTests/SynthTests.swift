@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("rolzuiver synth", .folder, .database)
+@Suite("rolzuiver synth", .folder, .register)
 struct SynthTests {
     @Test("fills an empty register, which then is audited in full or in totals, with the same counts")
     func fills() async throws {

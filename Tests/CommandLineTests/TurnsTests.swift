@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 import Testing
 
-@Suite("Several who register at the same time", .folder, .database)
+@Suite("Several who register at the same time", .folder, .register)
 struct TurnsTests {
     init() async throws { try await registerPlain() }
 
@@ -90,9 +90,8 @@ struct TurnsTests {
 
     @Test("who fills an empty register says so as well")
     func filling() async throws {
-        try await withTestDatabase { conninfo in
+        try await withTestDatabase(from: try await EmptyRegister.database) { conninfo in
             try await DatabaseTrait.$conninfo.withValue(conninfo) {
-                try await rolzuiver("region", "list")
                 try await checkTells(["synth", "--scale", "0.001"])
             }
         }

@@ -12,13 +12,12 @@ import Testing
 struct BulkReadingTests {
     @Test("reading, judging and the storing of audits go on, and wait for no lock")
     func readers() async throws {
-        try await withTestDatabase { conninfo in
+        try await withTestDatabase(from: try await EmptyRegister.database) { conninfo in
             let (owner, hasty) = (Database(conninfo), Database(conninfo, options: Self.hasty))
             defer {
                 owner.close()
                 hasty.close()
             }
-            try await Migrator(owner).migrate()
             let (register, reader) = (
                 Register(owner, program: "rolzuiver test"), Register(hasty, program: "rolzuiver test")
             )

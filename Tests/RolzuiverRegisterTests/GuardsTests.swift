@@ -129,10 +129,7 @@ struct GuardsTests {
         arguments: ["bytea_output=escape", "standard_conforming_strings=off", "quote_all_identifiers=on"]
     )
     func settings(_ setting: String) async throws {
-        try await withTestDatabase { conninfo in
-            let database = Database(conninfo)
-            defer { database.close() }
-            try await Migrator(database).migrate()
+        try await withTestDatabase(from: try await EmptyRegister.database) { (conninfo) async throws in
             let other = Database(TestServer.adding("options", "-c \(setting)", to: conninfo))
             defer { other.close() }
             #expect(try await Register(other).verify().guards == [])
@@ -156,10 +153,9 @@ struct GuardsTests {
 
     @Test("are not led elsewhere by what the owner made of the server's own functions")
     func searchPath() async throws {
-        try await withTestDatabase { conninfo in
+        try await withTestDatabase(from: try await EmptyRegister.database) { conninfo in
             let database = Database(ofRegister: conninfo, waitLimit: .seconds(10))
             defer { database.close() }
-            try await Migrator(database).migrate()
             let register = Register(database, program: "rolzuiver test")
             try await register.state(facts { $0.add(person("persoon:t/p", "Verzonnen Persoon")) })
             let anchor = try await register.checkpointFile(withChain: false)

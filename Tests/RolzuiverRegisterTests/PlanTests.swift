@@ -218,10 +218,9 @@ struct PlanTests {
 
     @Test("that is made again in one's turn needs no second connection: a login may have one alone")
     func again() async throws {
-        try await withTestDatabase { conninfo in
+        try await withTestDatabase(from: try await EmptyRegister.database) { conninfo in
             let database = Database(conninfo, limit: 1, waitLimit: .seconds(60))
             defer { database.close() }
-            try await Migrator(database).migrate()
             let register = Register(database, program: "rolzuiver test")
             let applied = try await register.applyInTurn(by: "t", because: "t") {
                 [try await register.plan(anna, own: "GM0796", asOf: day("2026-01-01"), kind: .change)]

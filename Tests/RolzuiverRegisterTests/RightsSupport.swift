@@ -50,10 +50,9 @@ func withKeepers(_ names: String..., body: (Keepers) async throws -> Void) async
     for name in names { try await admin.execute(script: "create role \(mark)_\(name) login") }
     let result: Result<Void, any Error>
     do {
-        try await withTestDatabase { conninfo in
+        try await withTestDatabase(from: try await EmptyRegister.database) { conninfo in
             let database = Database(conninfo)
             defer { database.close() }
-            try await Migrator(database).migrate()
             try await body(Keepers(Register(database, program: "rolzuiver test"), conninfo, mark))
         }
         result = .success(())

@@ -58,7 +58,10 @@ private func differing(_ stress: StressTest, in index: FactIndex, every step: In
 
 @Suite("A stress test judges what an exit can touch, and comes to the same as judging everything")
 struct SimulationStressTests {
-    @Test("for every exit from every small dossier of the norm", arguments: Examples.normCodes)
+    @Test(
+        "for every exit from every small dossier of the norm",
+        arguments: Thoroughness.some(of: Examples.normCodes, oneIn: 4)
+    )
     func norm(_ code: String) throws {
         let pair = try #require(Examples.norm(code))
         for text in [pair.fires, pair.silent] {

@@ -117,7 +117,10 @@ struct SimulationEqualsRealityTests {
         #expect(simulation.before.judgements != simulation.after.judgements)
     }
 
-    @Test("for random exits from the dossiers that prove the norm", arguments: Examples.normCodes)
+    @Test(
+        "for random exits from the dossiers that prove the norm",
+        arguments: Thoroughness.some(of: Examples.normCodes, oneIn: 4)
+    )
     func random(_ code: String) async throws {
         let text = try #require(Examples.norm(code)).fires
         let file = try DossierFile(yaml: text, file: code)

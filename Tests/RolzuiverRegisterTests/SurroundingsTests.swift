@@ -10,13 +10,12 @@ import Testing
 // One after the other: each makes the tables of a register, and a server has only so many locks.
 @Suite("What lies around a root", .serialized)
 struct SurroundingsTests {
-    private static let isFull = ProcessInfo.processInfo.environment["ROLZUIVER_ALL_DOSSIERS"] != nil
-    private static let seeds: [UInt64] = isFull ? [1, 2, 3, 4, 5, 6] : [1]
+    private static let seeds = Thoroughness.some(of: [6, 5, 4, 3, 2, 1] as [UInt64], oneIn: 6)
 
     @Test("is all that its verdicts rest on, in dossiers that are sewn together", arguments: seeds)
     func enough(seed: UInt64) async throws {
         try await withRegister { register in
-            let patchwork = try Patchwork(Self.isFull ? 20 : 10, of: Self.isFull ? 12 : 6, seed: seed)
+            let patchwork = try Patchwork(Thoroughness.isFull ? 20 : 10, of: Thoroughness.isFull ? 12 : 6, seed: seed)
             try await patchwork.load(into: register)
             let all = try await Everything(register, patchwork)
             var random = SplitMix(state: seed)
@@ -67,7 +66,7 @@ struct SurroundingsTests {
                 let rows = try await Register.rows(connection) { _ in ("upper_inf(t.known)", []) }
                 let told = zip(rows, try await Register.records(rows, connection))
                 var random = SplitMix(state: seed)
-                for (row, record) in Array(told).shuffled(using: &random).prefix(Self.isFull ? .max : 16) {
+                for (row, record) in Array(told).shuffled(using: &random).prefix(Thoroughness.isFull ? .max : 16) {
                     let changes = all.number...all.number
                     let named = try await Reach.candidates(of: [row], in: changes, besides: common, connection)
                     guard let named else { continue }

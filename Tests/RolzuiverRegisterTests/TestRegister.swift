@@ -6,11 +6,10 @@ import Testing
 
 /// Runs `body` with a register in a database of its own, which is dropped afterwards.
 func withRegister<R>(_ body: (Register) async throws -> R) async throws -> R {
-    try await withTestDatabase { conninfo in
+    try await withTestDatabase(from: try await EmptyRegister.database) { conninfo in
         // A crowd on a busy machine waits long for its turn, and that is no fault.
         let database = Database(conninfo, waitLimit: .seconds(120))
         defer { database.close() }
-        try await Migrator(database).migrate()
         return try await body(Register(database, program: "rolzuiver test"))
     }
 }

@@ -10,10 +10,12 @@ import Testing
 @Suite("The roots that a change of the register touches")
 struct TouchedTests {
     private static let asOf = day("2026-01-01")
-    /// More of it when all is to be tried.
-    private static let changes = ProcessInfo.processInfo.environment["ROLZUIVER_ALL_DOSSIERS"] == nil ? 8 : 120
+    private static let changes = Thoroughness.isFull ? 120 : 8
 
-    @Test("are all those that are judged otherwise: an invented register", arguments: [11, 12, 13] as [UInt64])
+    @Test(
+        "are all those that are judged otherwise: an invented register",
+        arguments: Thoroughness.some(of: [11, 12, 13] as [UInt64], oneIn: 3)
+    )
     func invented(seed: UInt64) async throws {
         try await withRegister { register in
             try await WholeAuditTests.load(0.004, seed: seed, into: register)
@@ -21,7 +23,10 @@ struct TouchedTests {
         }
     }
 
-    @Test("are all those that are judged otherwise: the proofs of the norm", arguments: [21, 22] as [UInt64])
+    @Test(
+        "are all those that are judged otherwise: the proofs of the norm",
+        arguments: Thoroughness.some(of: [21, 22] as [UInt64], oneIn: 2)
+    )
     func proofs(seed: UInt64) async throws {
         try await withRegister { register in
             try await WholeAuditTests.loadProofs(into: register)

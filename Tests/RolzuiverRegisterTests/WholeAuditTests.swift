@@ -9,8 +9,6 @@ import Testing
 
 @Suite("An audit of the whole register")
 struct WholeAuditTests {
-    private static let isFull = ProcessInfo.processInfo.environment["ROLZUIVER_ALL_DOSSIERS"] != nil
-
     /// The invented register of that scale, taken in in bulk.
     static func load(_ scale: Double, seed: UInt64, into register: Register) async throws {
         let invented = SyntheticRegister(try #require(SyntheticSize(scale: scale)), seed: seed)
@@ -28,8 +26,8 @@ struct WholeAuditTests {
         )
     }
 
-    /// The two proofs of each requirement, and dossiers that lean on what stands further away; with
-    /// `ROLZUIVER_ALL_DOSSIERS` set, all dossiers of the norm.
+    /// The two proofs of each requirement, and dossiers that lean on what stands further away; when
+    /// all is to be tried, all dossiers of the norm.
     private static func dossiers() throws -> [(code: String, text: String)] {
         let pairs = Examples.normCodes.compactMap { code in Examples.norm(code).map { (code, $0) } }
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -37,7 +35,7 @@ struct WholeAuditTests {
         func read(_ code: String, _ name: String) throws -> (String, String) {
             (code, try String(contentsOf: folder.appending(path: "\(code)/\(name)"), encoding: .utf8))
         }
-        guard !isFull else {
+        guard !Thoroughness.isFull else {
             return try pairs.flatMap { code, _ in
                 let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: code).path())
                 return try names.sorted().filter { $0.hasSuffix(".yaml") }.map { try read(code, $0) }
@@ -105,7 +103,7 @@ struct WholeAuditTests {
     }
 
     /// Every root, where all is to be tried.
-    private static let share = isFull ? 1 : 2
+    private static let share = Thoroughness.isFull ? 1 : 2
 
     @Test("says of each root alone what it says when all is known: the proofs of the norm")
     func proofs() async throws {
@@ -117,11 +115,11 @@ struct WholeAuditTests {
 
     @Test(
         "says of each root alone what it says when all is known: an invented register, with what is wrong in it",
-        arguments: [1, 3, 5] as [UInt64]
+        arguments: Thoroughness.some(of: [1, 3, 5] as [UInt64], oneIn: 3)
     )
     func invented(seed: UInt64) async throws {
         try await withRegister { register in
-            try await Self.load(Self.isFull ? 0.01 : 0.003, seed: seed, into: register)
+            try await Self.load(Thoroughness.isFull ? 0.01 : 0.003, seed: seed, into: register)
             try await Self.checkEachRoot(register, of: Self.share)
         }
     }

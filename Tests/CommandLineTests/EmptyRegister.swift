@@ -1,0 +1,1 @@
+../RolzuiverRegisterTests/EmptyRegister.swift

@@ -11,17 +11,18 @@ struct KnownAtTests {
     @Test(
         "a moment that cannot be read is told how it is written",
         arguments: [
-            "--known-at 2026-03-01", "--known-at 2026-03-01T04:14Z", "--known-at gisteren", "--as-of 1700-01-01",
-            "--as-of 2026-02-30", "--as-of gisteren",
+            "--known-at 2026-02-30", "--known-at 1700-01-01", "--known-at 2026-03-01T04:14Z", "--known-at gisteren",
+            "--known-at=-1.5", "--as-of 1700-01-01", "--as-of 2026-02-30", "--as-of gisteren",
         ]
     )
     func unreadable(_ line: String) async throws {
-        let arguments = line.split(separator: " ").map(String.init)
-        let outcome = try await Command(Program.rolzuiver, ["cooperation", "list"] + arguments).outcome()
+        let arguments = line.split { " =".contains($0) }.map(String.init)
+        let asked = ["cooperation", "list"] + line.split(separator: " ").map(String.init)
+        let outcome = try await Command(Program.rolzuiver, asked).outcome()
         let expected =
             arguments[0] == "--as-of"
             ? "\nVerwacht: een dag als 2026-03-18, in de jaren 1800 t/m 2199.\n"
-            : "\nVerwacht: het nummer van een wijziging, of een tijdstip met tijdzone. "
+            : "\nVerwacht: het nummer van een wijziging, een dag, of een tijdstip met tijdzone. "
         #expect(outcome.status == 64 && outcome.output.isEmpty, "\(outcome)")
         #expect(outcome.errors.contains("'\(arguments[0]) <") && outcome.errors.contains(expected), "\(outcome)")
         let other = try await rolzuiver("cooperation", "list", "--bestaat-niet")
@@ -34,6 +35,45 @@ struct KnownAtTests {
         #expect(outcome.status == 0, "\(outcome)")
         let future = try await rolzuiver("cooperation", "list", "--known-at", "2099-03-01T23:59:59+01:00")
         #expect(future.status == 75 && future.errors.contains("Dat ogenblik is nog niet geweest"), "\(future)")
+        // A day that is not over has not been either, and a change that was not made is not there.
+        for day in ["2099-03-01", Self.today] {
+            let future = try await rolzuiver("cooperation", "list", "--known-at", day)
+            #expect(future.status == 75 && future.errors.contains("van een dag geldt het einde"), "\(future)")
+        }
+        for number in ["99", "-1"] {
+            let absent = try await rolzuiver("cooperation", "list", "--known-at=\(number)")
+            #expect(absent.status == 65 && absent.errors.contains("Wijziging \(number) "), "\(absent)")
+        }
+    }
+
+    /// The day that it is in the Netherlands.
+    private static var today: String {
+        var style = Date.ISO8601FormatStyle.iso8601.year().month().day()
+        style.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
+        return Date.now.formatted(style)
+    }
+
+    @Test("a day stands for its end in the Netherlands, in summer and in winter: what was written on it was known")
+    func days() async throws {
+        try await registerPlain()
+        // As if the dossier had been registered at the last moment of a day, and the next moment after it.
+        for (moment, day, dayBefore) in [
+            ("2024-07-01T21:59:59.999999Z", "2024-07-01", "2024-06-30"),
+            ("2024-07-01T22:00:00Z", "2024-07-02", "2024-07-01"),
+            ("2024-01-31T22:59:59.999999Z", "2024-01-31", "2024-01-30"),
+            ("2024-01-31T23:00:00Z", "2024-02-01", "2024-01-31"),
+        ] {
+            let script = """
+                set session_replication_role = replica;
+                update register.change set at = '\(moment)'::timestamptz + (number - 2) * interval '1 day'
+                """
+            let moved = try await rolzuiver("db", "psql", "--", "-c", script)
+            #expect(moved.status == 0, "\(moved)")
+            let then = try await rolzuiver("export", "roo:99999", "--known-at", day)
+            #expect(then.status == 0 && then.output.contains("own: roo:99999"), "\(moment): \(then)")
+            let before = try await rolzuiver("export", "roo:99999", "--known-at", dayBefore)
+            #expect(before.status == 65 && before.output.isEmpty, "\(moment): \(before)")
+        }
     }
 
     /// Asks a question before and after a correction, and after it as of before: by the number of the change and by the

@@ -293,10 +293,8 @@ extension PostgresTimestamp {
     /// The day that it was in the Netherlands.
     var dutchDay: Day? {
         guard let microseconds = microsecondsSince1970 else { return nil }
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = TimeZone(identifier: "Europe/Amsterdam") ?? .gmt
         let date = Date(timeIntervalSince1970: Double(microseconds) / 1e6)
-        let parts = calendar.dateComponents([.year, .month, .day], from: date)
+        let parts = Calendar.dutch.dateComponents([.year, .month, .day], from: date)
         return Day(parts.year ?? 1970, parts.month ?? 1, parts.day ?? 1)
     }
 }

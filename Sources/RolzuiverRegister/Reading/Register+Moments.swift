@@ -66,7 +66,8 @@ extension Register {
                 guard hasBeen else {
                     throw RegisterError.unsettled(
                         explanation:
-                            "Dat ogenblik is nog niet geweest: wat er dan bekend is, kan het register niet zeggen. "
+                            "Dat ogenblik is nog niet geweest (van een dag geldt het einde): wat er dan bekend is, kan het "
+                            + "register niet zeggen. "
                             + "De nieuwste wijziging is nummer \(newest)."
                     )
                 }

@@ -1,37 +1,7 @@
 import ArgumentParser
-import Foundation
-import Postgres
 import Rolzuiver
 import RolzuiverRegister
 import RolzuiverReport
-
-/// As of which state of the register: `--known-at`.
-struct KnownAtArgument: ExpressibleByArgument {
-    let knownAt: KnownAt
-
-    /// Reads a change number, or an instant to the microsecond: as checkpoints and pages name them.
-    init?(argument: String) {
-        if let number = Int64(argument) {
-            knownAt = .change(number)
-            return
-        }
-        let parts = argument.firstMatch(of: #/^([^.]+)\.([0-9]{1,6})(Z|[+-].+)$/#)
-        let whole = parts.map { "\($0.1)\($0.3)" } ?? argument
-        let fraction = parts.flatMap { Int64($0.2.padding(toLength: 6, withPad: "0", startingAt: 0)) } ?? 0
-        guard let date = ISO8601DateFormatter().date(from: whole),
-            let instant = PostgresTimestamp(
-                microsecondsSince1970: Int64(date.timeIntervalSince1970.rounded()) * 1_000_000 + fraction
-            )
-        else {
-            Expected.note(
-                "Verwacht: het nummer van een wijziging, of een tijdstip met tijdzone. Wat aan het eind van 1 maart 2026 "
-                    + "bekend was: 2026-03-01T23:59:59+01:00."
-            )
-            return nil
-        }
-        knownAt = .instant(instant)
-    }
-}
 
 /// Judges the register and stores the result: `rolzuiver audit`.
 struct AuditCommand: AsyncParsableCommand {
@@ -71,7 +41,7 @@ extension AuditCommand {
         @Flag(help: "Toets alles wat in het register staat.")
         var all = false
 
-        @Option(help: "Toets wat bekend was na deze wijziging (nummer) of op dit moment (2026-05-16T12:00:00Z).")
+        @Option(help: KnownAtArgument.help)
         var knownAt: KnownAtArgument?
 
         @Option(name: .customLong("audit"), help: "Laat een bewaarde audit zien, bij haar nummer.")

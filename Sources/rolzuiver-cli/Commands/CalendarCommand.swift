@@ -52,7 +52,7 @@ struct CalendarCommand: AsyncParsableCommand {
     @Option(help: "Bij ics: herinner zoveel dagen voor elke uiterste dag.")
     var remind: Int?
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @Option(help: "Bij ics: het bestand van de vorige keer; wat sindsdien verviel, wordt afgezegd.")

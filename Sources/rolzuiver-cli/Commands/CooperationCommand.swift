@@ -17,7 +17,7 @@ struct CooperationCommand: AsyncParsableCommand {
         @Option(help: "De dag waarop deelnemers geteld worden; standaard vandaag.")
         var asOf: Day = .today
 
-        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        @Option(help: KnownAtArgument.help)
         var knownAt: KnownAtArgument?
 
         @Argument(help: "Alleen wie dit in de naam heeft.")
@@ -49,7 +49,7 @@ struct CooperationCommand: AsyncParsableCommand {
         @Option(help: "De dag; standaard vandaag.")
         var asOf: Day = .today
 
-        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        @Option(help: KnownAtArgument.help)
         var knownAt: KnownAtArgument?
 
         func run() async throws {

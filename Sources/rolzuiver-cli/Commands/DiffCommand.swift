@@ -33,7 +33,7 @@ struct DiffCommand: AsyncParsableCommand {
     @Option(help: "De dag van het tweede moment; standaard vandaag als --from is gegeven.")
     var to: Day?
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment; standaard nu.")
+    @Option(help: KnownAtArgument.help)
     var fromKnown: KnownAtArgument?
 
     @Option(help: "Hetzelfde voor het tweede moment; standaard nu.")

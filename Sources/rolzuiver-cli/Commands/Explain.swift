@@ -33,7 +33,7 @@ struct Explain: AsyncParsableCommand {
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
 
-    @Option(help: "Leg uit wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @OptionGroup var view: ViewOptions

@@ -17,7 +17,7 @@ struct RegionCommand: AsyncParsableCommand {
         @Option(help: "De dag waarop de gemeenten geteld worden; standaard vandaag.")
         var asOf: Day = .today
 
-        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        @Option(help: KnownAtArgument.help)
         var knownAt: KnownAtArgument?
 
         func run() async throws {
@@ -47,7 +47,7 @@ struct RegionCommand: AsyncParsableCommand {
         @Option(help: "De dag; standaard vandaag.")
         var asOf: Day = .today
 
-        @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+        @Option(help: KnownAtArgument.help)
         var knownAt: KnownAtArgument?
 
         func run() async throws {

@@ -78,7 +78,7 @@ struct Export: AsyncParsableCommand {
     @Argument(help: "Het samenwerkingsverband (kenmerk of een deel van de naam), een gemeentecode, of shared.")
     var cooperation: String
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @Option(name: .shortAndLong, help: "Schrijf naar dit bestand.")

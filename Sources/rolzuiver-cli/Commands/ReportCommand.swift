@@ -24,7 +24,7 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @Option(name: .customLong("audit"), help: "Een bewaarde audit, bij haar nummer.")

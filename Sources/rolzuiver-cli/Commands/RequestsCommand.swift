@@ -28,7 +28,7 @@ struct RequestsCommand: AsyncParsableCommand {
     @Option(help: "Binnen hoeveel dagen na de peildatum de gegevens gewenst zijn.")
     var within = 28
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @OptionGroup var view: ViewOptions

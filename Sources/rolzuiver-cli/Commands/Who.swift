@@ -28,7 +28,7 @@ struct Who: AsyncParsableCommand {
     @Option(help: "Antwoord uit dit dossierbestand in plaats van uit het register; mag vaker.")
     var file: [String] = []
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @OptionGroup var output: OutputOptions

@@ -33,7 +33,7 @@ struct WithdrawalsCommand: AsyncParsableCommand {
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
 
-    @Option(help: "Wat bekend was na deze wijziging (nummer) of op dit moment.")
+    @Option(help: KnownAtArgument.help)
     var knownAt: KnownAtArgument?
 
     @Option(help: "Peildatum, voor hoelang iemand al nergens meedoet; standaard vandaag.")

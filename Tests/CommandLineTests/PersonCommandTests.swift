@@ -49,6 +49,50 @@ struct PersonCommandTests {
         #expect((json["changes"] as? [[String: Any]])?.first?["underOwnName"] as? Bool == true)
     }
 
+    @Test("lists and shows who was there on a day and as was known, and what was erased since stays erased")
+    func moments() async throws {
+        func list(_ more: String...) async throws -> String {
+            let answer = try await Command(Program.rolzuiver, ["person", "list"] + more).outcome()
+            #expect(answer.status == 0 && answer.errors.isEmpty, "\(answer)")
+            return answer.output
+        }
+        func show(_ more: String...) async throws -> String {
+            let answer = try await Command(Program.rolzuiver, ["person", "show", Self.person] + more).outcome()
+            #expect(answer.status == 0 && answer.errors.isEmpty, "\(answer)")
+            return answer.output
+        }
+        #expect(try await list("--as-of", "2020-01-01") == "Niemand.\n")
+        for (day, facts) in [("2023-01-01", "4 feiten"), ("2025-06-01", "3 feiten"), ("2027-01-01", "2 feiten")] {
+            #expect(try await list("--as-of", day).contains("\(Self.person)  \(Self.name)  (\(facts)"), "\(day)")
+        }
+        #expect(try await show("--as-of", "2023-01-01").hasPrefix("\(Self.person)  \(Self.name), op 1 januari 2023\n"))
+        #expect(try await show("--as-of", "2025-06-01").contains("bestuurlijk opdrachtgever"))
+        #expect(try await !show("--as-of", "2027-01-01").contains("bestuurlijk opdrachtgever"))
+        let before = (list: try await list(), shown: try await show())
+        let data = try await Command(Program.rolzuiver, ["person", "show", Self.person, "--format", "json"]).outcome()
+
+        let dossier = try Folder.read("dossier.yaml").replacing("until: 2026-01-01", with: "until: 2025-01-01")
+        try Folder.write(dossier, to: "dossier.yaml")
+        let corrected = try await rolzuiver("register", "dossier.yaml", "--correction", "--because", "Een jaar eerder")
+        #expect(corrected.status == 0, "\(corrected)")
+        #expect(try await list("--as-of", "2025-06-01").contains("(2 feiten"))
+        #expect(try await list("--as-of", "2025-06-01", "--known-at", "2").contains("(3 feiten"))
+        #expect(try await show() != before.shown)
+        #expect(try await (list("--known-at", "2"), show("--known-at", "2")) == before)
+        let then = try await rolzuiver("person", "show", Self.person, "--known-at", "2", "--format", "json")
+        #expect(then.output == data.output, "\(then)")
+        // Before the dossier there was nobody.
+        #expect(try await list("--known-at", "1") == "Niemand.\n")
+        let never = try await rolzuiver("person", "show", Self.person, "--known-at", "2001-01-01")
+        #expect(never.status == 65 && never.errors.contains("stond toen nog niet in het register"), "\(never)")
+
+        let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
+        #expect(erased.status == 0, "\(erased)")
+        for output in [try await list("--known-at", "2"), try await show("--known-at", "2", "--as-of", "2025-06-01")] {
+            #expect(output.contains("gewist (wijziging 4)") && !output.contains("H. Verzonnen"), "\(output)")
+        }
+    }
+
     @Test("tells of a signature who signed in which capacity, and where that capacity names somebody in clear")
     func capacities() async throws {
         _ = try await rolzuiver("audit", "--all", "--as-of", "2025-06-01")

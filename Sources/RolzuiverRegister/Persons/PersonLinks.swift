@@ -13,15 +13,19 @@ struct PersonLinks {
         }
     }
 
-    /// Everybody, by pseudonym.
-    var summaries: [PersonSummary] {
-        rows.map { person, rows in
-            let current = rows.filter { $0.row.known.upper == nil }
-            let names = rows.filter { $0.record.kind == .persons }.sorted { $0.row.id < $1.row.id }
+    /// Everybody, by pseudonym, as known after change `number`; with a day those of whom the register tells more of that day
+    /// than the name, and how many facts.
+    func summaries(after number: ChangeNumber = .max, on day: Day? = nil) -> [PersonSummary] {
+        rows.compactMap { person, rows in
+            let told = rows.filter { $0.row.known.lower ?? 0 <= number }
+            let current = told.filter { $0.row.known.upper.map { $0 > number } ?? true }
+            let there = day.map { day in current.filter { $0.record.span.possible.contains(day) } } ?? current
+            guard day == nil ? !told.isEmpty : there.contains(where: { $0.record.kind != .persons }) else { return nil }
+            let names = told.filter { $0.record.kind == .persons }.sorted { $0.row.id < $1.row.id }
             return PersonSummary(
                 person: person,
                 name: names.last.flatMap { $0.row.texts.values.first?.shown },
-                facts: current.count,
+                facts: there.count,
                 until: PersonLinks.end(of: current.map(\.record))
             )
         }

@@ -89,7 +89,7 @@ package struct PersonSummary: Hashable, Sendable {
     package let person: EntityID
     /// The name; that it was erased, once it was; nil when none was given.
     package let name: String?
-    /// How many facts mention the person now.
+    /// How many facts mention the person, of the day that was asked about.
     package let facts: Int
     /// The last day of all that the person does or did: the first day after it; `distantFuture` while it lasts, nil when
     /// nothing is known.

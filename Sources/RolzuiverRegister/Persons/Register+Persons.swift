@@ -2,12 +2,21 @@ import Postgres
 package import Rolzuiver
 
 extension Register {
-    /// Everybody who is, or was, in the register, by pseudonym.
-    package func persons() async throws(RegisterError) -> [PersonSummary] {
-        try await read { connection in
+    /// Everybody who is, or was, in the register, by pseudonym, as it was known.
+    ///
+    /// - Parameters:
+    ///   - day: limits it to those of whom the register tells something of that day, besides the name.
+    ///   - knownAt: as of which state of the register; what was erased since is not told either.
+    /// - Returns: them, with their names and how many facts.
+    /// - Throws: when the change is not in the register, or the database cannot be read.
+    package func persons(
+        on day: Day? = nil,
+        knownAt: KnownAt = .latest
+    ) async throws(RegisterError) -> [PersonSummary] {
+        try await read(at: knownAt) { connection, number in
             let rows = try await Register.personRows(connection)
             let records = try await Register.records(rows, connection)
-            return PersonLinks(rows, records).summaries
+            return PersonLinks(rows, records).summaries(after: number, on: day)
         }
     }
 

@@ -39,7 +39,7 @@ extension Register {
         let records = try await Register.records(rows, connection)
         let links = PersonLinks(rows, records)
         let texts = HeldText.all(in: rows, records).filter { $0.use == .name && $0.text != nil }
-        return links.summaries.flatMap { summary -> [OverdueText] in
+        return links.summaries().flatMap { summary -> [OverdueText] in
             let names = links.names(of: summary.person)
             // Of somebody of whom nothing is told but a name, the day on which it was last told.
             let until = summary.until ?? days[links.newestChange(about: summary.person)]

@@ -137,11 +137,13 @@ extension FactsDifference {
 }
 
 extension History.Row {
-    /// Whether the register says it at a point.
-    fileprivate func holds(at point: FactsDifference.Point) -> Bool {
-        guard added <= point.change, ended.map({ $0 > point.change }) ?? true else { return false }
-        return point.day.map { record.span.possible.contains($0) } ?? true
+    /// Whether the register says it after a change: of a day, or of any where none is given.
+    package func holds(after change: ChangeNumber, on day: Day?) -> Bool {
+        guard added <= change, ended.map({ $0 > change }) ?? true else { return false }
+        return day.map { record.span.possible.contains($0) } ?? true
     }
+
+    fileprivate func holds(at point: FactsDifference.Point) -> Bool { holds(after: point.change, on: point.day) }
 
     /// Those of its two changes that lie after the one and not after the other.
     fileprivate func changes(between first: ChangeNumber, _ second: ChangeNumber) -> [ChangeNumber] {

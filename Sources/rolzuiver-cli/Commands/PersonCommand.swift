@@ -19,19 +19,30 @@ extension PersonCommand {
         static let configuration = CommandConfiguration(
             abstract: "Wie er in het register staat: pseudoniem, naam, aantal feiten en tot wanneer.",
             discussion: """
+                Met --as-of alleen van wie het register op die dag meer zegt dan de naam, en hoeveel feiten. Met --known-at \
+                wie er toen in stond, onder de naam van toen; wat sindsdien is gewist, blijft gewist.
+
                 Voorbeelden:
                   rolzuiver person list
                   rolzuiver person list jansen --format json
+                  rolzuiver person list --as-of 2025-06-01 --known-at 12
                 """
         )
 
         @Argument(help: "Een deel van de naam of van het pseudoniem.")
         var text: String?
 
+        @Option(help: "De dag waarvan de feiten geteld worden; standaard alle dagen.")
+        var asOf: Day?
+
+        @Option(help: KnownAtArgument.help)
+        var knownAt: KnownAtArgument?
+
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let persons = try await Store.open().register.persons().filter { summary in
+            let register = try await Store.open().register
+            let persons = try await register.persons(on: asOf, knownAt: knownAt?.knownAt ?? .latest).filter { summary in
                 text.map { summary.name?.localizedStandardContains($0) ?? false || summary.person.key.contains($0) }
                     ?? true
             }
@@ -44,27 +55,37 @@ extension PersonCommand {
 
     struct Show: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Laat zien wat het register nu van iemand zegt.",
+            abstract: "Laat zien wat het register van iemand zegt.",
             discussion: """
-                Wat het vroeger zei, in teksten van anderen en in audits staat, toont 'person export'.
+                Zonder meer wat het nu zegt, van alle dagen. Wat er te wissen is en wat gewist is, is ook met --known-at dat van \
+                nu. Alles wat het ooit zei, in teksten van anderen en in audits staat, toont 'person export'.
 
-                Voorbeeld:
+                Voorbeelden:
                   rolzuiver person show persoon:noordoost-brabant/p1
+                  rolzuiver person show persoon:noordoost-brabant/p1 --as-of 2025-06-01 --known-at 12
                 """
         )
 
         @Argument(help: "Het pseudoniem, bijvoorbeeld persoon:noordoost-brabant/p1.")
         var person: String
 
+        @Option(help: "De dag; standaard alle dagen.")
+        var asOf: Day?
+
+        @Option(help: KnownAtArgument.help)
+        var knownAt: KnownAtArgument?
+
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
             let register = try await Store.open().register
-            let record = try await register.record(of: Lookup.person(person, in: register))
-            let names = Names(try await register.facts().facts)
+            let (facts, change) = try await register.facts(knownAt: knownAt?.knownAt ?? .latest)
+            let person = try await Lookup.person(person, in: register, knownAt: .change(change))
+            let record = try await register.record(of: person)
             let answer =
                 output.format == .json
-                ? JSONText.encode(PersonJSON.Present(record)) : PersonText.present(record, names)
+                ? JSONText.encode(PersonJSON.Present(record, after: change, on: asOf))
+                : PersonText.present(record, after: change, on: asOf, Names(facts))
             try Terminal.write(answer, to: output.output)
         }
     }
@@ -77,7 +98,8 @@ extension PersonCommand {
                 Alle feiten die de persoon noemen, ook vervallen versies, met de wijzigingen die ze toevoegden en beëindigden; \
                 namen en vrije teksten met hun nummer; teksten elders waarin de naam voorkomt; wat onder de naam is \
                 geschreven en ondertekend; bewaarde audits en ontheffingen. Schreef de persoon onder een andere naam dan \
-                hier bekend is, of is de naam gewist, noem die dan met --actor. Dit kan alleen wie alle boeken mag lezen.
+                hier bekend is, of is de naam gewist, noem die dan met --actor. Het is altijd alles, van elke dag en elke wijziging; \
+                één moment laat 'person show' zien. Dit kan alleen wie alle boeken mag lezen.
 
                 Voorbeelden:
                   rolzuiver person export persoon:noordoost-brabant/p1
@@ -108,15 +130,22 @@ extension PersonCommand {
 }
 
 extension Lookup {
-    /// Somebody in the register by the pseudonym; a name is answered with the pseudonyms that have it.
-    static func person(_ text: String, in register: Register) async throws -> EntityID {
-        let known = try await register.persons()
+    /// Somebody in the register, as it was known, by the pseudonym; a name is answered with the pseudonyms that have it.
+    static func person(
+        _ text: String,
+        in register: Register,
+        knownAt: KnownAt = .latest
+    ) async throws -> EntityID {
+        let known = try await register.persons(knownAt: knownAt)
         let id = EntityID(text.inOneForm)
         if let id, id.kind == .person, known.contains(where: { $0.person == id }) { return id }
         let named = known.filter { $0.name?.localizedStandardContains(text) ?? false }
         guard named.isEmpty else {
             let list = named.prefix(10).map { "\n  \($0.person)  \($0.name ?? "")" }.joined()
             throw InputError("Noem het pseudoniem; deze naam hebben:\(list)")
+        }
+        if let id, try await register.persons().contains(where: { $0.person == id }) {
+            throw InputError("\(id) stond toen nog niet in het register.")
         }
         let question = Suggestion.question(text, among: known.map(\.person.key))
         throw InputError(

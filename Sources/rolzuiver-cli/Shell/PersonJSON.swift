@@ -21,10 +21,10 @@ enum PersonJSON {
         let texts: [Text]
         let erasures: [Written]
 
-        init(_ record: PersonRecord) {
+        init(_ record: PersonRecord, after change: ChangeNumber, on day: Day?) {
             person = record.person.key
             erasures = record.erasures.map { Written($0, isOwn: record.authored.contains($0.number)) }
-            facts = record.facts.filter { $0.ended == nil }.map(Fact.init)
+            facts = record.facts.filter { $0.holds(after: change, on: day) }.map { Fact($0, asOf: change) }
             texts = record.texts.map(Text.init)
         }
     }
@@ -47,13 +47,13 @@ enum PersonJSON {
 
         init(_ record: PersonRecord, knownAs actor: String?) {
             person = record.person.key
-            facts = record.facts.map(Fact.init)
+            facts = record.facts.map { Fact($0) }
             (texts, mentions) = (record.texts.map(Text.init), record.mentions.map(Text.init))
             partly = record.partly.map(Text.init)
             actors = record.actors.map(Text.init)
             changes = record.changes.map { Written($0, isOwn: record.authored.contains($0.number)) }
             audits = record.verdicts.map(Said.init)
-            waivers = record.waivers.map(Fact.init)
+            waivers = record.waivers.map { Fact($0) }
             signatures = record.signatures.map(Signed.init)
             residue = record.residue
             soughtNames = record.names + [actor].compactMap(\.self)
@@ -87,7 +87,8 @@ enum PersonJSON {
         let added: Int64
         let ended: Int64?
 
-        init(_ row: History.Row) {
+        /// A fact; that it has ended only where that was known.
+        init(_ row: History.Row, asOf change: ChangeNumber = .max) {
             let record = row.record
             (kind, key, source) = (record.kind.rawValue, record.key, record.source)
             certainty = record.certainty.rawValue
@@ -100,7 +101,7 @@ enum PersonJSON {
             (from, until) = (day(record.span.possible.from), day(record.span.possible.until))
             certainFrom = (record.span.certain?.from).flatMap(day)
             certainUntil = (record.span.certain?.until).flatMap(day)
-            (added, ended) = (row.added, row.ended)
+            (added, ended) = (row.added, row.ended.flatMap { $0 <= change ? $0 : nil })
         }
     }
 

@@ -13,10 +13,11 @@ enum PersonText {
         .joined()
     }
 
-    /// What the register says of somebody now.
-    static func present(_ record: PersonRecord, _ names: Names) -> String {
-        var lines = ["\(record.person)  \(names[record.person])"]
-        lines += record.facts.filter { $0.ended == nil }.map { "  - \(fact($0, names))" }
+    /// What the register says of somebody, as known after a change: of a day, or of any where none is given.
+    static func present(_ record: PersonRecord, after change: ChangeNumber, on day: Day?, _ names: Names) -> String {
+        let on = day.map { ", op \($0.dutch)" } ?? ""
+        var lines = ["\(record.person)  \(names[record.person])\(on)"]
+        lines += record.facts.filter { $0.holds(after: change, on: day) }.map { "  - \(fact($0, names, asOf: change))" }
         lines += record.erasures.map { "  - gewist: \(HistoryText.head($0))" }
         let texts = record.erasable().count
         lines += [
@@ -107,8 +108,10 @@ enum PersonText {
         "\(text.use.dutch) \(text.number): \(text.shown) (\(text.place))"
     }
 
-    private static func fact(_ row: History.Row, _ names: Names) -> String {
-        let end = row.ended.map { ", vervallen bij wijziging \($0)" } ?? ""
+    /// A fact; that it has ended only where that was known.
+    private static func fact(_ row: History.Row, _ names: Names, asOf change: ChangeNumber = .max) -> String {
+        let ended = row.ended.flatMap { $0 <= change ? $0 : nil }
+        let end = ended.map { ", vervallen bij wijziging \($0)" } ?? ""
         let what = names.label(of: row.record)
         return "\(what) (\(row.record.span.dutch); wijziging \(row.added)\(end); bron: \(row.record.source))"
     }

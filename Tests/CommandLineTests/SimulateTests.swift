@@ -322,5 +322,48 @@ struct SimulateOnRegisterTests {
         let after = try await Command(Program.rolzuiver, arguments).outcome()
         // It has happened: supposing it again changes nothing.
         #expect(try after.json()["flips"] as? NSArray == [])
+        // Supposed of what was known before, it says what it said then.
+        let then = try await Command(Program.rolzuiver, arguments + ["--known-at", "2"]).outcome()
+        #expect(then.output == first.output && then.status == first.status, "\(then)")
+        let again = try await rolzuiver(
+            "simulate",
+            "patch",
+            "uit.yaml",
+            "--effective",
+            "2026-07-01",
+            "--format",
+            "json",
+            "--known-at",
+            "2"
+        )
+        #expect(again.output == patched.output && again.status == patched.status, "\(again)")
+        #expect(try await rolzuiver("simulate", "patch", "uit.yaml").status == 65)
+    }
+
+    @Test("stress: tries the exits of who took part as was known, and of nobody before the first change")
+    func stressThen() async throws {
+        let arguments = ["stress", "--effective", "2026-07-01", "--format", "json"]
+        func tried(_ more: String...) async throws -> Command.Outcome {
+            try await Command(Program.rolzuiver, arguments + more).outcome()
+        }
+        try Folder.write(SimulateTests.dossier, to: "dossier.yaml")
+        #expect(try await rolzuiver("register", "dossier.yaml", "--because", "proef").status == 0)
+        let before = try await tried()
+        let left = SimulateTests.dossier.replacing(
+            "share: 40, from: 2015-01-01",
+            with: "share: 40, from: 2015-01-01, until: 2026-01-01"
+        )
+        try Folder.write(left, to: "dossier.yaml")
+        #expect(try await rolzuiver("register", "dossier.yaml", "--because", "Oss is weg").status == 0)
+        #expect(try await tried().output != before.output)
+        let then = try await tried("--known-at", "2")
+        #expect(then.output == before.output && then.status == before.status, "\(then)")
+        let never = try await tried("--known-at", "2001-01-01")
+        #expect(never.status == 65 && never.output.isEmpty && !never.errors.isEmpty, "\(never)")
+        for command in [["stress"], ["simulate", "access", "--provider", "x", "--effective", "2027-01-01"]] {
+            let file = command + ["--file", "dossier.yaml", "--known-at", "2"]
+            let odd = try await Command(Program.rolzuiver, file).outcome()
+            #expect(odd.status == 64 && odd.errors.contains("hoort bij het register, niet bij --file"), "\(odd)")
+        }
     }
 }

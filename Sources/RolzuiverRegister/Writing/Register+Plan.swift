@@ -15,6 +15,8 @@ extension Register {
     ///   - replace: whether what the own book holds and `desired` does not has ended.
     ///   - day: the day on which it has.
     ///   - kind: whether the world changed or the register was wrong.
+    ///   - number: the change after which the register is taken as it was known; such a plan is to be looked at, and cannot be
+    ///     applied. Without it, the register as it is.
     /// - Returns: the steps, with the changes that they were worked out on.
     /// - Throws: when the database cannot be read.
     package func plan(
@@ -23,7 +25,8 @@ extension Register {
         own: String,
         replace: Bool = false,
         asOf day: Day,
-        kind: Change.Kind
+        kind: Change.Kind,
+        after number: ChangeNumber? = nil
     ) async throws(RegisterError) -> Plan {
         let desired = desired.records(source: own)
         let context = context.records(source: own)
@@ -31,18 +34,20 @@ extension Register {
             let current = try await Register.current(
                 desired + context,
                 replaced: replace ? BookState.of([own], connection).first?.id : nil,
+                after: number,
                 connection
             )
             let difference = Difference(own: own, kind: kind, endsOn: replace ? day : nil, current: current)
             let steps = try await Register.naming(difference.steps(desired: desired, context: context), connection)
-            let books = try await BookState.of(Set(steps.map(\.book)), connection)
+            // What was known once is no basis to write on: whoever tries is told that it was overtaken.
+            let books = try await number == nil ? BookState.of(Set(steps.map(\.book)), connection) : []
             let states = Dictionary(uniqueKeysWithValues: books.map { ($0.key, $0.change) })
             return Plan(
                 own: own,
                 kind: kind,
                 steps: steps,
                 basis: Dictionary(steps.map { ($0.book, states[$0.book] ?? 0) }, uniquingKeysWith: { $1 }),
-                madeOn: try await Register.number(.latest, connection),
+                madeOn: try await Register.number(number.map { .change($0) } ?? .latest, connection),
                 withheld: difference.withheld(desired + context)
             )
         }
@@ -81,13 +86,15 @@ extension Register {
     private static func current(
         _ records: [Record],
         replaced: Int64?,
+        after number: ChangeNumber?,
         _ connection: Connection
     ) async throws -> [CurrentRow] {
+        let isKnown = number.map { "t.known @> \($0)::bigint" } ?? "upper_inf(t.known)"
         let keys = Dictionary(grouping: records, by: \.kind).mapValues { Array(Set($0.map(\.key))) }
         let rows = try await Register.rows(connection) { table in
             let keys = keys[table.kind] ?? []
-            guard let replaced else { return ("upper_inf(t.known) and t.key = any($1)", [keys]) }
-            return ("upper_inf(t.known) and (t.key = any($1) or t.book_id = $2)", [keys, replaced])
+            guard let replaced else { return ("\(isKnown) and t.key = any($1)", [keys]) }
+            return ("\(isKnown) and (t.key = any($1) or t.book_id = $2)", [keys, replaced])
         }
         let names = try await BookState.names(of: rows, connection)
         return zip(rows, try await Register.records(rows, connection)).map {

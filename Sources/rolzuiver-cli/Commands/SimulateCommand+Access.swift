@@ -34,7 +34,7 @@ struct AccessChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let provider = try material.organisation(provider)
         let object = try cooperation.map { try material.cooperation($0) }
         let municipality = try municipality.map { try Lookup.municipality($0, on: effective) }

@@ -55,7 +55,7 @@ struct WithdrawalChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let cooperation = try material.cooperation(cooperation)
         var exits = [
             SupposedExit(
@@ -109,7 +109,7 @@ struct AccessionChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let cooperation = try material.cooperation(cooperation)
         let member = try material.party(member, on: effective)
         let hypothesis = try supposing(material.index.names) { () throws(Impossible) in
@@ -152,7 +152,7 @@ struct MandateChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let from = try material.party(grantor, on: effective)
         let to = try grantee.map { try material.party($0, on: effective) }
         let object = try object.map { try material.object($0) }
@@ -183,7 +183,7 @@ struct BankruptcyChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let provider = try material.organisation(provider)
         let hypothesis = try supposing(material.index.names) { () throws(Impossible) in
             try Hypothesis.bankruptcy(of: provider, on: effective, in: material.index)
@@ -216,7 +216,7 @@ struct PersonChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let person = try material.person(person)
         let party = try at.map { try material.party($0, on: effective) }
         let hypothesis = try supposing(material.index.names) { () throws(Impossible) in

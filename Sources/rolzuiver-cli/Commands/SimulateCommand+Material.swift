@@ -16,9 +16,11 @@ struct SimulationMaterial {
     let store: Store?
     /// The facts as the register holds them, part by part.
     let stored: Facts
+    /// The change after which the register is taken as it was known, where that was asked.
+    let known: ChangeNumber?
 
-    /// Reads `files`, or the register when none is named.
-    init(files: [String]) async throws {
+    /// Reads `files`, or the register when none is named: as it is, or as it was known.
+    init(files: [String], knownAt: KnownAtArgument?) async throws {
         guard files.isEmpty else {
             let dossiers = try DossierFiles(files)
             try dossiers.refuseUnexplained()
@@ -27,11 +29,11 @@ struct SimulationMaterial {
             pin = Pin(.file(files.joined(separator: ", ")), program: Program.version)
             self.dossiers = dossiers
             hidden = HiddenBooks([])
-            store = nil
+            (store, known) = (nil, nil)
             return
         }
         let store = try await Store.open()
-        let (facts, change) = try await store.register.facts()
+        let (facts, change) = try await store.register.facts(knownAt: knownAt?.knownAt ?? .latest)
         let (at, head) = try await store.register.pin(of: change)
         index = FactIndex(facts)
         stored = facts
@@ -42,6 +44,7 @@ struct SimulationMaterial {
         dossiers = nil
         hidden = try await store.register.hiddenBooks()
         self.store = store
+        known = knownAt.map { _ in change }
     }
 
     /// What a hypothesis can touch: in files their own roots; in the register every root that hangs together with it.

@@ -33,7 +33,7 @@ struct EditionChange: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let supposed = Norm.edition(named: edition) ?? Norm.editions[0]
         var hypothesis = try supposing(material.index.names) { () throws(Impossible) in
             try Hypothesis.edition(supposed, insteadOf: options.edition, on: effective ?? .today)
@@ -67,7 +67,7 @@ struct PatchChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         let file = try DossierFile(yaml: try Terminal.read(patch), file: patch)
         let (change, clashes) = try await material.patch(of: file)
         guard !change.isEmpty else {
@@ -106,7 +106,8 @@ extension SimulationMaterial {
             context: file.context,
             own: file.book,
             asOf: .today,
-            kind: .change
+            kind: .change,
+            after: known
         )
         return (plan.patch, plan.clashes.map(\.label))
     }

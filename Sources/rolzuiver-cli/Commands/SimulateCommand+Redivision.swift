@@ -42,7 +42,7 @@ struct RedivisionChange: AsyncParsableCommand {
     @OptionGroup var options: SimulationOptions
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: options.file)
+        let material = try await SimulationMaterial(files: options.file, knownAt: options.knownAt)
         var new: [EntityID: String] = [:]
         func municipality(_ text: String) throws -> EntityID {
             let parts = text.split(separator: "=", maxSplits: 1).map(String.init)

@@ -12,13 +12,14 @@ struct SimulateCommand: AsyncParsableCommand {
         discussion: """
             Toetst tweemaal: zoals het is, en zoals het zou zijn. Laat zien welke oordelen veranderen en waardoor, welke \
             contracten kaal komen te staan, wie een zetel verliest, welke zorg niet meer gedekt is en wat de anderen gaan \
-            betalen. Wat niet geregistreerd is, wordt niet geraden maar genoemd.
+            betalen. Wat niet geregistreerd is, wordt niet geraden maar genoemd. Met --known-at wordt uitgegaan van wat toen bekend was.
 
             Voorbeelden:
               rolzuiver simulate withdrawal --cooperation "Noordoost Brabant" --member Boekel --effective 2027-01-01
               rolzuiver simulate withdrawal --file dossier.yaml --member GM0755 --effective 2027-01-01 --also Boxtel
               rolzuiver simulate mandate --from GM0828 --effective 2027-01-01 --format html --output mandaat.html
               rolzuiver simulate patch wijziging.yaml
+              rolzuiver simulate patch wijziging.yaml --known-at 2026-03-01
 
             Uitgangscodes: 0 niets wordt slechter; 1 een oordeel wordt slechter, vanaf --fail-on; 2 iets is niet meer vast \
             te stellen (--allow-indeterminate laat dat toe).
@@ -40,6 +41,9 @@ enum SimulationFormat: String, ExpressibleByArgument, CaseIterable {
 struct SimulationOptions: ParsableArguments {
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
+
+    @Option(help: KnownAtArgument.help)
+    var knownAt: KnownAtArgument?
 
     @Option(help: "Peildatum; standaard de dag waarop de verandering ingaat.")
     var asOf: Day?
@@ -78,6 +82,9 @@ struct SimulationOptions: ParsableArguments {
     var language: Language { lang ?? .ofLocale }
 
     func validate() throws {
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
+        }
         guard Norm.edition(named: norm) != nil else {
             let known = Norm.editions.map(\.name).joined(separator: ", ")
             throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(known).")

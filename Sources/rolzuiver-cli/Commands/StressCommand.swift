@@ -26,6 +26,7 @@ struct StressCommand: AsyncParsableCommand {
               rolzuiver stress --effective 2028-01-01
               rolzuiver stress --cooperation "Noordoost Brabant" --pairs --format html --output stress.html
               rolzuiver stress --file dossier.yaml --cascade --format json
+              rolzuiver stress --effective 2028-01-01 --known-at 2026-03-01
 
             Uitgangscodes: 0 niets breekt; 1 een uittreding breekt een verband; 2 afgebroken voordat alles was doorgerekend.
             """
@@ -36,6 +37,9 @@ struct StressCommand: AsyncParsableCommand {
 
     @Option(help: "Een dossierbestand in plaats van het register; mag vaker.")
     var file: [String] = []
+
+    @Option(help: KnownAtArgument.help)
+    var knownAt: KnownAtArgument?
 
     @Option(help: "De eerste dag na de uittreding; standaard 1 januari van het volgende jaar.")
     var effective: Day?
@@ -78,6 +82,9 @@ struct StressCommand: AsyncParsableCommand {
     private var day: Day { effective ?? Day(Day.today.components.year + 1, 1, 1) ?? .today }
 
     func validate() throws {
+        guard file.isEmpty || knownAt == nil else {
+            throw ValidationError("--known-at hoort bij het register, niet bij --file.")
+        }
         guard Norm.edition(named: norm) != nil else {
             let known = Norm.editions.map(\.name).joined(separator: ", ")
             throw ValidationError("Onbekende normuitgave '\(norm)'; dit programma kent \(known).")
@@ -91,7 +98,7 @@ struct StressCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        let material = try await SimulationMaterial(files: file)
+        let material = try await SimulationMaterial(files: file, knownAt: knownAt)
         let day = day
         let edition = Norm.edition(named: norm) ?? Norm.editions[0]
         let choices = try Viewpoint(day: day, edition: edition, tailoring: tailoring).choices()?.tailoring

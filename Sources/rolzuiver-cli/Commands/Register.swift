@@ -64,7 +64,9 @@ struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Schrijf een samenwerkingsverband uit het register terug als dossierbestand.",
         discussion: """
-            Wie het bestand ongewijzigd weer registreert, wijzigt niets.
+            Wie het bestand ongewijzigd weer registreert, wijzigt niets. Daarom staan alle dagen erin, en is er geen --as-of: \
+            van wat een bestand weglaat, zou --replace zeggen dat het eindigt. Wat op één dag gold, toont 'rolzuiver \
+            cooperation show --as-of'; een stand van vroeger geeft --known-at.
 
             Voorbeelden:
               rolzuiver export roo:24967465 --output dossier.yaml
@@ -72,6 +74,7 @@ struct Export: AsyncParsableCommand {
               rolzuiver export GM0796            het boek van een gemeente
               rolzuiver export shared            wat alle boeken delen
               rolzuiver export roo:24967465 --known-at 12
+              rolzuiver export roo:24967465 --known-at 2026-03-01
             """
     )
 

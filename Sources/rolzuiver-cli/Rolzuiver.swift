@@ -78,7 +78,7 @@ struct RolzuiverCommand: AsyncParsableCommand {
             try Terminal.finish()
         } catch {
             let error = await (error as? InputError)?.heedingRights ?? error
-            Failure(error).end { exit(withError: $0) }
+            Failure(error).end()
         }
     }
 }

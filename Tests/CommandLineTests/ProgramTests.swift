@@ -105,6 +105,45 @@ struct ProgramTests {
         #expect(outcome.status == 64 && outcome.output.isEmpty && outcome.errors.contains("onzin"), "\(outcome)")
     }
 
+    @Test(
+        "says in Dutch what it cannot read, with the usage below it",
+        arguments: [
+            ("cooperation list --as-off 2025-01-01", "Fout: Onbekende optie '--as-off'. Bedoelt u '--as-of'?"),
+            ("check dossier.yaml --bestaat", "Fout: Onbekende optie '--bestaat'."),
+            ("check --as-of", "Fout: De waarde ontbreekt bij '--as-of <as-of>'."),
+            ("check", "Fout: Er ontbreekt '<files> ...'."), ("onzin", "Fout: Onverwacht argument 'onzin'."),
+            ("db status x y", "Fout: 2 onverwachte argumenten: 'x', 'y'."),
+            ("audit --all=3", "Fout: Optie '--all' heeft geen waarde, maar kreeg '3'."),
+            ("stress --most x", "Fout: De waarde 'x' past niet bij '--most <most>'."),
+            (
+                "check a --format xml",
+                "Fout: De waarde 'xml' past niet bij '--format <format>'. Kies uit 'text' en 'json'."
+            ),
+            ("diff", "Fout: Noem het eerste moment: --from DAG, --from-known WIJZIGING, of beide."),
+        ]
+    )
+    func unread(_ line: String, _ said: String) async throws {
+        let outcome = try await Command(Program.rolzuiver, line.split(separator: " ").map(String.init)).outcome()
+        let told = outcome.errors.split(separator: "\n").map(String.init)
+        #expect(outcome.status == 64 && outcome.output.isEmpty && told.first == said, "\(outcome)")
+        #expect(told.contains { $0.hasPrefix("Gebruik: rolzuiver") }, "\(outcome)")
+        #expect(told.last?.hasPrefix("  Zie 'rolzuiver ") == true && told.last?.hasSuffix("' voor meer.") == true)
+    }
+
+    @Test("says it in English to who asks for that, by the locale or --lang")
+    func unreadEnglish() async throws {
+        let english = "Error: The value 'xml' is invalid for '--format <format>'. "
+        for language in [["--lang", "en"], ["--lang=en"]] {
+            let asked = try await Command(Program.rolzuiver, ["check", "a", "--format", "xml"] + language).outcome()
+            #expect(asked.status == 64 && asked.errors.hasPrefix(english), "\(asked)")
+        }
+        let environment = ["LANG": "en_GB.UTF-8"]
+        let inherited = try await rolzuiver("check", "a", "--format", "xml", environment: environment)
+        #expect(inherited.status == 64 && inherited.errors.hasPrefix(english), "\(inherited)")
+        let page = try await rolzuiver("export", "--help", environment: environment)
+        #expect(page.status == 0 && page.output.hasPrefix("OVERVIEW: "), "\(page)")
+    }
+
     @Test("tells its version", arguments: [Program.rolzuiver])
     func version(_ program: String) async throws {
         let version = try await Command(program, ["--version"]).outcome()
@@ -128,7 +167,10 @@ struct HelpTests {
         var names: [String] = []
         var isListing = false
         for line in page.lines {
-            if line.hasSuffix("SUBCOMMANDS:") { isListing = true }
+            // Commands stand under a heading of their own, or that of their group.
+            if line.hasSuffix(":"), line == line.uppercased() {
+                isListing = !["ARGUMENTEN:", "OPTIES:"].contains(line)
+            }
             if line.isEmpty { isListing = false }
             guard isListing, let name = line.firstMatch(of: /^ {2}([a-z][a-z-]*)/)?.1 else { continue }
             names.append(String(name))
@@ -153,8 +195,10 @@ struct HelpTests {
             let page = try await Command(Program.rolzuiver, path + ["--help"]).outcome()
             #expect(page.status == 0 && page.errors.isEmpty, "\(path)")
             let overview = try #require(page.lines.first)
-            // A Dutch sentence; the parser's own words are English.
-            #expect(overview.hasPrefix("OVERVIEW: ") && overview.count > 20, "\(path): \(overview)")
+            #expect(overview.hasPrefix("DOEL: ") && overview.count > 20, "\(path): \(overview)")
+            for word in ["USAGE", "ARGUMENTS", "OPTIONS", "SUBCOMMANDS", "Show ", "See '", "(values"] {
+                #expect(!page.output.contains(word), "\(path): \(word)")
+            }
             for option in unexplained(page) { Issue.record("\(path): \(option) is not explained") }
             let below = subcommands(page)
             waiting += below.map { path + [$0] }

@@ -24,24 +24,26 @@ struct Failure {
 
     init(_ error: any Error) { self.error = error }
 
-    /// Prints what went wrong on the error output and ends; the argument parser's own errors go to `parser`.
-    func end(parser: (any Error) -> Never) -> Never {
-        guard let (code, message) = explained else {
-            tellExpected()
-            parser(error)
-        }
+    /// Prints what went wrong on the error output and ends; a help page goes to the standard output.
+    func end() -> Never {
+        guard let (code, message) = explained else { endAsParsed() }
         Terminal.notice(message)
         Foundation.exit(code.rawValue)
     }
 
-    /// Ends with what the parser says and what was expected, where a value could not be read.
-    private func tellExpected() {
-        guard let expected = Expected.sentence, RolzuiverCommand.message(for: error).contains(" is invalid for '")
-        else {
-            return
+    /// Ends with what the parser of arguments says, and with what was expected where a value could not be read.
+    private func endAsParsed() -> Never {
+        let (code, said) = (RolzuiverCommand.exitCode(for: error), RolzuiverCommand.fullMessage(for: error))
+        var text = Language.ofCommandLine == .nl ? ParserText.dutch(said) : said
+        if let expected = Expected.sentence, RolzuiverCommand.message(for: error).contains(" is invalid for '") {
+            text += "\n" + expected
         }
-        Terminal.notice(RolzuiverCommand.fullMessage(for: error, columns: nil) + "\n" + expected)
-        Foundation.exit(RolzuiverCommand.exitCode(for: error).rawValue)
+        if code.isSuccess {
+            print(text)
+        } else if !text.isEmpty {
+            Terminal.notice(text)
+        }
+        Foundation.exit(code.rawValue)
     }
 
     private var explained: (Code, String)? {

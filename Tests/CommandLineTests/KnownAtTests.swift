@@ -46,6 +46,17 @@ struct KnownAtTests {
         }
     }
 
+    @Test("who asks for a moment before the first change is told that there was nothing, and when it began")
+    func beforeTheFirst() async throws {
+        try await registerPlain()
+        for question in ["cooperation show roo:99999", "person show persoon:roo:99999/x", "stress", "explain Rol-2"] {
+            let words = question.split(separator: " ").map(String.init)
+            let never = try await Command(Program.rolzuiver, words + ["--known-at", "2001-01-01"]).outcome()
+            let told = "Let op: toen was er nog niets geschreven; de eerste wijziging is van "
+            #expect(never.status == 65 && never.errors.hasPrefix(told), "\(question): \(never)")
+        }
+    }
+
     /// The day that it is in the Netherlands.
     private static var today: String {
         var style = Date.ISO8601FormatStyle.iso8601.year().month().day()

@@ -212,7 +212,7 @@ struct HelpTests {
         arguments: [
             "check", "audit", "explain", "report", "who", "register", "export", "example", "schema", "participant add",
             "participant withdraw", "contract add", "contract end", "role assign", "role end", "cooperation show",
-            "region show", "norm show",
+            "region show", "norm show", "db", "person", "cooperation", "import",
         ]
     )
     func examples(_ command: String) async throws {

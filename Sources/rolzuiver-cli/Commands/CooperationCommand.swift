@@ -8,6 +8,13 @@ struct CooperationCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "cooperation",
         abstract: "Toon samenwerkingsverbanden, hun deelnemers en hun geschiedenis.",
+        discussion: """
+            Voorbeelden:
+              rolzuiver cooperation list --as-of 2026-01-01
+              rolzuiver cooperation list jeugd
+              rolzuiver cooperation show "Noordoost Brabant" --as-of 2026-01-01 --known-at 2
+              rolzuiver cooperation history roo:24967465
+            """,
         subcommands: [List.self, Show.self, History.self]
     )
 

@@ -14,6 +14,13 @@ struct DatabaseCommand: AsyncParsableCommand {
 
             Wie de eigen PostgreSQL gebruikt, is eigenaar en mag alles. Met een database voor meer organisaties geeft de \
             eigenaar elk een databasegebruiker, en rechten per boek: zie 'rolzuiver db grant'.
+
+            Voorbeelden:
+              rolzuiver db start
+              rolzuiver db status
+              rolzuiver db psql -- -c "select number, at from register.change"
+              rolzuiver db rights
+              rolzuiver db stop
             """,
         subcommands: [
             Start.self, Stop.self, Status.self, Shell.self, GrantRight.self, RevokeRight.self, Rights.self,

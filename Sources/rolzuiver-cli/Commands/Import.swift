@@ -8,6 +8,14 @@ import RolzuiverRegister
 struct Import: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Neem een landelijk register over.",
+        discussion: """
+            Het bestand is de export van het Register van Overheidsorganisaties, organisaties.overheid.nl. Bekijk eerst met \
+            --dry-run wat er zou veranderen, en wat twijfelachtig is.
+
+            Voorbeelden:
+              rolzuiver import exportoo exportOO.xml --dry-run --doubts twijfels.csv
+              rolzuiver import exportoo exportOO.xml
+            """,
         subcommands: [ExportOO.self]
     )
 

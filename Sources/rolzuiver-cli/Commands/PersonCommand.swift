@@ -10,6 +10,18 @@ struct PersonCommand: AsyncParsableCommand {
         commandName: "person",
         abstract:
             "Wie er in het register staat, wat over iemand wordt bewaard, en wat daarvan gewist moet worden (AVG).",
+        discussion: """
+            Iemand staat in het register onder een pseudoniem, dat 'list' bij de naam zoekt. 'show' zegt wat er van die persoon \
+            geldt, 'export' is alles (AVG 15), 'erase' wist naam en teksten (AVG 17), en 'retention' noemt van wie de \
+            bewaartermijn voorbij is.
+
+            Voorbeelden, met het voorbeelddossier noordoost-brabant in het register:
+              rolzuiver person list spreeuw
+              rolzuiver person show persoon:roo:24967465/spreeuw --as-of 2026-01-01
+              rolzuiver person export persoon:roo:24967465/spreeuw --output inzage.txt
+              rolzuiver person erase persoon:roo:24967465/spreeuw --dry-run
+              rolzuiver person retention
+            """,
         subcommands: [List.self, Show.self, ExportPerson.self, ErasePerson.self, RetentionList.self]
     )
 }
@@ -78,8 +90,9 @@ extension PersonCommand {
         @OptionGroup var output: OutputOptions
 
         func run() async throws {
-            let register = try await Store.open().register
-            let (facts, change) = try await register.facts(knownAt: knownAt?.knownAt ?? .latest)
+            let store = try await Store.open()
+            let register = store.register
+            let (facts, change) = try await store.facts(knownAt: knownAt?.knownAt ?? .latest)
             let person = try await Lookup.person(person, in: register, knownAt: .change(change))
             let record = try await register.record(of: person)
             let answer =

@@ -33,7 +33,7 @@ struct SimulationMaterial {
             return
         }
         let store = try await Store.open()
-        let (facts, change) = try await store.register.facts(knownAt: knownAt?.knownAt ?? .latest)
+        let (facts, change) = try await store.facts(knownAt: knownAt?.knownAt ?? .latest)
         let (at, head) = try await store.register.pin(of: change)
         index = FactIndex(facts)
         stored = facts

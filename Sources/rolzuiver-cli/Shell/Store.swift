@@ -44,7 +44,19 @@ struct Store {
 
     /// All facts as known, with the change they were read at.
     func index(knownAt: KnownAt = .latest) async throws -> FactIndex {
-        FactIndex(try await register.facts(knownAt: knownAt).facts)
+        FactIndex(try await facts(knownAt: knownAt).facts)
+    }
+
+    /// All facts as known, with the change they were read at; before the first change there was nothing to know, and who did
+    /// not mean that is told when it was.
+    func facts(knownAt: KnownAt) async throws -> (facts: Facts, change: ChangeNumber) {
+        let (facts, change) = try await register.facts(knownAt: knownAt)
+        if change == 0, let first = try await register.changes(limit: 1).first {
+            Terminal.notice(
+                "Let op: toen was er nog niets geschreven; de eerste wijziging is van \(HistoryText.instant(first.at))."
+            )
+        }
+        return (facts, change)
     }
 
     /// The facts of dossier files where those are named, else those of the register, and the books that could not be read there.
@@ -60,11 +72,11 @@ struct Store {
         about cooperations: [String],
         knownAt: KnownAt = .latest
     ) async throws -> (facts: Facts, change: ChangeNumber) {
-        guard !cooperations.isEmpty else { return try await register.facts(knownAt: knownAt) }
+        guard !cooperations.isEmpty else { return try await facts(knownAt: knownAt) }
         let (named, change) = try await register.facts(of: [.cooperations], knownAt: knownAt)
         let index = FactIndex(named)
         guard let centres = try? cooperations.map({ try Lookup.cooperation($0, in: index) }) else {
-            return try await register.facts(knownAt: .change(change))
+            return try await facts(knownAt: .change(change))
         }
         return (try await register.facts(around: centres, at: change), change)
     }

@@ -97,6 +97,27 @@ struct TurnsTests {
         }
     }
 
+    @Test("long work on a terminal tells what it is at and for how long, and leaves nothing of it")
+    func alive() async throws {
+        try await withTestDatabase { conninfo in
+            try await DatabaseTrait.$conninfo.withValue(conninfo) {
+                try await rolzuiver("region", "list")
+                let command = try await Turn.whileTaken {
+                    let line = "exec '\(Program.rolzuiver)' synth --scale 0.001"
+                    let command = try Command("/usr/bin/script", ["-qec", line, "/dev/null"])
+                    try await [command].reach("it tells of seconds, and of later ones") {
+                        command.output.contains("De eerste feiten worden geschreven. (2 s)")
+                    }
+                    return command
+                }
+                let outcome = try await command.outcome()
+                #expect(outcome.status == 0, "\(outcome)")
+                let last = try #require(outcome.output.components(separatedBy: "\r\u{1B}[K").last)
+                #expect(last.hasPrefix("Geschreven: "), "\(outcome)")
+            }
+        }
+    }
+
     @Test("who starts while another brings the tables up to date says so as well, and goes on when that is done")
     func migrating() async throws {
         try await withTestDatabase { conninfo in

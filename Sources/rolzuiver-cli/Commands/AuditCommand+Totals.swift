@@ -27,12 +27,15 @@ struct TotalsOfAudit {
     func run(_ output: OutputOptions) async throws {
         let terms = try await terms()
         let said = Mutex(Said())
-        let progress = Mutex(Progress())
+        let progress = Progress("De eerste onderwerpen worden gelezen.")
         let totals = try await store.register.auditAll(
             terms,
             knownAt: knownAt,
             keep: keep,
-            progress: { done, total in progress.withLock { $0.reached(done, "van \(total) onderwerpen") } },
+            progress: { done, total in
+                let rest = done < total ? "" : "; de uitslag wordt bijeengebracht"
+                progress.reached(done, "van \(total) onderwerpen\(rest)")
+            },
             tell: { audit in
                 let current = audit.findings.filter { $0.period.contains(audit.asOf) }
                 let severities = current.filter { !$0.isWaived }.map(\.alarm.severity)
@@ -46,7 +49,7 @@ struct TotalsOfAudit {
                 }
             }
         )
-        progress.withLock { $0.end() }
+        progress.end()
         guard !totals.roots.isEmpty else {
             throw InputError("Het register is leeg; er valt niets te toetsen.")
         }

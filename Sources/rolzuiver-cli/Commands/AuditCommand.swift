@@ -124,6 +124,8 @@ enum RegisterReport {
         keep: Bool,
         _ language: Language
     ) async throws -> Report {
+        let line = LiveLine("Wat er te toetsen is wordt gelezen.")
+        defer { line.end() }
         // Asked before and after: a book that was hidden at either may not have been read in between.
         let hidden = try await store.register.hiddenBooks()
         let (facts, change) = try await store.facts(about: cooperations, knownAt: knownAt)
@@ -139,10 +141,12 @@ enum RegisterReport {
             horizon: options.horizon ?? Audit.horizon(for: options.day),
             isJudged: { index.isJudged($0, with: named) }
         )
+        line.say("\(roots.count) onderwerpen worden getoetst.")
         let audit = try options.viewpoint.audit(of: roots, in: index, adding: found)
             .heeding(hidden.union(try await store.register.hiddenBooks()))
         var storage: Pin.Storage?
         if keep {
+            line.say("De uitslag wordt bewaard.")
             let stored = try await store.register.store(audit, change: change)
             Terminal.notice("Bewaard als audit \(stored.id).")
             storage = Pin.Storage(stored)

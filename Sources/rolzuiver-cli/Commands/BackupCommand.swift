@@ -46,7 +46,7 @@ struct BackupCommand: AsyncParsableCommand {
             notice: Terminal.notice
         )
         defer { register.close() }
-        let meter = ByteMeter()
+        let meter = ByteMeter("De reservekopie wordt geschreven.")
         let manifest = try await register.backUp(
             to: file,
             replacing: force,
@@ -62,8 +62,9 @@ struct BackupCommand: AsyncParsableCommand {
             "Alleen beproeven: rolzuiver restore \(file) --dry-run",
         ])
         guard !isUnverified else { return try write(["Niet nagerekend."]) }
-        let verification = try await register.verify(manifest) { meter.show("nagerekend", $0, of: $1) }
-        meter.end()
+        let check = ByteMeter("Het journaal wordt gelezen.")
+        let verification = try await register.verify(manifest) { check.show("nagerekend", $0, of: $1) }
+        check.end()
         guard let verification else {
             return try write(["Niet nagerekend: de tabellen zijn van een andere uitgave. Beproef de reservekopie."])
         }

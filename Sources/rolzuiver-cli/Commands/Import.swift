@@ -160,7 +160,7 @@ struct ExportImport {
 
     /// Reads the file into staging tables; returns the day of which it gives the state.
     private func load(_ staging: ExportStaging, _ report: inout ExportOOReport) async throws -> Day {
-        let progress = Progress()
+        let progress = Progress("Het bestand wordt gelezen.")
         var newest: Day?
         try await staging.load { write in
             for try await item in ExportOOReader(path: path) {
@@ -193,7 +193,7 @@ struct ExportImport {
         var facts = Facts()
         var versions: [ImportedVersion] = []
         var organisations: Set<EntityID> = []
-        let progress = Progress()
+        let progress = Progress("De regelingen worden gelezen.")
         try await staging.forEachChain { staged in
             guard let chain = Chain(staged) else { return }
             var reading = interpreter.interpret(chain)

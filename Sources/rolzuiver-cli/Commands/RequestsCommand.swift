@@ -87,18 +87,18 @@ struct RequestsCommand: AsyncParsableCommand {
             tailoring: try viewpoint.ownTailoring()
         )
         let asked = Mutex<[DataRequest]>([])
-        let progress = Mutex(Progress())
+        let progress = Progress("De eerste onderwerpen worden gelezen.")
         let totals = try await store.register.auditAll(
             terms,
             knownAt: knownAt?.knownAt ?? .latest,
             keep: false,
-            progress: { done, total in progress.withLock { $0.reached(done, "van \(total) onderwerpen") } },
+            progress: { done, total in progress.reached(done, "van \(total) onderwerpen") },
             tell: { audit in
                 let some = audit.requests(within: within)
                 asked.withLock { $0 += some }
             }
         )
-        progress.withLock { $0.end() }
+        progress.end()
         guard !totals.roots.isEmpty else { throw Self.nothing }
         let named: Set<FactKind> = [
             .municipalities, .regions, .cooperations, .organisations, .persons, .contracts, .documents,

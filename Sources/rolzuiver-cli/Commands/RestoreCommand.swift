@@ -55,7 +55,7 @@ struct RestoreCommand: AsyncParsableCommand {
         let file = try BackupFile(path: file)
         var environment = ProcessInfo.processInfo.environment
         if let into { environment["ROLZUIVER_DATABASE_URL"] = into }
-        let meter = ByteMeter()
+        let meter = ByteMeter("De reservekopie wordt gelezen.")
         let restoration = try Restoration(
             file,
             into: try await Self.conninfo(environment),

@@ -59,7 +59,7 @@ struct SynthCommand: AsyncParsableCommand {
         let reason = "Verzonnen register, schaal \(scale), zaad \(seed)"
         let first = try await firstMissing(of: invented, store.register, reason)
         if first > 0 { Terminal.notice("Gaat verder na \(first) van \(invented.count) delen.") }
-        let progress = Progress()
+        let progress = Progress("De eerste feiten worden geschreven.")
         let begin = ContinuousClock.now
         let loaded = try await store.register.load(
             { number in

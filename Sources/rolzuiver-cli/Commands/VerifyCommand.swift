@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import Glibc
 import Rolzuiver
 import RolzuiverRegister
 
@@ -58,16 +57,20 @@ struct VerifyCommand: AsyncParsableCommand {
 
     private func verified(against anchor: AnchorFile?) async throws -> ProofText {
         let store = try await Store.open()
-        let meter = Meter()
+        let line = LiveLine("Het journaal wordt gelezen.")
         let verification = try await store.register.verify(
             against: anchor?.file.checkpoint,
             audits: anchor?.file.audits,
             auditLines: anchor?.file.auditLines,
             pages: anchor?.file.pages ?? [],
             connections: min(ProcessInfo.processInfo.activeProcessorCount + 1, 6),
-            progress: { meter.show($0, of: $1) }
+            progress: { done, total in
+                guard total > 0 else { return }
+                let rest = done < total ? "" : "; nog de bewaarde audits"
+                line.say("\(done * 100 / total) % van \(total) feiten nagerekend\(rest)")
+            }
         )
-        meter.end()
+        line.end()
         // A register that is not what was written can lack the tables to look in.
         guard let anchor, verification.faults.isEmpty else { return ProofText(verification, anchor, []) }
         return ProofText(verification, anchor, try await store.register.misfits(of: anchor.file))
@@ -124,20 +127,5 @@ struct BrokenProof: Error {
     static func refusal(of name: String, _ error: ProofError) -> any Error {
         let message = "\(name): \(error.sentence).".onOneLine
         return error.isAltered ? BrokenProof(message) : InputError(message)
-    }
-}
-
-/// How far work has come, on the error output when that is a terminal.
-private final class Meter: Sendable {
-    private let isShown = isatty(STDERR_FILENO) == 1
-
-    func show(_ done: Int, of total: Int) {
-        guard isShown, total > 0 else { return }
-        Terminal.show("\r\(done * 100 / total) % van \(total) feiten nagerekend")
-    }
-
-    func end() {
-        guard isShown else { return }
-        Terminal.show("\r\u{1B}[K")
     }
 }

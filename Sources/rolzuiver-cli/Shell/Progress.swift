@@ -1,30 +1,25 @@
-import Foundation
-import Glibc
+import Synchronization
 
-/// Progress of long work, on the error output when that is a terminal.
-final class Progress {
-    private let isShown = isatty(STDERR_FILENO) == 1
-    private var count = 0
-    private var last = ContinuousClock.now
+/// Progress of long work that is counted, on the error output when that is a terminal.
+final class Progress: Sendable {
+    private let line: LiveLine
+    private let count = Mutex(0)
+
+    /// Before anything is counted it says `beginning`.
+    init(_ beginning: String) { line = LiveLine(beginning) }
 
     /// One more of what is counted.
     func step(_ what: String) {
-        count += 1
-        guard isShown, ContinuousClock.now - last > .milliseconds(100) else { return }
-        last = .now
-        Terminal.show("\r\(count) \(what)")
+        let now = count.withLock { count in
+            count += 1
+            return count
+        }
+        line.say("\(now) \(what)")
     }
 
     /// So many there are by now.
-    func reached(_ count: Int, _ what: String) {
-        self.count = count
-        guard isShown else { return }
-        Terminal.show("\r\(count) \(what)")
-    }
+    func reached(_ count: Int, _ what: String) { line.say("\(count) \(what)") }
 
     /// Clears the line.
-    func end() {
-        guard isShown, count > 0 else { return }
-        Terminal.show("\r\u{1B}[K")
-    }
+    func end() { line.end() }
 }

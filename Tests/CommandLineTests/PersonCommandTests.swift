@@ -86,10 +86,17 @@ struct PersonCommandTests {
         let never = try await rolzuiver("person", "show", Self.person, "--known-at", "2001-01-01")
         #expect(never.status == 65 && never.errors.contains("stond toen nog niet in het register"), "\(never)")
 
+        // A vote is of no day.
+        try Folder.write(try await rolzuiver("example", "show", "noordoost-brabant").output, to: "voorbeeld.yaml")
+        let example = try await rolzuiver("register", "voorbeeld.yaml", "--because", "Voorbeeld")
+        #expect(example.status == 0, "\(example)")
+        #expect(try await list("--as-of", "1990-01-01") == "Niemand.\n")
+        #expect(try await list("spreeuw", "--as-of", "2026-01-01").contains("G. Spreeuw"))
+
         let erased = try await Command(Program.rolzuiver, ["person", "erase", Self.person] + Self.because).outcome()
         #expect(erased.status == 0, "\(erased)")
         for output in [try await list("--known-at", "2"), try await show("--known-at", "2", "--as-of", "2025-06-01")] {
-            #expect(output.contains("gewist (wijziging 4)") && !output.contains("H. Verzonnen"), "\(output)")
+            #expect(output.contains("gewist (wijziging 5)") && !output.contains("H. Verzonnen"), "\(output)")
         }
     }
 

@@ -13,14 +13,16 @@ struct PersonLinks {
         }
     }
 
-    /// Everybody, by pseudonym, as known after change `number`; with a day those of whom the register tells more of that day
-    /// than the name, and how many facts.
+    /// Everybody, by pseudonym, as known after change `number`; with a day those of whom the register tells something of that
+    /// day, and how many facts.
+    ///
+    /// What holds always, as a name or a vote, tells nothing of a day.
     func summaries(after number: ChangeNumber = .max, on day: Day? = nil) -> [PersonSummary] {
         rows.compactMap { person, rows in
             let told = rows.filter { $0.row.known.lower ?? 0 <= number }
             let current = told.filter { $0.row.known.upper.map { $0 > number } ?? true }
             let there = day.map { day in current.filter { $0.record.span.possible.contains(day) } } ?? current
-            guard day == nil ? !told.isEmpty : there.contains(where: { $0.record.kind != .persons }) else { return nil }
+            guard day == nil ? !told.isEmpty : there.contains(where: { !$0.record.isTimeless }) else { return nil }
             let names = told.filter { $0.record.kind == .persons }.sorted { $0.row.id < $1.row.id }
             return PersonSummary(
                 person: person,
@@ -57,4 +59,8 @@ struct PersonLinks {
         }
         .max()
     }
+}
+
+extension Record {
+    fileprivate var isTimeless: Bool { RegisterTable[kind].schema.timing == .timeless }
 }

@@ -5,7 +5,7 @@ extension Register {
     /// Everybody who is, or was, in the register, by pseudonym, as it was known.
     ///
     /// - Parameters:
-    ///   - day: limits it to those of whom the register tells something of that day, besides the name.
+    ///   - day: limits it to those of whom the register tells something of that day.
     ///   - knownAt: as of which state of the register; what was erased since is not told either.
     /// - Returns: them, with their names and how many facts.
     /// - Throws: when the change is not in the register, or the database cannot be read.

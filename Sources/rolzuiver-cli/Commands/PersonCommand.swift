@@ -31,8 +31,9 @@ extension PersonCommand {
         static let configuration = CommandConfiguration(
             abstract: "Wie er in het register staat: pseudoniem, naam, aantal feiten en tot wanneer.",
             discussion: """
-                Met --as-of alleen van wie het register op die dag meer zegt dan de naam, en hoeveel feiten. Met --known-at \
-                wie er toen in stond, onder de naam van toen; wat sindsdien is gewist, blijft gewist.
+                Met --as-of alleen van wie het register op die dag iets zegt, en hoeveel feiten; een naam of een stem is van \
+                altijd, en zegt niets van een dag. Met --known-at wie er toen in stond, onder de naam van toen; wat sindsdien \
+                is gewist, blijft gewist.
 
                 Voorbeelden:
                   rolzuiver person list

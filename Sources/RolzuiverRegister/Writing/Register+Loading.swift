@@ -45,11 +45,12 @@ extension Register {
     ) async throws(RegisterError) -> LoadedFacts {
         try await guarded {
             var loaded = LoadedFacts()
-            var next = await LoadBatch.make(after: nil, of: parts, size: size)
+            // The first is small: nothing is written until it is there.
+            var next = await LoadBatch.make(after: nil, of: parts, size: size / 8)
             while let batch = next {
                 // What comes after it is made while the server works.
                 async let following = LoadBatch.make(after: batch, of: parts, size: size)
-                let applied = try await add(batch.records, by: actor, because: reason)
+                let applied = try await add(batch.incoming, by: actor, because: reason)
                 loaded.changes += 1
                 loaded.rows += applied.added
                 loaded.checkpoint = applied.checkpoint
@@ -61,10 +62,10 @@ extension Register {
     }
 
     /// Adds records as one change.
-    private func add(_ batch: [KeptRecord], by actor: String, because reason: String) async throws -> AppliedChange {
+    private func add(_ batch: Incoming, by actor: String, because reason: String) async throws -> AppliedChange {
         try await database.write { connection in
             try await turns.take(connection)
-            try await Register.checkRights(to: Set(batch.map(\.book)), connection)
+            try await Register.checkRights(to: batch.books, connection)
             // What a statement adds is put aside for the triggers, each of which reads it: on disk when there is no room.
             try await connection.query("set local work_mem = '32MB'")
             var writing = try await Writing(connection)
@@ -76,7 +77,7 @@ extension Register {
 
 /// The facts that are taken in by one change.
 private struct LoadBatch: Sendable {
-    private(set) var records: [KeptRecord] = []
+    private(set) var incoming = Incoming()
     /// The parts behind it that were made already.
     private var rest: ArraySlice<[KeptRecord]?> = []
     /// The number of the first part that was not made yet.
@@ -91,17 +92,20 @@ private struct LoadBatch: Sendable {
     ) async -> LoadBatch? {
         var batch = LoadBatch()
         if let last { (batch.rest, batch.end) = (last.rest, last.end) }
-        while batch.records.count < size {
+        var records: [KeptRecord] = []
+        while records.count < size {
             if batch.rest.isEmpty {
                 batch.rest = await made(batch.end, of: parts)[...]
                 batch.end += batch.rest.count
             }
             // Behind the last part there is none.
-            guard case .some(.some(let records)) = batch.rest.first else { break }
+            guard case .some(.some(let more)) = batch.rest.first else { break }
             batch.rest.removeFirst()
-            batch.records += records
+            records += more
         }
-        return batch.records.isEmpty ? nil : batch
+        guard !records.isEmpty else { return nil }
+        batch.incoming = Incoming(records)
+        return batch
     }
 
     /// Some parts from a number on, made by two at the same time.

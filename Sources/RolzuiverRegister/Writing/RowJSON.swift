@@ -33,7 +33,14 @@ struct RowJSON {
     func staged(_ facts: [JournalFact], in table: RegisterTable) -> [StagedFacts] {
         stride(from: 0, to: facts.count, by: StagedFacts.most).map { start in
             let part = Array(facts[start..<min(start + StagedFacts.most, facts.count)])
-            return StagedFacts(table: table, facts: part, entities: entities, books: books, change: change)
+            return StagedFacts(
+                table: table,
+                facts: part,
+                entities: entities,
+                books: books,
+                change: change,
+                isLater: start > 0
+            )
         }
     }
 

@@ -12,6 +12,8 @@ struct StagedFacts: Sendable {
     let books: [String: Int64]
     /// The change that adds the rows.
     let change: ChangeNumber
+    /// Whether rows of the table were staged before, by the same change.
+    let isLater: Bool
 
     /// From how many rows on this is faster than sending them as one value.
     static let threshold = 200
@@ -44,16 +46,16 @@ struct StagedFacts: Sendable {
     private func insert(_ rows: CopyRows, _ connection: Connection) async throws {
         let staging = "pg_temp.staged_\(table.name)"
         let columns = (Self.common + table.columns.map(\.sql)).joined(separator: ", ")
-        try await connection.query(
-            Statement(unsafe: "create temp table if not exists staged_\(table.name) (like \(table.sql)) on commit drop")
-        )
+        let ready =
+            isLater
+            ? "truncate \(staging)" : "create temp table staged_\(table.name) (like \(table.sql)) on commit drop"
+        try await connection.query(Statement(unsafe: ready))
         try await connection.copyIn("copy \(staging) (\(columns)) from stdin (format binary)") { writer in
             try await writer.write(rows)
         }
         try await connection.query(
             Statement(unsafe: "insert into \(table.sql) (\(columns)) select \(columns) from \(staging)")
         )
-        try await connection.query(Statement(unsafe: "truncate \(staging)"))
     }
 
     private func encode(_ fact: JournalFact, into row: inout CopyRow) throws(PostgresError) {

@@ -67,21 +67,22 @@ struct Writing {
         let new = steps.compactMap { step in
             step.new.map { KeptRecord(book: step.book, record: $0, held: step.held) }
         }
-        return try await write(new, books: Set(steps.map(\.book)), ended: try await end(steps))
+        return try await write(Incoming(new), books: Set(steps.map(\.book)), ended: try await end(steps))
     }
 
     /// Adds rows, and closes the change with its entry in the journal.
-    func write(_ new: [KeptRecord]) async throws -> AppliedChange {
-        try await write(new, books: Set(new.map(\.book)), ended: [])
+    func write(_ new: Incoming) async throws -> AppliedChange {
+        try await write(new, books: new.books, ended: [])
     }
 
-    private func write(_ new: [KeptRecord], books: Set<String>, ended: [JournalEnd]) async throws -> AppliedChange {
+    private func write(_ new: Incoming, books: Set<String>, ended: [JournalEnd]) async throws -> AppliedChange {
         let books = try await touch(books)
         let added = try await journalFacts(new, books)
         // What the journal says of them is made while the server takes them in.
         async let leaves = Leaves.made(added: added, ended: ended)
         let entities = try await anchor(new.entities)
-        try await insert(added, RowJSON(entities: entities, books: books, change: number))
+        let rows = RowJSON(entities: entities, books: books, change: number)
+        try await insert(added, at: new.places, rows)
         return try await close(await leaves)
     }
 
@@ -203,16 +204,15 @@ struct Writing {
     }
 
     /// Sees to it that every entity has its anchor.
-    private func anchor(_ entities: Set<EntityID>) async throws -> [EntityID: Int64] {
-        let sorted = entities.sorted()
-        let (kinds, keys) = (sorted.map(\.kind.rawValue), sorted.map(\.key))
+    private func anchor(_ entities: [EntityID]) async throws -> [EntityID: Int64] {
+        let (kinds, keys) = (entities.map(\.kind.rawValue), entities.map(\.key))
         try await connection.query(
             """
             insert into register.entity (kind, key) select kind, key from unnest(\(kinds), \(keys)) as new (kind, key)
             on conflict (key) do nothing
             """
         )
-        return try await Register.numbers(of: sorted, connection)
+        return try await Register.numbers(of: entities, connection)
     }
 
     // MARK: Rows
@@ -237,41 +237,36 @@ struct Writing {
     }
 
     /// The rows to be added, with their numbers and with the texts in them sealed.
-    private func journalFacts(_ new: [KeptRecord], _ books: [String: Int64]) async throws -> [JournalFact] {
-        guard !new.isEmpty else { return [] }
+    private func journalFacts(_ new: Incoming, _ books: [String: Int64]) async throws -> [JournalFact] {
+        guard !new.records.isEmpty else { return [] }
         let ids = try await connection.query(
-            "select nextval('register.fact_id') from generate_series(1, \(Int64(new.count)))"
+            "select nextval('register.fact_id') from generate_series(1, \(Int64(new.records.count)))"
         ).decode(as: Int64.self)
         let sealed = try await seal(new, books)
-        return new.indices.map { index in
-            JournalFact(id: ids[index], book: new[index].book, record: new[index].record, sealed: sealed[index])
+        return new.records.indices.map { place in
+            let kept = new.records[place]
+            return JournalFact(id: ids[place], book: kept.book, record: kept.record, sealed: sealed[place] ?? kept.held)
         }
     }
 
-    /// Seals the texts of new rows, for each by the place of its field; those that the register holds are sealed already.
-    private func seal(_ rows: [KeptRecord], _ books: [String: Int64]) async throws -> [[Int: Sealed]] {
-        var sealed = rows.map(\.held)
-        var new: [String: [(row: Int, field: Int, text: String)]] = [:]
-        for (index, row) in rows.enumerated() {
-            for (place, field) in RegisterTable[row.record.kind].schema.fields.enumerated()
-            where field.isPersonal && row.held[place] == nil {
-                guard case .text(let text)? = row.record.values[place] else { continue }
-                new[row.record.kind.useOfTexts, default: []].append((index, place, text))
+    /// Seals the texts that are new, for each row that has one by the place of its field; those that the register holds
+    /// are sealed already.
+    private func seal(_ new: Incoming, _ books: [String: Int64]) async throws -> [Int: [Int: Sealed]] {
+        var sealed: [Int: [Int: Sealed]] = [:]
+        for (use, texts) in new.texts.sorted(by: { $0.key < $1.key }) {
+            let shelves = texts.map { books[new.records[$0.row].book] }
+            let seals = try await Register.seal(texts.map(\.text), in: shelves, as: use, connection)
+            for (text, seal) in zip(texts, seals) {
+                sealed[text.row, default: new.records[text.row].held][text.field] = seal
             }
-        }
-        for (use, texts) in new.sorted(by: { $0.key < $1.key }) {
-            let places = texts.map { books[rows[$0.row].book] }
-            let seals = try await Register.seal(texts.map(\.text), in: places, as: use, connection)
-            for (text, seal) in zip(texts, seals) { sealed[text.row][text.field] = seal }
         }
         return sealed
     }
 
-    private func insert(_ facts: [JournalFact], _ rows: RowJSON) async throws {
-        let kinds = Dictionary(grouping: facts, by: \.record.kind)
+    private func insert(_ all: [JournalFact], at places: [FactKind: [Int]], _ rows: RowJSON) async throws {
         var staged: [StagedFacts] = []
         for table in RegisterTable.all {
-            let facts = kinds[table.kind] ?? []
+            let facts = (places[table.kind] ?? []).map { all[$0] }
             guard facts.count < StagedFacts.threshold else {
                 staged += rows.staged(facts, in: table)
                 continue

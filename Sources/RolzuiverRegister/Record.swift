@@ -21,16 +21,18 @@ package struct Record: Hashable, Sendable {
     /// The record of a fact; one that names no source gets `source`.
     package init<F: Fact>(_ dated: Dated<F>, source: String = "") {
         kind = F.kind
-        key = dated.fact.key
-        values = dated.fact.values
+        // A fact is asked once for what it says: registers are written by the million of them.
+        let (table, values) = (RegisterTable[F.kind], dated.fact.values)
+        self.values = values
+        key = table.schema.key(of: values)
         self.source = dated.source.isEmpty ? source : dated.source
         certainty = dated.certainty
         span =
-            switch F.schema.timing {
+            switch table.schema.timing {
             case .lasting: dated.span
             case .timeless: .always
-            case .event(let field):
-                if case .day(let day) = F.schema[field].flatMap({ $0.value(of: dated.fact) }), day.isFinite {
+            case .event:
+                if let place = table.happening, case .day(let day) = values[place], day.isFinite {
                     Span(.since(day))
                 } else {
                     .always
@@ -106,11 +108,5 @@ extension Facts {
             return true
         }
         return add(record.kind.type)
-    }
-}
-
-extension Field {
-    fileprivate func value(of fact: F) -> FieldValue? {
-        zip(F.schema.fields, fact.values).first { $0.0.name == name }.flatMap(\.1)
     }
 }

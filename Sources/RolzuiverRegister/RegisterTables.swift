@@ -7,6 +7,8 @@ struct RegisterTable {
     let columns: [Column]
     /// How each column is read.
     let cells: [StoredRow.Cell.Form]
+    /// The place of the column with the day on which the fact happened; nil when it did not happen on one.
+    let happening: Int?
     /// The places of the columns that hold what can be erased.
     let personal: [Int]
     /// The place of the column that says where a row leads; nil when none does.
@@ -26,6 +28,7 @@ struct RegisterTable {
         schema = kind.type.anySchema
         columns = schema.fields.map { Column(field: $0, name: Self.columnName($0.name)) }
         cells = schema.fields.map { StoredRow.Cell.Form($0) }
+        happening = schema.fields.firstIndex { [schema] in schema.timing == .event($0.name) }
         personal = columns.indices.filter { [columns] in columns[$0].field.isPersonal }
         let mark = GatheredRows.Mark.column(kind)
         marking = columns.firstIndex { $0.name == mark }

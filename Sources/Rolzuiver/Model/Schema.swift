@@ -114,11 +114,13 @@ public struct Schema<F: Fact>: Sendable {
     public let parent: Parent?
     /// The fields, in the order in which they are written.
     public let fields: [Field<F>]
-    /// The fields of the key, in its order.
-    let keyFields: [Field<F>]
+    /// The places of the key's fields among them, in its order.
+    let keyPlaces: [Int]
     /// What tells those fields of the key that hold one value.
     let keyGetters: [@Sendable (F) -> FieldValue?]
-    /// How each field is filled in: a register is read by the million of these, and a field is too much to copy for that.
+    /// What tells each field: a register is written by the million of these, and a field is too much to copy for that.
+    let getters: [@Sendable (F) -> FieldValue?]
+    /// How each field is filled in, for the same reason.
     let setters: [@Sendable (inout F, FieldValue?) -> Bool]
 
     /// Where a file nests facts of a kind.
@@ -148,8 +150,10 @@ public struct Schema<F: Fact>: Sendable {
             if definite.contains(field.name) { field.isDefinite = true }
             return field
         }
-        keyFields = key.compactMap { name in fields.first { $0.name == name } }
-        keyGetters = keyFields.filter { !$0.type.isList }.map(\.get)
+        let places = key.compactMap { name in fields.firstIndex { $0.name == name } }
+        keyPlaces = places
+        keyGetters = places.filter { !fields[$0].type.isList }.map { fields[$0].get }
+        getters = fields.map(\.get)
         setters = fields.map(\.set)
     }
 
@@ -192,15 +196,15 @@ public struct AnySchema: Sendable {
     let keyPlaces: [Int]
 
     /// The key of a fact with these values, in the order of the fields: see ``Fact/key``.
-    public func key(of values: [FieldValue?]) -> String { keyText(keyPlaces.lazy.map { values[$0] }) }
+    public func key(of values: [FieldValue?]) -> String { keyText(keyPlaces.map { values[$0] }) }
 }
 
 /// One text of the values of a key's fields.
-private func keyText(_ values: some Sequence<FieldValue?>) -> String {
+private func keyText(_ values: [FieldValue?]) -> String {
     var key = ""
-    for (place, value) in values.enumerated() {
+    for place in values.indices {
         if place > 0 { key += "|" }
-        if let text = value?.canonical { key += text.escaping("|") }
+        if let text = values[place]?.canonical { key += text.escaping("|") }
     }
     return key
 }
@@ -224,12 +228,19 @@ extension Fact {
                     isDefinite: $0.isDefinite
                 )
             },
-            keyPlaces: schema.key.compactMap { name in schema.fields.firstIndex { $0.name == name } }
+            keyPlaces: schema.keyPlaces
         )
     }
 
     /// The values of all fields, in the schema's order; nil where a field is unknown.
-    public var values: [FieldValue?] { Self.schema.fields.map { $0.get(self) } }
+    public var values: [FieldValue?] {
+        // By place: walking a sequence of what is generic costs as much again.
+        let getters = Self.schema.getters
+        var values: [FieldValue?] = []
+        values.reserveCapacity(getters.count)
+        for place in 0..<getters.count { values.append(getters[place](self)) }
+        return values
+    }
 
     /// The fact with these values, in the schema's order; nil when one has the wrong type or a required one is missing.
     public init?(values: [FieldValue?]) {
@@ -244,7 +255,10 @@ extension Fact {
     /// Which fact it is, apart from when and what: the values of the key's fields.
     ///
     /// Texts of a key are escaped, so that two different keys never give the same text.
-    public var key: String { keyText(Self.schema.keyFields.lazy.map { $0.get(self) }) }
+    public var key: String {
+        let schema = Self.schema
+        return keyText(schema.keyPlaces.map { schema.getters[$0](self) })
+    }
 }
 
 extension FieldValue {
@@ -264,10 +278,11 @@ extension FieldValue {
 }
 
 extension String {
-    /// The text with a backslash before each `mark` and each backslash.
+    /// The text with a backslash before each `mark`, which must be of ASCII, and each backslash.
     func escaping(_ mark: Unicode.Scalar) -> String {
         // Keys are made by the thousand, and hardly one has anything to escape.
-        guard unicodeScalars.contains(where: { $0 == mark || $0 == "\\" }) else { return self }
+        let byte = UInt8(ascii: mark)
+        guard utf8.contains(where: { $0 == byte || $0 == UInt8(ascii: "\\") }) else { return self }
         var escaped = ""
         for scalar in unicodeScalars {
             if scalar == mark || scalar == "\\" { escaped.unicodeScalars.append("\\") }

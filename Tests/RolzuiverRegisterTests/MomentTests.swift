@@ -52,7 +52,7 @@ struct MomentTests {
                 try await register.turns.take(connection)
                 var writing = try await Writing(connection)
                 try await writing.begin(.change, by: "Tester", because: "proef", nil, nil, "rolzuiver test")
-                if end == "commit" { _ = try await writing.write([] as [KeptRecord]) }
+                if end == "commit" { _ = try await writing.write(Incoming()) }
                 let during = try await now(register)
                 #expect(isUnsettled(await number(during, in: register)))
                 #expect(await number(beginning, in: register) == .success(0))

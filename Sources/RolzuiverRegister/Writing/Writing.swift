@@ -82,8 +82,11 @@ struct Writing {
         async let leaves = Leaves.made(added: added, ended: ended)
         let entities = try await anchor(new.entities)
         let rows = RowJSON(entities: entities, books: books, change: number)
-        try await insert(added, at: new.places, rows)
-        return try await close(await leaves)
+        // Of few it does not matter.
+        let isMany = added.count >= StagedFacts.threshold
+        let isUnderPolicies = isMany ? try await StagedFacts.isUnderPolicies(connection) : true
+        try await insert(added, at: new.places, rows, isUnderPolicies: isUnderPolicies)
+        return try await close(await leaves, isUnderPolicies: isUnderPolicies)
     }
 
     /// Erases texts for good, in their rows and where the journal told them in clear, and closes the change with its entry.
@@ -139,6 +142,7 @@ struct Writing {
 
     private func close(
         _ leaves: Leaves,
+        isUnderPolicies: Bool = true,
         erased: [Int64] = [],
         closed: [ClosedLeaf] = []
     ) async throws -> AppliedChange {
@@ -166,14 +170,33 @@ struct Writing {
             values (\(number), \(payload), \(leaves.root), \(previous), \(hash), \(leaves.added), \(leaves.ended))
             """
         )
-        try await insert(leaves.all)
+        try await insert(leaves.all, isUnderPolicies: isUnderPolicies)
         let checkpoint = Checkpoint(change: number, head: hash)
         return AppliedChange(number: number, added: leaves.added, ended: leaves.ended, checkpoint: checkpoint)
     }
 
-    private func insert(_ leaves: [JournalLeaf]) async throws {
+    private func insert(_ leaves: [JournalLeaf], isUnderPolicies: Bool) async throws {
         // Few enough at a time to stay far from the largest parameter.
         let most = 10_000
+        guard isUnderPolicies else {
+            return try await madeAhead { [number] place -> CopyRows? in
+                let start = place * most
+                guard start < leaves.count else { return nil }
+                var rows = CopyRows()
+                for (ordinal, leaf) in zip(start..., leaves[start..<min(start + most, leaves.count)]) {
+                    try rows.add { row throws(PostgresError) in
+                        try row.append(number)
+                        try row.append(Int32(ordinal))
+                        try row.append(leaf.fact)
+                        try row.append(leaf.isEnd)
+                        try row.append(leaf.body)
+                    }
+                }
+                return rows
+            } _: { rows in
+                try await connection.copyIn(rows, "register.journal_leaf (change, ordinal, fact, ended, body)")
+            }
+        }
         try await madeAhead { [number] place -> Statement? in
             let start = place * most
             guard start < leaves.count else { return nil }
@@ -263,7 +286,12 @@ struct Writing {
         return sealed
     }
 
-    private func insert(_ all: [JournalFact], at places: [FactKind: [Int]], _ rows: RowJSON) async throws {
+    private func insert(
+        _ all: [JournalFact],
+        at places: [FactKind: [Int]],
+        _ rows: RowJSON,
+        isUnderPolicies: Bool
+    ) async throws {
         var staged: [StagedFacts] = []
         for table in RegisterTable.all {
             let facts = (places[table.kind] ?? []).map { all[$0] }
@@ -284,7 +312,7 @@ struct Writing {
                 )
             )
         }
-        try await StagedFacts.insert(staged, connection)
+        try await StagedFacts.insert(staged, isUnderPolicies: isUnderPolicies, connection)
     }
 }
 

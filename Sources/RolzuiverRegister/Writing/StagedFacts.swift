@@ -2,7 +2,9 @@ import Postgres
 import Rolzuiver
 
 /// Rows of one table on their way in: by binary `COPY` to a staging table of the session, and from there under the
-/// policies and constraints of the table itself. For whom there are no policies, they go straight to the table.
+/// policies and constraints of the table itself.
+///
+/// For whom there are no policies, they go straight to the table.
 struct StagedFacts: Sendable {
     let table: RegisterTable
     let facts: [JournalFact]

@@ -13,7 +13,7 @@ import Synchronization
 public final class Connection: Sendable {
     let session: Mutex<Session>
     let poller: Poller
-    let socket: CInt
+    private let seat: Poller.Seat
     private let notices: NoticeSink
     private let lastID = Atomic<UInt64>(0)
 
@@ -25,12 +25,12 @@ public final class Connection: Sendable {
             defer { PQfinish(handle) }
             throw .connection(handle)
         }
-        socket = PQsocket(handle)
+        seat = Poller.Seat(PQsocket(handle))
         notices = NoticeSink(options.onNotice)
         notices.attach(to: handle)
         session = Mutex(Session(handle, notices: notices, statementLimit: options.preparedStatementLimit))
         self.poller = poller
-        poller.watch(socket, for: .read) { [weak self] events in self?.ready(events) }
+        poller.watch(seat, for: .read) { [weak self] events in self?.ready(events) }
     }
 
     deinit { close() }
@@ -86,7 +86,7 @@ public final class Connection: Sendable {
     func watch(_ session: inout Session, for interest: Poller.Readiness) {
         guard interest != session.interest else { return }
         session.interest = interest
-        poller.update(socket, for: interest)
+        poller.update(seat, for: interest)
     }
 
     /// Called on the poller's thread.
@@ -116,7 +116,7 @@ public final class Connection: Sendable {
 
     private func end(_ session: inout Session, _ error: PostgresError, _ wakeups: inout Wakeups) {
         guard session.failure == nil else { return }
-        poller.unwatch(socket)
+        poller.unwatch(seat)
         session.fail(error, into: &wakeups)
     }
 }

@@ -16,8 +16,26 @@ public final class Poller: Sendable {
         static let write = Self(rawValue: Int16(POLLOUT))
     }
 
+    /// A socket as one connection knows it.
+    ///
+    /// libpq closes the socket of a connection that is lost before anybody is told, and the next connection that is opened
+    /// can be given the same descriptor: by the number alone, the one would take away what the other waits for.
+    struct Seat: Hashable, Sendable {
+        let socket: CInt
+        private let number: UInt64
+
+        /// A seat like no other.
+        init(_ socket: CInt) {
+            self.socket = socket
+            number = Self.last.add(1, ordering: .relaxed).newValue
+        }
+
+        private static let last = Atomic<UInt64>(0)
+    }
+
     // A struct and not a tuple: a closure in a dictionary's tuple is wrapped in one more thunk at every update.
     private struct Entry {
+        let seat: Seat
         var interest: Readiness
         let handler: @Sendable (Readiness) -> Void
     }
@@ -46,16 +64,18 @@ public final class Poller: Sendable {
     /// Ends the thread; every connection that uses it must have been closed.
     public func shutdown() { change { $0.isStopping = true } }
 
-    func watch(_ socket: CInt, for interest: Readiness, handler: @escaping @Sendable (Readiness) -> Void) {
-        change { $0.entries[socket] = Entry(interest: interest, handler: handler) }
+    func watch(_ seat: Seat, for interest: Readiness, handler: @escaping @Sendable (Readiness) -> Void) {
+        change { $0.entries[seat.socket] = Entry(seat: seat, interest: interest, handler: handler) }
     }
 
-    /// Changes what `socket` is watched for; nothing at all means that not even a hang-up is reported.
-    func update(_ socket: CInt, for interest: Readiness) {
-        change { $0.entries[socket]?.interest = interest }
+    /// Changes what the socket is watched for; nothing at all means that not even a hang-up is reported.
+    func update(_ seat: Seat, for interest: Readiness) {
+        change { if $0.entries[seat.socket]?.seat == seat { $0.entries[seat.socket]?.interest = interest } }
     }
 
-    func unwatch(_ socket: CInt) { change { $0.entries[socket] = nil } }
+    func unwatch(_ seat: Seat) {
+        change { if $0.entries[seat.socket]?.seat == seat { $0.entries[seat.socket] = nil } }
+    }
 
     private func change(_ body: (inout Table) -> Void) {
         table.withLock {

@@ -38,10 +38,9 @@ struct Failure {
         if let expected = Expected.sentence, RolzuiverCommand.message(for: error).contains(" is invalid for '") {
             text += "\n" + expected
         }
-        if code.isSuccess {
-            print(text)
-        } else if !text.isEmpty {
-            Terminal.notice(text)
+        // Who only passes on how another program ended, says nothing.
+        if !text.isEmpty {
+            if code.isSuccess { print(text) } else { Terminal.notice(text) }
         }
         Foundation.exit(code.rawValue)
     }

@@ -307,15 +307,8 @@ struct SimulateOnRegisterTests {
         let json = try first.json()
         #expect((json["origin"] as? String)?.hasPrefix("register, na wijziging ") == true)
         // What was shown before is what happens when the file that was written is registered.
-        let patched = try await rolzuiver(
-            "simulate",
-            "patch",
-            "uit.yaml",
-            "--effective",
-            "2026-07-01",
-            "--format",
-            "json"
-        )
+        let patch = ["simulate", "patch", "uit.yaml", "--effective", "2026-07-01", "--format", "json"]
+        let patched = try await Command(Program.rolzuiver, patch).outcome()
         #expect(try patched.json()["flips"] as? NSArray == json["flips"] as? NSArray)
         let real = try await rolzuiver("register", "uit.yaml", "--because", "Oss treedt uit")
         #expect(real.status == 0, "\(real)")
@@ -325,17 +318,7 @@ struct SimulateOnRegisterTests {
         // Supposed of what was known before, it says what it said then.
         let then = try await Command(Program.rolzuiver, arguments + ["--known-at", "2"]).outcome()
         #expect(then.output == first.output && then.status == first.status, "\(then)")
-        let again = try await rolzuiver(
-            "simulate",
-            "patch",
-            "uit.yaml",
-            "--effective",
-            "2026-07-01",
-            "--format",
-            "json",
-            "--known-at",
-            "2"
-        )
+        let again = try await Command(Program.rolzuiver, patch + ["--known-at", "2"]).outcome()
         #expect(again.output == patched.output && again.status == patched.status, "\(again)")
         #expect(try await rolzuiver("simulate", "patch", "uit.yaml").status == 65)
     }
